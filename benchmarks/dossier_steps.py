@@ -115,6 +115,7 @@ def _whole_way(office: Office, dossier: Dossier) -> None:
         step=_open_step(dossier),
         by=office.counter,
         at=when,
+        result_number="15/GXN-UBND",
     )
     actions.deliver_result(dossier=dossier, how=Delivery.HANDED_OVER, by=office.counter, at=when)
 

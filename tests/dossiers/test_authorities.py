@@ -195,6 +195,7 @@ def test_a_deputy_signs_only_what_is_assigned_to_him(office: Office, deputy: Off
     give(deputy, kinds=["stop"])
     dossier = move(office, handled(office), MoveKind.FORWARD, at(1))
     signing = {"dossier": dossier, "step": open_step(dossier), "kind": MoveKind.SIGN}
+    signing["remark"] = "Đồng ý"
     with pytest.raises(actions.CannotMoveStep, match="“ký kết quả”"):
         actions.move_step(by=deputy, at=at(1), **signing)
     assert actions.move_step(by=office.leader, at=at(1), **signing).signed_at == at(1)

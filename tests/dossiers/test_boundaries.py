@@ -299,9 +299,10 @@ def accepted_and_finished(office: Office, made, handler, leader):
     people = {"receive": office.counter, "handle": handler, "sign": leader}
     for key, kind in (("receive", "forward"), ("handle", "forward"), ("sign", "sign")):
         step = open_step(dossier, key)
-        dossier = actions.move_step(dossier=dossier, step=step, kind=kind, by=people[key], at=at(1))
+        given = {"by": people[key], "at": at(1), "remark": "Đồng ý"}
+        dossier = actions.move_step(dossier=dossier, step=step, kind=kind, **given)
     return actions.finish_dossier(
-        dossier=dossier, step=open_step(dossier), by=office.counter, at=at(1)
+        dossier=dossier, step=open_step(dossier), by=office.counter, at=at(1), result_number="1"
     )
 
 

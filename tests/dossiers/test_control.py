@@ -165,6 +165,15 @@ def test_the_last_step_is_handed_to_nobody(office: Office) -> None:
     assert rows[-1][0] == [f"1. Giao: {office.unit.name}"]
 
 
+def test_why_there_is_no_document_of_the_result_stands_on_the_slip(office: Office) -> None:
+    given = {"no_paper_reason": "Đã ghi vào sổ hộ tịch"}
+    facts = dict(content(finish(office, accept(office), at(1), **given))["facts"])
+    assert facts["Không có văn bản kết quả"] == "Đã ghi vào sổ hộ tịch"
+    assert "Không có văn bản kết quả" not in dict(
+        content(finish(office, accept(office), at(1)))["facts"]
+    )
+
+
 def test_an_open_step_is_not_handed_over_yet(office: Office) -> None:
     assert content(accept(office))["rows"] == []
 

@@ -22,6 +22,7 @@ def dossier(office):
 
 def finish(office, dossier, when, **changes):
     given = {"step": open_step(dossier), "by": office.counter, "at": when}
+    given["result_number"] = "1/QĐ"
     return actions.finish_dossier(dossier=dossier, **given, **changes)
 
 

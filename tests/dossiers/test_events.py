@@ -188,7 +188,7 @@ def test_a_key_used_for_another_verb_is_refused_not_taken_for_done(office: Offic
 def test_finishing_again_with_the_same_key_is_no_error(office: Office) -> None:
     dossier = bring_to(office, accept(office), "return", at(1))
     step = open_step(dossier)
-    given = {"step": step, "by": office.counter, "key": "k5"}
+    given = {"step": step, "by": office.counter, "key": "k5", "result_number": "1"}
     for _ in range(2):
         done = actions.finish_dossier(dossier=dossier, at=at(2), **given)
     assert kinds(done).count("DossierFinished") == 1

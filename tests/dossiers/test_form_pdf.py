@@ -15,11 +15,13 @@ from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import (
     Office,
     accept,
+    ask,
     at,
     bring_to,
     decide,
     draft,
     extend,
+    stop,
 )
 from tests.factories.people import UnitFactory
 from tests.reading_pdf import text_of_pdf
@@ -83,6 +85,30 @@ def test_form_05_of_a_withdrawal_names_the_counter_that_issued_it(office: Office
     assert (said["signer"], said["officer"]) == ("NGƯỜI TIẾP NHẬN", office.counter.name)
     assert said["unit"] == office.unit.counter_name
     assert not dossier.forms.get(form=OfficialForm.STOP).waits_for_hand
+
+
+def test_form_05_of_a_lapse_names_the_counter_that_closed_it_and_why(office: Office) -> None:
+    office.unit.counter_name = "Bộ phận Một cửa xã Thử"
+    office.unit.save()
+    asked = ask(office, bring_to(office, accept(office), "handle", at(hour=10)), at(1))
+    dossier = actions.lapse_dossier(dossier=asked, by=office.counter, at=at(20))
+    said = content(dossier, OfficialForm.STOP)
+    assert (said["signer"], said["officer"]) == ("NGƯỜI TIẾP NHẬN", office.counter.name)
+    assert (said["unit"], said["sign"]) == (office.unit.counter_name, "(Ký, ghi rõ họ tên)")
+    assert said["number"].startswith("Mẫu số 05 · Số: 01/TBD-")
+    ground = dict(said["facts"])["Căn cứ"]
+    assert ground == "Chưa bổ sung đủ giấy tờ đến hết ngày 18/03/2026"
+    issued = dossier.forms.get(form=OfficialForm.STOP)
+    assert not issued.waits_for_hand
+    printed = " ".join(text_of_pdf(render_form(dossier, issued)).split())
+    assert printed.endswith(office.counter.name)
+
+
+def test_form_05_of_a_stop_is_signed_by_who_decided_it(office: Office) -> None:
+    dossier = stop(office, bring_to(office, accept(office), "handle", at(hour=10)), at(1))
+    said = content(dossier, OfficialForm.STOP)
+    assert (said["signer"], said["officer"]) == ("THỦ TRƯỞNG CƠ QUAN", office.leader.name)
+    assert dossier.forms.get(form=OfficialForm.STOP).waits_for_hand
 
 
 def test_what_was_never_accepted_is_withdrawn_without_a_form(office: Office) -> None:

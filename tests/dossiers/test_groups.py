@@ -15,7 +15,13 @@ from motcua.dossiers.models import Attachment, Dossier, DossierGroup, IssuedForm
 from motcua.dossiers.printed.group import render_group, shown_content
 from motcua.dossiers.queries.groups import find_group, list_group_dossiers, list_members
 from motcua.dossiers.rules.applicants import Applicant
-from motcua.dossiers.rules.groups import counts_from, list_given, promised_at, shared_papers
+from motcua.dossiers.rules.groups import (
+    MemberTime,
+    counts_from,
+    list_given,
+    promised_at,
+    shared_papers,
+)
 from motcua.dossiers.rules.papers import Count, Needed, whole
 from motcua.files.models import StoredFile
 from motcua.files.receiving import Received
@@ -251,10 +257,11 @@ def test_each_counts_where_it_is_decided_from_the_day_on_which_it_began(office, 
 
 def test_the_promise_is_the_sum_of_what_comes_one_after_the_other() -> None:
     calendar, one, two = get_calendar(), TimeLimit(1, DAYS), TimeLimit(2, DAYS)
-    after = promised_at(calendar, at(), [(one, False), (two, True)], None)
-    beside = promised_at(calendar, at(), [(one, False), (two, False)], None)
+    after = promised_at(calendar, at(), [MemberTime(one), MemberTime(two, waits=True)], None)
+    beside = promised_at(calendar, at(), [MemberTime(one), MemberTime(two)], None)
     assert (after, beside) == (at(3, 17), at(2, 17))
-    assert promised_at(calendar, at(), [(one, False), (two, True)], one) == at(1, 17)
+    own = promised_at(calendar, at(), [MemberTime(one), MemberTime(two, waits=True)], one)
+    assert own == at(1, 17)
     assert after - beside == timedelta(days=1)
 
 

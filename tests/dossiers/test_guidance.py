@@ -2,13 +2,17 @@
 
 import pytest
 
+from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers import actions
 from motcua.dossiers.events import SupplementRequested
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.law import get_rules
 from motcua.dossiers.queries.reminders import list_guided_again_drafts
 from motcua.dossiers.queries.sections import is_guided_again, read_terms
 from motcua.dossiers.queries.work import count_work, sum_up
+from motcua.dossiers.rules.supplements import is_guided_again as is_too_often
 from motcua.kernel.clock import now
+from motcua.kernel.models import RuleParameter
 from motcua.kernel.queries import list_events_of
 from tests.factories.dossiers import (
     Office,
@@ -16,6 +20,8 @@ from tests.factories.dossiers import (
     asks,
     at,
     bring_to,
+    brings,
+    draft,
     guide,
     guided,
     make_office,
@@ -57,9 +63,32 @@ def test_the_leaders_of_the_counter_are_told_of_the_second(office: Office) -> No
     assert told.values["what"] == "2"
 
 
-def test_a_list_and_its_count_hold_who_was_asked_more_than_once(office: Office) -> None:
-    guided(office, at())
-    twice = guided(office, at(), at(1))
-    counts = sum_up(count_work(office.leader, read_terms(at(2))))
-    assert list(Dossier.objects.filter(is_guided_again())) == [twice]
-    assert counts.guided_again == 1
+def is_listed(office: Office, dossier: Dossier) -> bool:
+    """Whether list and count have it; they agree."""
+    listed = Dossier.objects.filter(is_guided_again()).filter(pk=dossier.pk).exists()
+    assert sum_up(count_work(office.leader, read_terms(at(4)))).guided_again == int(listed)
+    return listed
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize("of_sector", [None, 0, 1, 2])
+@pytest.mark.parametrize("of_set", [1, 2])
+def test_list_and_count_agree_with_the_rules_of_the_day_on_how_often_is_too_often(
+    office: Office, of_set: int, of_sector: int | None, times: int
+) -> None:
+    ProcedureVersion.objects.update(max_supplement_requests=of_sector)
+    RuleParameter.objects.filter(name="supplements_per_dossier").update(value=of_set)
+    office.version.refresh_from_db()
+    dossier = draft(office)
+    for day in range(times):
+        guide(office, dossier, at(day), again="Quên")
+        given = {"dossier": dossier, "by": office.counter, "at": at(day)}
+        dossier = actions.receive_supplement(papers=brings(office), **given)
+    said = is_too_often(times, get_rules(dossier, at(times - 1)))
+    assert is_listed(office, dossier) is said
+
+
+def test_what_was_too_often_stays_so_when_the_rules_allow_more_later(office: Office) -> None:
+    dossier = guided(office, at(), at(1))
+    RuleParameter.objects.filter(name="supplements_per_dossier").update(value=2)
+    assert is_listed(office, dossier)

@@ -15,8 +15,11 @@ from motcua.dossiers.printed.result import SOURCE
 from motcua.dossiers.rules.results import ResultWords
 from motcua.files.storage import files_storage
 from motcua.kernel.errors import NotAllowed
+from motcua.kernel.models import FreeText, LoggedEvent
 from motcua.kernel.pdf import render_pdf
 from motcua.people.models import Place, Unit
+from motcua.processes.enums import MoveKind
+from motcua.processes.models import Move
 from tests.factories.dossiers import (
     VIETNAM,
     Office,
@@ -179,8 +182,56 @@ def test_nothing_is_finished_before_its_paper_is_issued(office: Office) -> None:
     assert (done.delivery, done.result_number) == (Delivery.READY, "01/QĐ-UBND")
 
 
-def test_without_papers_it_is_finished_as_before(office: Office) -> None:
-    assert finish(office, accept(office), at(1)).delivery == Delivery.READY
+def test_without_papers_it_is_finished_with_the_number_of_its_document(office: Office) -> None:
+    done = finish(office, accept(office), at(1), result_number=" 9/GXN ")
+    assert (done.delivery, done.result_number, done.no_paper_reason) == ("ready", "9/GXN", None)
+
+
+REASON = "Đã ghi vào sổ hộ tịch của bà Út"
+
+
+def test_why_there_is_no_document_stands_beside_the_log(office: Office) -> None:
+    done = finish(office, accept(office), at(1), no_paper_reason=REASON)
+    kept = FreeText.objects.get(text=REASON)
+    assert (done.result_number, done.no_paper_reason) == ("", kept)
+    event = LoggedEvent.objects.get(kind="ResultWithoutPaper")
+    assert event.data == {"state": "finished", "reason": kept.digest}
+
+
+@pytest.mark.parametrize("said", ["", "  "])
+def test_a_result_made_here_does_not_end_without_number_and_reason(
+    office: Office, said: str
+) -> None:
+    given = {"result_number": said, "no_paper_reason": said}
+    with pytest.raises(actions.CannotFinishDossier, match="hoặc vì sao không có") as refused:
+        finish(office, accept(office), at(1), **given)
+    assert [field for field, _sentence in refused.value.problems] == ["result_number"]
+    assert not LoggedEvent.objects.filter(kind="DossierFinished").exists()
+
+
+def test_a_result_made_elsewhere_ends_without_number_and_reason(office: Office) -> None:
+    need_paper(office, need="elsewhere")
+    done = finish(office, accept(office), at(1), result_number="")
+    assert (done.state, done.result_number) == ("finished", "")
+
+
+def test_a_number_and_a_reason_for_none_are_not_both_right(office: Office) -> None:
+    given = {"result_number": "9/GXN", "no_paper_reason": REASON}
+    with pytest.raises(actions.CannotFinishDossier, match="thì không ghi lý do"):
+        finish(office, accept(office), at(1), **given)
+
+
+def test_with_an_issued_paper_no_reason_is_kept(office: Office) -> None:
+    given = {"step": open_step(issued(office)), "by": office.counter, "at": at(0, 12)}
+    dossier = given["step"].dossier
+    done = actions.finish_dossier(dossier=dossier, no_paper_reason=REASON, **given)
+    assert (done.no_paper_reason, FreeText.objects.filter(text=REASON).exists()) == (None, False)
+
+
+def test_what_waits_for_a_recorded_result_takes_a_reason_too(office: Office) -> None:
+    Move.objects.filter(kind=MoveKind.FINISH).update(guard="result_recorded")
+    done = finish(office, accept(office), at(1), no_paper_reason=REASON)
+    assert done.state == "finished"
 
 
 # -- what was approved is what is issued --

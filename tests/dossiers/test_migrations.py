@@ -6,19 +6,21 @@ import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers import actions
 from motcua.dossiers.enums import FaultKind
 from motcua.dossiers.models import Dossier, ResultFault, StepAssignment
 from motcua.dossiers.queries.results import newest_drafts, seen_digest
 from motcua.dossiers.rules.results import ResultWords
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import Office, accept, at, handled, move, open_step
+from tests.factories.dossiers import Office, accept, at, draft, handled, move, open_step
 from tests.factories.people import OfficerFactory
 from tests.factories.results import delivered_with_paper, draft_result, finished_elsewhere
 
 pytestmark = pytest.mark.django_db
 ELSEWHERE = "0025_results_made_elsewhere"
 ASSIGNMENTS = "0031_step_assignments"
+GUIDED = "0042_guided_again_by_rule"
 
 
 def tell_replaced() -> None:
@@ -128,3 +130,17 @@ def test_an_assignment_of_a_step_that_was_taken_back_is_not_copied(office: Offic
     actions.recall_step(dossier=dossier, step=first, by=office.counter, at=at(3))
     copy_assignments()
     assert assigned() == []
+
+
+@pytest.mark.parametrize(
+    ("allowed", "times", "marked"), [(None, 1, False), (None, 2, True), (2, 2, False)]
+)
+def test_what_was_guided_too_often_before_is_marked(
+    office: Office, allowed: int | None, times: int, marked: bool
+) -> None:
+    ProcedureVersion.objects.update(max_supplement_requests=allowed)
+    dossier = draft(office)
+    Dossier.objects.update(guidances=times)
+    apps = MigrationLoader(connection).project_state(("dossiers", GUIDED)).apps
+    import_module(f"motcua.dossiers.migrations.{GUIDED}").mark(apps, None)
+    assert Dossier.objects.get(pk=dossier.pk).guided_again is marked

@@ -156,8 +156,8 @@ def test_of_an_open_dossier_elsewhere_in_the_province_only_the_place_is_told(
     told = list_duplicates(again(office), at(1))
     assert told.here == []
     (one,) = told.elsewhere
-    assert (one.unit, one.since, one.id) == ("UBND xã Vĩnh Tuy", filed.received_at, filed.pk)
-    assert told.ids == [filed.pk]
+    assert (one.unit, one.since) == ("UBND xã Vĩnh Tuy", filed.received_at)
+    assert told
 
 
 def test_of_what_was_finished_elsewhere_or_is_in_another_province_nothing_is_told(
@@ -165,7 +165,7 @@ def test_of_what_was_finished_elsewhere_or_is_in_another_province_nothing_is_tol
 ) -> None:
     finish(elsewhere, accept(elsewhere, applicant=UT), at(1))
     accept(counter_of(office, UnitFactory()), applicant=UT)
-    assert list_duplicates(again(office), at(1)).ids == []
+    assert not list_duplicates(again(office), at(1))
 
 
 def test_those_of_the_counter_come_before_those_of_elsewhere(

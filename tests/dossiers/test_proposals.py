@@ -253,6 +253,7 @@ def test_the_case_officer_does_not_sign_what_he_proposed(office: Office) -> None
     step = open_step(dossier)
     actions.move_step(dossier=dossier, step=step, kind=MoveKind.FORWARD, **given)
     signing = {"dossier": dossier, "step": open_step(dossier), "kind": MoveKind.SIGN}
+    signing["remark"] = "Đồng ý"
     with pytest.raises(actions.CannotMoveStep, match="do bạn trình ký"):
         actions.move_step(**signing, **given)
     assert Dossier.objects.get().signed_at is None

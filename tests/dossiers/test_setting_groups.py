@@ -6,12 +6,15 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
+from motcua.catalogue.actions import seed_catalogue
 from motcua.dossiers.actions import CannotSetLinkedGroup, Linked, set_linked_group
 from motcua.dossiers.models import LinkedGroup
-from motcua.dossiers.queries.groups import get_linked_group
+from motcua.dossiers.queries.groups import get_deciding_unit, get_linked_group, list_members
 from motcua.kernel.errors import BadInput
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.enums import Role
+from motcua.people.models import Unit
 from motcua.simulation.playing.agencies import complete_group_in_demo
 from tests.factories.catalogue import (
     ProcedureCaseFactory,
@@ -19,6 +22,7 @@ from tests.factories.catalogue import (
     ProcedureVersionFactory,
 )
 from tests.factories.dossiers import at, make_definition
+from tests.factories.people import UnitFactory
 
 pytestmark = pytest.mark.django_db
 FIRST, LATER = date(2025, 7, 1), date(2026, 3, 3)
@@ -119,6 +123,7 @@ def test_the_demo_adds_the_health_card_where_the_catalogue_has_it():
     birth = seed("1.001193")
     seed("1.004222")
     ProcedureCaseFactory(version=birth, name="Trẻ có cha hoặc mẹ")
+    province = UnitFactory(code="91")
     complete_group_in_demo(at())
     assert len(shown(get_linked_group("khai-sinh-thuong-tru", at()))) == 2
     seed("1.001939")
@@ -126,3 +131,43 @@ def test_the_demo_adds_the_health_card_where_the_catalogue_has_it():
         complete_group_in_demo(at())
     group = get_linked_group("khai-sinh-thuong-tru", at())
     assert [code for code, _waits in shown(group)] == ["1.001193", "1.004222", "1.001939"]
+    agency = group.members.get(position=3).deciding_unit
+    assert (agency.name, agency.parent) == ("Bảo hiểm xã hội tỉnh An Giang", province)
+    assert agency.posts.filter(role=Role.CASE_OFFICER).exists()
+
+
+def test_the_health_card_comes_with_the_product():
+    seed_catalogue(by=SYSTEM, at=at())
+    UnitFactory(code="91")
+    complete_group_in_demo(at())
+    members = list_members(get_linked_group("khai-sinh-thuong-tru", at()), at())
+    assert [each.code for each in members] == ["1.001193", "1.004222", "1.001939"]
+    assert members[2].version.authority == "Bảo hiểm xã hội tỉnh"
+
+
+def test_a_named_agency_decides_instead_of_the_nearest_above(codes):
+    agency, counter = UnitFactory(code="BHXH"), UnitFactory(commune=True)
+    set_group(codes, members=[Linked(codes[0]), Linked(codes[1], decided_by="BHXH")])
+    first, second = list_members(get_linked_group("thu", at()), at())
+    assert get_deciding_unit(first, counter, at()) == counter
+    assert get_deciding_unit(second, counter, at()) == agency
+    assert LoggedEvent.objects.get(kind="LinkedGroupSet").data["decided"] == [f"{codes[1]}:BHXH"]
+    Unit.objects.filter(pk=agency.pk).update(valid_to=at(1).date())
+    _first, second = list_members(get_linked_group("thu", at(1)), at(1))
+    assert get_deciding_unit(second, counter, at(1)) == counter
+
+
+@pytest.mark.parametrize("changes", [{}, {"valid_from": LATER}, {"valid_to": FIRST}])
+def test_an_agency_that_is_not_there_on_the_day_is_refused(codes, changes):
+    if changes:
+        UnitFactory(code="BHXH", **changes)
+    with pytest.raises(CannotSetLinkedGroup, match="Không có cơ quan mang mã “BHXH”"):
+        set_group(codes, members=[Linked(codes[0]), Linked(codes[1], decided_by="BHXH")])
+
+
+def test_the_command_names_the_agency(codes, capsys):
+    agency = UnitFactory(code="BHXH")
+    given = ["thu", "x", *codes, f"--decided-by={codes[2]}=BHXH", "--from=2025-07-01"]
+    call_command("set_linked_group", *given, "--source=Luật 1", "--by=system", "--json")
+    units = [each.deciding_unit for each in LinkedGroup.objects.get(code="thu").members.all()]
+    assert units == [None, None, agency]

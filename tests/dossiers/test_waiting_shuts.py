@@ -193,7 +193,8 @@ def test_who_proposed_is_told_that_it_lapsed_as_the_applicant_withdrew(office: O
 def test_who_proposed_is_told_that_his_apology_lapsed_with_the_result(office: Office) -> None:
     dossier = bring_to(office, accept(office, now()), "return", now())
     propose_extension(office, dossier, now())
-    actions.finish_dossier(dossier=dossier, step=open_step(dossier), by=office.counter, at=now())
+    given = {"by": office.counter, "at": now(), "result_number": "1/QĐ"}
+    actions.finish_dossier(dossier=dossier, step=open_step(dossier), **given)
     assert told(dossier) == [("proposal_lapsed", office.handler.pk, "xin lỗi và hẹn lại")]
 
 

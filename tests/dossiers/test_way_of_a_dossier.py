@@ -281,6 +281,7 @@ def test_a_dossier_cannot_be_finished_where_the_step_does_not_end_it(office: Off
             step=open_step(dossier),
             by=office.counter,
             at=at(1),
+            result_number="15/GXN",
         )
 
 

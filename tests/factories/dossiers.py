@@ -155,12 +155,18 @@ def open_step(dossier: Dossier, key: str | None = None) -> DossierStep:
     return (rows.filter(step__key=key) if key else rows).get()
 
 
+# Where no draft is: why it goes before the leader, and what he approves.
+SAID = {"handle": "In từ phần mềm của ngành", "sign": "Đồng ý như đề nghị"}
+
+
 def move(
     office: Office, dossier: Dossier, kind: MoveKind, when: datetime, **changes: Any
 ) -> Dossier:
     """Make a move at the open step, by whoever has its role, with a draft or without."""
     step = changes.pop("step", None) or open_step(dossier)
-    given = {"by": office.officer_for(step.step.role), "at": when, "without_draft": True} | changes
+    given = {"by": office.officer_for(step.step.role), "at": when, "without_draft": True}
+    said = SAID.get(step.step.key, "") if kind in {MoveKind.FORWARD, MoveKind.SIGN} else ""
+    given |= {"remark": said} | changes
     return actions.move_step(dossier=dossier, step=step, kind=kind, **given)
 
 
@@ -232,10 +238,14 @@ def ask(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dos
     return actions.request_supplement(dossier=dossier, at=when, **given)
 
 
+NUMBER = "15/GXN-UBND"
+
+
 def finish(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
-    """Finish with a result at `when`, all steps before it done then; late for want of staff."""
+    """Finish with a numbered result at `when`, all steps before it done; late for want of staff."""
     dossier = bring_to(office, dossier, "return", when)
-    given = {"by": office.counter, "at": when, "delay_cause": DelayCause.STAFF} | changes
+    given = {"by": office.counter, "at": when, "delay_cause": DelayCause.STAFF}
+    given |= {"result_number": "" if "no_paper_reason" in changes else NUMBER} | changes
     return actions.finish_dossier(dossier=dossier, step=open_step(dossier), **given)
 
 

@@ -11,7 +11,7 @@ from motcua.dossiers.rules.results import ResultWords
 from motcua.files.receiving import Received, keep_made_pdf
 from motcua.files.storage import files_storage
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import Office, accept, at, bring_to, move, open_step
+from tests.factories.dossiers import NUMBER, Office, accept, at, bring_to, move, open_step
 from tests.files.samples import pdf
 from tests.reading_pdf import text_of_pdf
 
@@ -100,12 +100,13 @@ def delivered_with_paper(office: Office, when: datetime | None = None) -> Dossie
     return actions.deliver_result(dossier=done, how="handed_over", by=office.counter, at=moment)
 
 
-def finished_elsewhere(office: Office, number: str = "15/GXN-UBND") -> Dossier:
-    """Finished with a typed number and no paper, in the applicant's hand."""
+def finished_elsewhere(office: Office, number: str = NUMBER) -> Dossier:
+    """Finished with a typed number, or no document, and no paper; in the applicant's hand."""
     dossier = bring_to(office, accept(office), "return", at(0, 11))
     given = {"by": office.counter, "at": at(0, 11)}
     step = open_step(dossier)
-    done = actions.finish_dossier(dossier=dossier, step=step, result_number=number, **given)
+    said = {"result_number": number} if number else {"no_paper_reason": "Đã ghi vào sổ hộ tịch"}
+    done = actions.finish_dossier(dossier=dossier, step=step, **said, **given)
     return actions.deliver_result(dossier=done, how="handed_over", **given)
 
 

@@ -21,6 +21,10 @@ class CounterAtWork(Counter):
         if "Nguyên nhân trễ" in form.words:
             assert self.now > note.due
             typed = (typed or {}) | {"Nguyên nhân trễ": "Thiếu người làm"}
+        if "Kết quả có văn bản không?" in form.words:
+            typed = (typed or {}) | {"Số, ký hiệu của văn bản kết quả": "15/GXN-UBND"}
+        if "Bạn duyệt nội dung gì?" in form.words:
+            typed = (typed or {}) | {"Bạn duyệt nội dung gì?": "Đồng ý như đề nghị"}
         form.push(name, typed)
         note.lines.append(Line(step, who, self.now))
         if name == "finish":

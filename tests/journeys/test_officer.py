@@ -6,7 +6,16 @@ from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import now
 from tests.factories.dossiers import Office, accept, bring_to
 from tests.journeys.conftest import CheckPage
-from tests.journeys.walking import PASSWORD, arrive, check_paper, press, sign_in, sign_out
+from tests.journeys.walking import (
+    APPROVED,
+    NUMBERED,
+    PASSWORD,
+    arrive,
+    check_paper,
+    press,
+    sign_in,
+    sign_out,
+)
 
 
 def test_a_dossier_is_received_over_the_counter(page: Page, check_page: CheckPage, office) -> None:
@@ -47,11 +56,11 @@ def test_a_dossier_goes_from_hand_to_hand(page: Page, check_page: CheckPage, off
     sign_in(page, office.leader)
     arrive(page, check_page, "Việc của tôi")
     page.get_by_role("link", name="Danh Thị Út").click()
-    press(page, "sign")
+    press(page, "sign", APPROVED)
     sign_out(page)
     sign_in(page, office.counter)
     page.get_by_role("link", name="Danh Thị Út").click()
-    press(page, "finish")
+    press(page, "finish", NUMBERED)
     page.get_by_role("link", name="Trả kết quả", exact=True).click()
     arrive(page, check_page, "Trả kết quả")
     page.get_by_role("button", name="Trả kết quả").click()

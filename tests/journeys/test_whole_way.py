@@ -12,7 +12,7 @@ from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier
 from motcua.people.models import Officer
 from tests.factories.dossiers import Office
-from tests.journeys.walking import PASSWORD
+from tests.journeys.walking import APPROVED, NUMBERED, PASSWORD
 
 FOCUSED = """() => {
     const at = document.activeElement;
@@ -117,7 +117,12 @@ def sign_in(hand: Hand, officer: Officer) -> None:
 
 def make_move(hand: Hand, name: str) -> None:
     hand.follow(name)
+    if name in TYPED:
+        hand.fill(*TYPED[name])
     hand.push(name)
+
+
+TYPED = {"sign": APPROVED, "finish": NUMBERED}
 
 
 def walk(hand: Hand, office: Office) -> None:

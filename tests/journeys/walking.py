@@ -25,10 +25,17 @@ def open_dossier(page: Page, officer) -> None:
     page.get_by_role("main").get_by_role("link", name="Danh Thị Út").click()
 
 
-def press(page: Page, name: str) -> None:
-    """Follow a move or another verb: its link, then its button."""
+def press(page: Page, name: str, typed: tuple[str, str] | None = None) -> None:
+    """Follow a move or another verb: its link, then its button; `typed` are a label and a text."""
     page.get_by_role("link", name=name, exact=True).click()
+    if typed:
+        page.get_by_label(typed[0]).fill(typed[1])
     page.get_by_role("button", name=name, exact=True).click()
+
+
+# What the forms of moves ask of a result without a paper.
+APPROVED = ("Bạn duyệt nội dung gì?", "Đồng ý như đề nghị")
+NUMBERED = ("Số, ký hiệu của văn bản kết quả", "15/GXN-UBND")
 
 
 def arrive(page: Page, check_page: CheckPage, heading: str) -> None:

@@ -145,7 +145,7 @@ def draft_dossier(
     if beside.representative is not None:
         keep_representative(dossier, beside.representative)
     if papers:
-        keep_papers(dossier, papers, refusal=CannotDraftDossier)
+        keep_papers(dossier, papers, refusal=CannotDraftDossier, is_new=True)
     said = DossierDrafted(
         procedure=dossier.procedure_code,
         channel=Channel(channel),

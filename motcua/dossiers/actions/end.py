@@ -24,6 +24,7 @@ from motcua.dossiers.permissions import (
     can_refuse_dossier,
     can_withdraw_dossier,
 )
+from motcua.dossiers.printed.form import LAPSED_ON
 from motcua.dossiers.queries.law import last_answer_day
 from motcua.dossiers.queries.papers import list_asked_of
 from motcua.dossiers.queries.sent_papers import read_unread, why_not_lapse
@@ -133,5 +134,6 @@ def lapse_dossier(
     if why := why_not_lapse(list_asked_of(pause), read_unread(dossier), last_day):
         raise CannotLapseDossier(why)
     more = end_dossier(dossier, State.STOPPED, by=by, at=at)
-    issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=pause.reason)
+    content = {LAPSED_ON: last_day.isoformat()}
+    issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=pause.reason, content=content)
     return Done(dossier, DossierLapsed(answer_due_on=last_day), more=more)

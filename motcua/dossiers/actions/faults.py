@@ -75,7 +75,7 @@ def report_fault(
         number=number,
     )
     if is_loss:
-        fault.letter_number = next_form_number(dossier, OfficialForm.APOLOGY, at)
+        fault.letter_number = next_form_number(dossier, OfficialForm.APOLOGY, at, by_head=True)
         fault.letter = fault_letter_content(dossier, fault)
     fault.save(force_insert=True)
     correction = _begin_correction(dossier, wrong, by, at) if wrong else None

@@ -23,10 +23,10 @@ from motcua.dossiers.printed.group import group_content
 from motcua.dossiers.queries.groups import (
     MemberVersion,
     begin_at_once,
+    get_deciding_unit,
     list_members,
     promise_group,
 )
-from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.rules.applicants import Applicant, list_problems
 from motcua.dossiers.rules.attachments import details_of
 from motcua.dossiers.rules.codes import code_day, dossier_code
@@ -116,11 +116,11 @@ def receive_group(
     asked = map_asked([each.version.procedure_id for each in members], given.day)
     if problems := _list_problems(given, shared, asked.values()):
         raise CannotReceiveGroup(problems)
+    deciding = [get_deciding_unit(each, receiving_unit, at) for each in members]
     try:
-        promise = promise_group(definition, members, at)
+        promise = promise_group(definition, members, deciding, receiving_unit, at)
     except Refused as problem:
         raise CannotReceiveGroup(str(problem)) from problem
-    deciding = [list_deciding_units(each.version, [receiving_unit])[0] for each in members]
     hold_reliefs(charge for each in given.charges.values() for charge in each)
     if any(row.number != Ask.NOT_ASKED for row in asked.values()):
         declare_applicant(applicant=given.applicant, unit=receiving_unit, by=by, at=at)

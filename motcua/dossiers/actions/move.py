@@ -62,9 +62,11 @@ def move_step(
     `target` is the key of the step to open, where the move leaves a choice. The forward move of a
     consulted step closes it and opens nothing: the consulting step is still open.
     Signing approves the papers of the result as the officer has `seen` them (`seen_digest`).
+    Where there is none to see, the remark says what is approved, unless it is made elsewhere.
     Without a draft that the procedure's templates expect, a dossier goes before the leader only if
-    `without_draft` says that the officer means it; with drafts whose words still have places to be
-    written over, only if `with_gaps` says so, and so does who approves them.
+    `without_draft` says that the officer means it, and the remark why; with drafts whose words
+    still have places to be written over, only if `with_gaps` says so, and so does who approves
+    them.
     Moving back to the signing step, or before it, revokes the signature. The case officer
     who last worked on the dossier does not sign it, unless the unit allows that. While an end or a
     pause is proposed nothing goes forward (`why_not_go_on`).
@@ -80,7 +82,8 @@ def move_step(
     move = allowed_move(dossier, found, (kind,), CannotMoveStep, target)
     consulted = found.row.consulted_by_id is not None
     if not consulted:
-        _check_drafts(dossier, move, without=without_draft, with_gaps=with_gaps)
+        _check_draft(dossier, move, without=without_draft, is_explained=kept is not None)
+        _check_gaps(dossier, move, with_gaps=with_gaps)
     if move.kind != MoveKind.CONSULT:
         close_step(found.row, by=by, at=at, kind=move.kind, remark=kept)
     opened = _open_next(dossier, found, move, at, assignee)
@@ -89,9 +92,8 @@ def move_step(
         dossier.forwarded_at = dossier.forwarded_at or at
     papers: ResultApproved | ResultReturned | None = None
     if kind == MoveKind.SIGN:
-        papers = approve_papers(
-            dossier, seen, with_gaps=with_gaps, by=by, at=at, refusal=CannotMoveStep
-        )
+        asked = {"with_gaps": with_gaps, "is_worded": kept is not None}
+        papers = approve_papers(dossier, seen, **asked, by=by, at=at, refusal=CannotMoveStep)
         dossier.signed_at = at
     elif kind == MoveKind.BACK:
         papers = _take_back_signature(dossier, opened)
@@ -101,10 +103,17 @@ def move_step(
     return Done(dossier, said, more=(papers,) if papers else ())
 
 
-def _check_drafts(dossier: Dossier, move: MoveShape, *, without: bool, with_gaps: bool) -> None:
-    """Refuse to lay an unfinished result before the leader unless the officer means it."""
-    if not without and lacks_draft(dossier, move):
+def _check_draft(dossier: Dossier, move: MoveShape, *, without: bool, is_explained: bool) -> None:
+    """Refuse to lay no draft before the leader unless the officer means it and says why."""
+    if (without and is_explained) or not lacks_draft(dossier, move):
+        return
+    if not without:
         raise CannotMoveStep(_("Hồ sơ chưa có dự thảo kết quả nên chưa chuyển."))
+    raise CannotMoveStep([("remark", _("Ghi vì sao chuyển khi chưa có dự thảo kết quả."))])
+
+
+def _check_gaps(dossier: Dossier, move: MoveShape, *, with_gaps: bool) -> None:
+    """Refuse to lay a draft with gaps before the leader unless the officer means it."""
     if not with_gaps and goes_before_leader(dossier, move) and list_drafts_with_gaps([dossier]):
         raise CannotMoveStep([("with_gaps", refused_with_gaps())])
 

@@ -15,6 +15,7 @@ from motcua.kernel.actions import Done, action, begin_period, keep_text, text_di
 from motcua.kernel.errors import NotVisible, RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.kernel.text import fold
+from motcua.people.models import Unit
 
 CHAIN = "linked-groups"
 
@@ -25,11 +26,15 @@ class CannotSetLinkedGroup(RefusedFields):
 
 @dataclass(frozen=True)
 class Linked:
-    """A procedure of a group: the case it is about, and whether it waits for the one before."""
+    """A procedure of a group: the case it is about, and whether it waits for the one before.
+
+    `decided_by` is the code of an agency that is none of those above the receiving one.
+    """
 
     code: str
     case: str = ""
     waits: bool = True
+    decided_by: str = ""
 
 
 @action(makes=LinkedGroup, may=can_set_linked_group, refusal=CannotSetLinkedGroup, chain=CHAIN)
@@ -66,6 +71,7 @@ def set_linked_group(
         valid_from=valid_from,
         valid_to=valid_to,
     )
+    units = _units_of(members)
     for position, each in enumerate(members, start=1):
         LinkedMember.objects.create(
             group=group,
@@ -73,17 +79,24 @@ def set_linked_group(
             procedure_code=each.code,
             case_name=each.case.strip(),
             waits=each.waits and position > 1,
+            deciding_unit=units.get(each.decided_by),
         )
     kept = keep_text(kind="parameter", of=group, text=group.source_note, at=at)
     said = LinkedGroupSet(
         code=code,
         procedures=tuple(each.code for each in members),
         waiting=tuple(each.code for each in members[1:] if each.waits),
+        decided=tuple(f"{each.code}:{each.decided_by}" for each in members if each.decided_by),
         valid_from=valid_from,
         valid_to=valid_to,
         source=text_digest(kept),
     )
     return Done(group, said)
+
+
+def _units_of(members: Sequence[Linked]) -> dict[str, Unit]:
+    rows = Unit.objects.filter(code__in=[each.decided_by for each in members if each.decided_by])
+    return {unit.code: unit for unit in rows}
 
 
 def _list_problems(code: str, name: str, source_note: str) -> Iterator[tuple[str, str]]:
@@ -100,7 +113,12 @@ def _list_member_problems(members: Sequence[Linked], day: date) -> Iterator[tupl
     if not 2 <= len(codes) <= MOST_MEMBERS or len(set(codes)) < len(codes):
         yield "members", _("Nhóm có từ 2 đến 10 thủ tục, mỗi thủ tục một lần.")
         return
+    units = _units_of(members)
     for each in members:
+        unit = units.get(each.decided_by)
+        if each.decided_by and (unit is None or not unit.holds_on(day)):
+            sentence = _("Không có cơ quan mang mã “%(code)s” vào ngày ấy.")
+            yield "members", sentence % {"code": each.decided_by[:40]}
         try:
             version = get_version_in_force(each.code, day)
         except NotVisible as problem:

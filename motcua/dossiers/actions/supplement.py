@@ -32,6 +32,7 @@ from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.dossiers.rules.supplements import (
     Asked,
     in_full,
+    is_guided_again,
     list_asked_problems,
     printed_lines,
 )
@@ -112,8 +113,9 @@ def _check_asked(asked: Mapping[int, Asked], needed: Mapping[int, Needed]) -> di
 def _keep_why_again(
     dossier: Dossier, again: str, rules: HandlingRules, at: datetime
 ) -> FreeText | None:
-    if dossier.received_at is not None or dossier.guidances <= rules.supplements_per_dossier:
+    if dossier.received_at is not None or not is_guided_again(dossier.guidances, rules):
         return None
+    dossier.guided_again = True
     lacking = _("Hồ sơ đã được hướng dẫn bổ sung; hãy ghi vì sao phải hỏi thêm lần nữa.")
     return keep_reason(dossier, again, at=at, refusal=CannotRequestSupplement, lacking=lacking)
 

@@ -65,6 +65,7 @@ from motcua.dossiers.events.results import (
     ResultReturned,
     ResultSigned,
     ResultTemplateSet,
+    ResultWithoutPaper,
     TrackingNumberCorrected,
     WayOfReturnChanged,
 )
@@ -150,6 +151,7 @@ __all__ = [
     "ResultReturned",
     "ResultSigned",
     "ResultTemplateSet",
+    "ResultWithoutPaper",
     "StepAssigned",
     "StepHandedOver",
     "StepMoved",

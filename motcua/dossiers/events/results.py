@@ -114,6 +114,13 @@ class ResultIssued(DossierEvent):
 
 
 @event("dossier")
+class ResultWithoutPaper(DossierEvent):
+    """The dossier was finished with a result that no document states; `reason` says why."""
+
+    reason: Digest
+
+
+@event("dossier")
 class FaultReported(DossierEvent):
     """A result is wrong, or the office lost something; it is mended by `due_at` at its own cost.
 

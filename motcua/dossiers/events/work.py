@@ -1,6 +1,7 @@
 """Events of how officers and the province arrange the work."""
 
 from datetime import date
+from typing import Any
 
 from motcua.dossiers.enums import (
     BatchKind,
@@ -8,7 +9,7 @@ from motcua.dossiers.enums import (
     PaperSize,
     WorkList,
 )
-from motcua.kernel.events import Code, Digest, Event, event
+from motcua.kernel.events import Code, Digest, Event, event, upcast
 
 
 @event("batch")
@@ -49,10 +50,10 @@ class FormPaperSet(Event):
     paper: PaperSize
 
 
-@event("linkedgroup")
+@event("linkedgroup", version=2)
 class LinkedGroupSet(Event):
     """Procedures are filed together from a day on, decided in this order; those `waiting` begin
-    when the one before is finished."""
+    when the one before is finished. `decided` names agencies, as procedure:unit."""
 
     code: Code
     procedures: tuple[Code, ...]
@@ -60,3 +61,9 @@ class LinkedGroupSet(Event):
     valid_from: date
     valid_to: date | None = None
     source: Digest | None = None
+    decided: tuple[Code, ...] = ()
+
+
+@upcast("LinkedGroupSet", 1)
+def _no_agency_was_named(data: dict[str, Any]) -> dict[str, Any]:
+    return data

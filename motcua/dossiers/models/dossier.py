@@ -25,6 +25,7 @@ from motcua.dossiers.models.groups import DossierGroup
 from motcua.dossiers.rules.handovers import TO_DELIVER
 from motcua.dossiers.rules.states import CLOSED, ENDED, OPEN
 from motcua.kernel.enums import ActorKind
+from motcua.kernel.models import FreeText
 from motcua.kernel.models.constraints import one_of
 from motcua.kernel.models.keys import ACTOR_KINDS
 from motcua.people.enums import ApplicantKind
@@ -200,12 +201,18 @@ class Dossier(models.Model):
     supplement_requests = models.PositiveSmallIntegerField(default=0)
     # How often papers were asked for before acceptance, where once has to do.
     guidances = models.PositiveSmallIntegerField(default=0, db_default=0)
+    # Whether that was more often than the rules of the day had it.
+    guided_again = models.BooleanField(default=False, db_default=False)
     extensions = models.PositiveSmallIntegerField(default=0)
     # Why it is late, as the last apology or whoever works on it said; one for each dossier.
     delay_cause = models.CharField(
         max_length=14, choices=DelayCause.choices, blank=True, default=""
     )
     result_number = models.CharField(max_length=100, blank=True)
+    # Why the result has no document, in the words of who finished it; texts are only ever emptied.
+    no_paper_reason = models.ForeignKey(
+        FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     # Of the wrong or lost result that the one in force replaced last.
     replaced_number = models.CharField(max_length=100, blank=True, db_default="")
     # Received together with others; it begins when `waits_for` is finished, if anything.

@@ -46,6 +46,10 @@ class LinkedMember(models.Model):
     # The case of the procedure that the group is about, as the catalogue names it; empty: none.
     case_name = models.CharField(max_length=500, blank=True)
     waits = models.BooleanField(default=True)
+    # An agency that is none of those above the receiving one; a unit of a group is not removed.
+    deciding_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["group", "position"]

@@ -173,9 +173,11 @@ def why_not_give(actor: Actor, wanted: Authority, at: datetime) -> tuple[str, st
 
 def decides_alone(officer: Officer, proposed_by_id: int | None, dossier: Dossier) -> bool:
     """Whether the officer would decide what he proposed himself, and the unit does not allow it."""
+    if proposed_by_id != officer.pk:
+        return False
     accepted = dossier.received_at is not None
     unit = dossier.deciding_unit if accepted else dossier.receiving_unit
-    return proposed_by_id == officer.pk and not unit.decides_own_proposals
+    return not unit.decides_own_proposals
 
 
 def can_return_proposal(actor: Actor, dossier: Dossier, at: datetime) -> bool:

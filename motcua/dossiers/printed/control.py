@@ -84,6 +84,7 @@ def control_content(
             [_("Cơ quan phối hợp"), "; ".join(helping) or _("không có")],
             [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
             [_("Hạn giải quyết"), time_and_day(dossier.due_at)],
+            *_without_paper(dossier),
         ],
         "columns": [_("Tên đơn vị"), _("Thời gian giao, nhận"), _("Kết quả"), _("Ghi chú")],
         "rows": [row for step in steps for row in _rows(step, steps, assignments, recalls)],
@@ -92,6 +93,12 @@ def control_content(
             _("Hệ thống tự ghi từ nhật ký xử lý; kết quả tính theo hạn của từng bước."),
         ],
     }
+
+
+def _without_paper(dossier: Dossier) -> Iterator[list[str]]:
+    """Why there is no document of the result, where that was told."""
+    if dossier.no_paper_reason is not None and not dossier.result_number:
+        yield [_("Không có văn bản kết quả"), dossier.no_paper_reason.text]
 
 
 def _number(dossier: Dossier) -> str:

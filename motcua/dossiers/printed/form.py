@@ -54,9 +54,11 @@ LEGACY_TITLES = {OfficialForm.APOLOGY: "Phiếu xin lỗi và hẹn lại ngày 
 SIGNERS = {
     OfficialForm.SUPPLEMENT: "NGƯỜI HƯỚNG DẪN",
     OfficialForm.REFUSAL: "NGƯỜI TIẾP NHẬN",
-    # Of a withdrawal; that of a stop is signed by the head.
+    # Of a withdrawal or a lapse; that of a stop is signed by the head.
     OfficialForm.STOP: "NGƯỜI TIẾP NHẬN",
 }
+# The last day for papers that did not come: in the content of form 05 of a lapse.
+LAPSED_ON = "lapsed_on"
 # Form 04 is a letter to the applicant.
 ADDRESSED = "Kính gửi"
 COUNTERSIGNERS = {OfficialForm.REFUSAL: "NGƯỜI NỘP HỒ SƠ"}
@@ -153,7 +155,7 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     unit = dossier.receiving_unit
     form = OfficialForm(issued.form)
     legacy, words = dossier.rule_set == RuleSet.LEGACY_2018, words_of(dossier.rule_set)
-    by_head = is_signed_by_head(dossier, form)
+    by_head = is_signed_by_head(dossier, form, issued.content)
     signing = dossier.deciding_unit if by_head else unit
     return {
         "paper": str(paper_for(dossier, form)),
@@ -184,12 +186,12 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     }
 
 
-def is_signed_by_head(dossier: Dossier, form: str) -> bool:
+def is_signed_by_head(dossier: Dossier, form: str, content: Mapping[str, Any]) -> bool:
     """Whether the deciding agency issues this form of the dossier, as it is now."""
     return signs_by_head(
         form,
         is_received=dossier.received_at is not None,
-        is_withdrawn=dossier.state == State.WITHDRAWN,
+        is_closed_by_counter=dossier.state == State.WITHDRAWN or LAPSED_ON in content,
     )
 
 
@@ -205,8 +207,7 @@ def _signer(form: OfficialForm, *, by_head: bool, legacy: bool) -> str:
 
 
 def _signatory(dossier: Dossier, issued: IssuedForm) -> str:
-    """Who signs for the agency: whoever decided it; nobody is named on a draft, nor on what the
-    counter issued by itself."""
+    """Who signs for the agency: whoever decided it; nobody is named on a draft."""
     decided = dossier.proposals.filter(
         answer=ProposalAnswer.APPROVED,
         answered_at=issued.issued_at,
@@ -289,6 +290,11 @@ def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
     elif until := issued.content.get("answer_due_on"):
         last = date.fromisoformat(until).strftime("%d/%m/%Y")
         facts.append([_("Bổ sung đến hết ngày"), last])
+    elif lapsed_on := issued.content.get(LAPSED_ON):
+        last = date.fromisoformat(lapsed_on).strftime("%d/%m/%Y")
+        facts.append(
+            [_("Căn cứ"), _("Chưa bổ sung đủ giấy tờ đến hết ngày %(day)s") % {"day": last}]
+        )
     elif form == OfficialForm.STOP and dossier.state == State.WITHDRAWN:
         facts.append([_("Căn cứ"), _("Người nộp xin rút hồ sơ")])
         if way := issued.content.get("withdrawal_way"):

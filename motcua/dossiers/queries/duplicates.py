@@ -19,7 +19,6 @@ RECENT = timedelta(days=30)
 class FiledElsewhere:
     """All that a counter is told of a dossier of another one: for what, where, since when."""
 
-    id: int
     procedure_name: str
     unit: str
     since: datetime | None
@@ -32,10 +31,9 @@ class FiledBefore:
     here: list[Dossier]
     elsewhere: list[FiledElsewhere]
 
-    @property
-    def ids(self) -> list[int]:
-        """The id of each; empty if there is none."""
-        return [*(row.pk for row in self.here), *(row.id for row in self.elsewhere)]
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.here or self.elsewhere)
 
 
 def list_duplicates(dossier: Dossier, at: datetime) -> FiledBefore:
@@ -79,7 +77,7 @@ def _list_filed(
 
 def _told_of(row: Dossier) -> FiledElsewhere:
     since = row.received_at or row.submitted_at
-    return FiledElsewhere(row.pk, row.procedure_name, row.receiving_unit.name, since)
+    return FiledElsewhere(row.procedure_name, row.receiving_unit.name, since)
 
 
 def _of_the_same_person(dossier: Dossier) -> DossierQuerySet | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count as CountOf
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
@@ -26,15 +26,19 @@ from motcua.dossiers.models import (
     LinkedMember,
 )
 from motcua.dossiers.queries.dossiers import visible_units, with_held_at
+from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.queries.search import list_codes_meant
+from motcua.dossiers.queries.transfers import get_receive_limit
 from motcua.dossiers.rules.codes import code_in_link
-from motcua.dossiers.rules.groups import promised_at
+from motcua.dossiers.rules.groups import MemberTime, promised_at
 from motcua.dossiers.rules.papers import Count, Needed
+from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.dossiers.rules.states import NOT_ACCEPTED
+from motcua.dossiers.rules.transfers import is_transferred, starts_at_agency
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.text import fold
-from motcua.people.models import Officer
+from motcua.people.models import Officer, Unit
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import TimeLimit
@@ -65,7 +69,8 @@ def list_linked_groups(at: datetime) -> list[LinkedGroup]:
     day = at.astimezone(VIETNAM).date()
     goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
     rows = LinkedGroup.objects.filter(goes_on, valid_from__lte=day)
-    return list(rows.prefetch_related("members").order_by("code"))
+    members = Prefetch("members", LinkedMember.objects.select_related("deciding_unit"))
+    return list(rows.prefetch_related(members).order_by("code"))
 
 
 def get_linked_group(code: str, at: datetime) -> LinkedGroup:
@@ -106,25 +111,45 @@ def _case_of(version: ProcedureVersion, name: str) -> ProcedureCase | None:
     raise NotVisible(_("Thủ tục “%(name)s” không còn trường hợp này.") % {"name": version.name})
 
 
+def get_deciding_unit(each: MemberVersion, receiving: Unit, at: datetime) -> Unit:
+    """Who decides this part: the agency that the group names, else the nearest of its level."""
+    named = each.member.deciding_unit
+    if named is not None and named.holds_on(at.astimezone(VIETNAM).date()):
+        return named
+    return list_deciding_units(each.version, [receiving])[0]
+
+
 def promise_group(
-    definition: LinkedGroup, members: Sequence[MemberVersion], at: datetime
+    definition: LinkedGroup,
+    members: Sequence[MemberVersion],
+    deciding: Sequence[Unit],
+    receiving: Unit,
+    at: datetime,
 ) -> datetime:
-    """When all results of a group received now are promised.
+    """When all results of a group received now are promised; `deciding` are in the same order.
 
     Raises `Refused` naming a procedure that states no time limit.
     """
     day = at.astimezone(VIETNAM).date()
-    limits = []
-    for each in members:
+    away = [_starts_elsewhere(rule_set_on(day), receiving, unit) for unit in deciding]
+    within = get_receive_limit(at) if any(away) else None
+    times = []
+    for each, is_away in zip(members, away, strict=True):
         limit = get_time_limit(each.version, each.case, Channel.IN_PERSON, day)
         if limit is None or limit.unit == TimeUnit.UNKNOWN:
             said = {"name": each.version.name}
             raise Refused(_("Thủ tục “%(name)s” chưa công bố rõ thời hạn.") % said)
-        limits.append((limit, each.member.waits))
+        times.append(MemberTime(limit, each.member.waits, within if is_away else None))
     total = None
     if definition.limit_amount is not None:
         total = TimeLimit(definition.limit_amount, TimeUnit(definition.limit_unit))
-    return promised_at(get_calendar(), at, limits, total)
+    return promised_at(get_calendar(), at, times, total)
+
+
+def _starts_elsewhere(rule_set: str, receiving: Unit, deciding: Unit) -> bool:
+    """Whether the clock starts at an agency of another place, when it receives the dossier."""
+    places = {"receiving_place": receiving.place_id, "deciding_place": deciding.place_id}
+    return is_transferred(rule_set, **places) and starts_at_agency(rule_set)
 
 
 def get_group(pk: int, *, officer: Officer, at: datetime) -> DossierGroup:

@@ -21,6 +21,8 @@ from motcua.processes.queries import get_definition
 from motcua.processes.rules import MoveShape, StepShape
 from motcua.processes.rules.guards import unmet
 
+MOST_BEFORE = 20
+
 
 def shape_of(dossier: Dossier, row: DossierStep) -> StepShape:
     """The step in the dossier's process definition."""
@@ -72,6 +74,16 @@ def why_not_sign(officer: Officer, dossier: Dossier, step: DossierStep, at: date
     if proposed is not None and decides_alone(officer, proposed.closed_by_id, dossier):
         return _("Hồ sơ này do bạn trình ký nên phải do người khác ký.")
     return ""
+
+
+def find_passed_on(row: DossierStep) -> DossierStep | None:
+    """The last step before this one that was passed on with a remark, with who did it; that of a
+    case officer before any other."""
+    remarked = DossierStep.objects.filter(
+        dossier=row.dossier_id, pk__lt=row.pk, closed_with=MoveKind.FORWARD, remark__isnull=False
+    )
+    rows = list(remarked.select_related("closed_by", "remark").order_by("-pk")[:MOST_BEFORE])
+    return next((each for each in rows if each.role == Role.CASE_OFFICER), next(iter(rows), None))
 
 
 def why_not_received(dossier: Dossier, step: StepShape) -> str:

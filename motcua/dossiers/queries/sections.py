@@ -77,8 +77,8 @@ def is_unanswered(at: datetime) -> Q:
 
 
 def is_guided_again() -> Q:
-    """Papers were asked for before acceptance more than once (NĐ 118/2025 Điều 17)."""
-    return Q(guidances__gt=1)
+    """Papers were asked for before acceptance more often than the rules of that day had it."""
+    return Q(guided_again=True)
 
 
 def is_pause_over(today: date) -> Q:

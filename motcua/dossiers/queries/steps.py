@@ -257,7 +257,7 @@ def facts_of(dossier: Dossier, open_steps: Iterable[DossierStep]) -> dict[str, b
         "not_waiting": not waits,
         "no_open_consultation": dossier.needed_opinions == 0
         and all(row.consulted_by_id is None for row in open_steps),
-        "result_recorded": bool(dossier.result_number),
+        "result_recorded": bool(dossier.result_number or dossier.no_paper_reason_id),
         "signed": dossier.signed_at is not None,
     }
 

@@ -66,8 +66,12 @@ def find_receive_by(
     """Until when the agency of another place must receive a dossier sent `at`; None if it stays."""
     if not goes_elsewhere(dossier, rule_set):
         return None
-    hours = TimeLimit(get_parameter(PARAMETERS, "receive_hours", at), TimeUnit.HOURS)
-    return due_at(calendar, at, hours).due_at
+    return due_at(calendar, at, get_receive_limit(at)).due_at
+
+
+def get_receive_limit(at: datetime) -> TimeLimit:
+    """The time in which the agency of another place must receive a dossier sent `at`."""
+    return TimeLimit(get_parameter(PARAMETERS, "receive_hours", at), TimeUnit.HOURS)
 
 
 def find_transfer(dossier: Dossier) -> Transfer | None:

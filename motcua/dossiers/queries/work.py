@@ -39,7 +39,7 @@ COUNTS = """
         ),
         count(*) FILTER (WHERE state IN (%s, %s) AND pause_until < %s),
         count(*) FILTER (WHERE waits_for_code),
-        count(*) FILTER (WHERE guidances > 1)
+        count(*) FILTER (WHERE guided_again)
     FROM dossiers_dossier
     WHERE (receiving_unit_id IN ({units}) OR deciding_unit_id IN ({units})) AND closed_at IS NULL
     GROUP BY procedure_code, procedure_name

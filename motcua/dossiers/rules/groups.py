@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -64,20 +65,43 @@ def counts_from(
     return own_of(needed, shared, kept)
 
 
+@dataclass(frozen=True, slots=True)
+class MemberTime:
+    """The time limit of one procedure, and whether it waits for the one before.
+
+    `receive_within` is the time in which an agency of another place must have received it, where
+    its clock starts there (NĐ 309/2026); else None.
+    """
+
+    limit: TimeLimit
+    waits: bool = False
+    receive_within: TimeLimit | None = None
+
+    def begins_at(self, calendar: CompiledCalendar, sent_at: datetime) -> datetime:
+        """From when its time is reckoned on the slip: as `promise_begins`."""
+        if self.receive_within is None:
+            return sent_at
+        return due_at(calendar, sent_at, self.receive_within).due_at
+
+
 def promised_at(
     calendar: CompiledCalendar,
     received_at: datetime,
-    limits: Sequence[tuple[TimeLimit, bool]],
+    members: Sequence[MemberTime],
     total: TimeLimit | None,
 ) -> datetime:
     """When everything is promised: by the group's own limit, else by those of its procedures.
 
-    `limits` are in order, each with whether it waits for the one before.
+    `members` are in order. The group's own limit is reckoned from when the last of those that
+    begin at once has begun.
     """
     if total is not None:
-        return due_at(calendar, received_at, total).due_at
+        at_once = [each for n, each in enumerate(members) if not (n and each.waits)]
+        begun = max((each.begins_at(calendar, received_at) for each in at_once), default=None)
+        return due_at(calendar, begun or received_at, total).due_at
     latest = before = received_at
-    for limit, waits in limits:
-        before = due_at(calendar, before if waits else received_at, limit).due_at
+    for each in members:
+        begins = each.begins_at(calendar, before if each.waits else received_at)
+        before = due_at(calendar, begins, each.limit).due_at
         latest = max(latest, before)
     return latest

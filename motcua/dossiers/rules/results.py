@@ -147,6 +147,15 @@ def is_paper_needed(own: Iterable[str], general: Iterable[str]) -> bool:
     return Need.REQUIRED in needs
 
 
+def is_made_here(own: Iterable[str], general: Iterable[str]) -> bool:
+    """Whether this office makes the result, on paper or not: some template does not say elsewhere.
+
+    Then an approval without a paper says what is approved, and an end without a number why.
+    """
+    needs = list(own) or list(general)
+    return not needs or any(need != Need.ELSEWHERE for need in needs)
+
+
 def least_advanced(states: Collection[str]) -> str:
     """The state of a dossier's result: that of its least advanced paper; empty without papers."""
     return next((state.value for state in ON_THE_WAY if state in states), "")

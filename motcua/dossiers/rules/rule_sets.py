@@ -118,14 +118,15 @@ def series_of(rule_set: str, form: str) -> str:
     return (LEGACY_SERIES if legacy else SERIES_OF_2025)[OfficialForm(form)]
 
 
-def signs_by_head(form: str, *, is_received: bool, is_withdrawn: bool) -> bool:
+def signs_by_head(form: str, *, is_received: bool, is_closed_by_counter: bool) -> bool:
     """Whether the deciding agency issues the form, signed by its head; else the counter does.
 
-    So form 04, form 03 once the dossier was received, and form 05 but for a withdrawal, which the
-    receiving one-stop unit notifies (TT 03/2025 Điều 7).
+    So form 04, form 03 once the dossier was received, and form 05 of what the agency stopped; the
+    receiving one-stop unit notifies a withdrawal (TT 03/2025 Điều 7), and closes what was not
+    completed in time (NĐ 118/2025 Điều 19 khoản 5).
     """
     if form == OfficialForm.STOP:
-        return not is_withdrawn
+        return not is_closed_by_counter
     return form == OfficialForm.APOLOGY or (form == OfficialForm.REFUSAL and is_received)
 
 

@@ -8,9 +8,16 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import FileProblem, PaperProblem
 from motcua.dossiers.rules.papers import MOST, NOTHING, Count, Needed, list_missing
+from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.kernel.text import tidy_line
 
 LONGEST_WORDS = 500
+
+
+def is_guided_again(guidances: int, rules: HandlingRules) -> bool:
+    """Whether papers were asked for before acceptance more often than once has to do, or what the
+    sector says instead (NĐ 118/2025 Điều 17)."""
+    return guidances > rules.supplements_per_dossier
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from motcua.kernel.enums import ActorKind
 from motcua.kernel.rules.actors import ActorRef
 from motcua.people.enums import Role
 from motcua.people.models import Officer
+from motcua.processes.enums import MoveKind
 from motcua.processes.queries import get_definition
 from motcua.simulation.enums import Verb
 from motcua.simulation.planning.persons import applicant_of
@@ -39,6 +40,8 @@ SORRY = "Hồ sơ cần thêm thời gian xác minh; xin lỗi vì sự chậm t
 REJECTED = "Không đủ điều kiện theo quy định của thủ tục."
 WITHDRAWN = "Người nộp đề nghị rút hồ sơ."
 HOME = "Ấp Hoà Lợi"
+APPROVED = "Đồng ý giải quyết như hồ sơ đề nghị."
+UNDRAFTED = "Kết quả in từ phần mềm của ngành, không lập dự thảo ở đây."
 STOPPED = "Người nộp không thực hiện tiếp nghĩa vụ của mình."
 
 
@@ -117,6 +120,7 @@ class Player:
             by=self._who(planned, step.role),
             at=act.at,
             assignee=self._who(planned, opens.role),
+            remark=_remark_at(step, opens),
             without_draft=True,
             with_gaps=True,
         )
@@ -261,6 +265,16 @@ class Player:
 
     def _who(self, planned: PlannedDossier, role: Role) -> Officer:
         return self.desk.officer_for(role, planned.number)
+
+
+def _remark_at(step: WayStep, opens: WayStep) -> str:
+    """What is said instead of a paper by who approves the result, and by who passes it on to him.
+
+    Simulated results have numbers and no papers.
+    """
+    if step.move == MoveKind.SIGN:
+        return APPROVED
+    return UNDRAFTED if opens.move == MoveKind.SIGN else ""
 
 
 def _filing(planned: PlannedDossier, name: str) -> Filing:

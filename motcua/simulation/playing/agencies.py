@@ -1,7 +1,7 @@
 """What the demo shows between agencies: opinions, one of them late; another centre's dossier; a
 group of linked procedures."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -29,8 +29,10 @@ from motcua.dossiers.rules.papers import whole
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.actions import add_unit
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
+from motcua.simulation.playing.open_desk import open_desk
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import is_working_day
 
@@ -38,7 +40,13 @@ QUESTION = "Đề nghị cho ý kiến về hiện trạng sử dụng đất v�
 ANSWER = "Thửa đất không có tranh chấp, sử dụng ổn định."
 CHILD = Applicant(name="Danh Thị Bé", number="091326000012", phone="0912000012")
 BIRTH, RESIDENCE, HEALTH_CARD = "1.001193", "1.004222", "1.001939"
-LINKED = (Linked(BIRTH, case="Trẻ có cha hoặc mẹ"), Linked(RESIDENCE), Linked(HEALTH_CARD))
+PROVINCE, INSURANCE, INSURANCE_PREFIX = "91", "91-BHXH", "MP.BHXH.91"
+INSURANCE_NAME = "Bảo hiểm xã hội tỉnh An Giang"
+LINKED = (
+    Linked(BIRTH, case="Trẻ có cha hoặc mẹ"),
+    Linked(RESIDENCE),
+    Linked(HEALTH_CARD, decided_by=INSURANCE),
+)
 GROUP, GROUP_NAME = "khai-sinh-thuong-tru", "Khai sinh, thường trú, thẻ BHYT cho trẻ dưới 6 tuổi"
 GROUP_NOTE = "Nghị định 63/2024/NĐ-CP, cần đối chiếu văn bản"
 FAR = Applicant(name="Thị Sà Rương", number="091190000047", phone="0912000047")
@@ -108,12 +116,13 @@ def receive_for_others_in_demo(unit: Unit, deciding: Unit, at: datetime) -> None
 def complete_group_in_demo(at: datetime) -> None:
     """The child's health card is filed with birth and residence where the catalogue has it; once.
 
-    It comes with an import of the national list and a process, not with the product.
+    The social insurance agency decides it, under a code of the demo's own.
     """
     today = at.astimezone(VIETNAM).date()
     members = LinkedMember.objects.filter(group__code=GROUP, procedure_code=HEALTH_CARD)
     card = ProcedureVersion.objects.in_force(today).filter(procedure__code=HEALTH_CARD)
     if not members.exists() and card.filter(process__isnull=False).exists():
+        _open_insurance(today, at)
         actions.set_linked_group(
             code=GROUP,
             name=GROUP_NAME,
@@ -123,6 +132,24 @@ def complete_group_in_demo(at: datetime) -> None:
             by=SYSTEM,
             at=at,
         )
+
+
+def _open_insurance(today: date, at: datetime) -> None:
+    province = Unit.objects.get(code=PROVINCE)
+    if Unit.objects.filter(code=INSURANCE).exists():
+        return
+    agency = add_unit(
+        code=INSURANCE,
+        name=INSURANCE_NAME,
+        level=province.level,
+        dossier_prefix=INSURANCE_PREFIX,
+        valid_from=province.valid_from,
+        parent=province,
+        place=province.place,
+        by=SYSTEM,
+        at=at,
+    )
+    open_desk(unit=agency, first_on=today, last_on=today, by=SYSTEM, at=at)
 
 
 def link_in_demo(unit: Unit, at: datetime) -> None:

@@ -10,8 +10,12 @@ from django import forms
 from motcua.dossiers.enums import RepresentativeKind
 from motcua.dossiers.models import Dossier, LinkedGroup
 from motcua.dossiers.queries.duplicates import list_filed_before
-from motcua.dossiers.queries.groups import MemberVersion, begin_at_once, promise_group
-from motcua.dossiers.queries.intake import list_deciding_units
+from motcua.dossiers.queries.groups import (
+    MemberVersion,
+    begin_at_once,
+    get_deciding_unit,
+    promise_group,
+)
 from motcua.dossiers.queries.moves import find_passed_step
 from motcua.dossiers.queries.transfers import goes_elsewhere
 from motcua.dossiers.rules.papers import list_lacking_authority, only_on_paper
@@ -55,8 +59,9 @@ def check_context(
     kinds = {kind for each in now_due for kind in each.kinds_to_pay()}
     begun = {each.code for each in begin_at_once(members)}
     beginning = [each.dossier for each in checked if each.dossier.procedure_code in begun]
+    deciding = [each.dossier.deciding_unit for each in checked]
     return {
-        "promise": promise_group(definition, members, at),
+        "promise": promise_group(definition, members, deciding, unit, at),
         "duplicates": list_filed_before(
             form.applicant(), unit=unit, procedures=[each.code for each in members], at=at
         ),
@@ -90,14 +95,14 @@ def _list_checked(
     on_paper = {fold(paper.name) for paper in only_on_paper(counted, scanned)}
     checked = []
     for each, charged in zip(members, fees, strict=True):
-        made = _preview(each, unit)
+        made = _preview(each, unit, at)
         names = [paper.name for paper in each.needed if fold(paper.name) in on_paper]
         elsewhere = goes_elsewhere(made, rule_set)
         checked.append(MemberCheck(made, charged, names if elsewhere else []))
     return checked
 
 
-def _preview(each: MemberVersion, unit: Unit) -> Dossier:
+def _preview(each: MemberVersion, unit: Unit, at: datetime) -> Dossier:
     """The dossier of a procedure as it would be received at a unit."""
     return Dossier(
         version=each.version,
@@ -106,7 +111,7 @@ def _preview(each: MemberVersion, unit: Unit) -> Dossier:
         procedure_code=each.code,
         procedure_name=each.version.name,
         receiving_unit=unit,
-        deciding_unit=list_deciding_units(each.version, [unit])[0],
+        deciding_unit=get_deciding_unit(each, unit, at),
     )
 
 

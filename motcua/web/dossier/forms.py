@@ -30,18 +30,33 @@ class ReasonForm(KeyForm):
     reason = text_area(_("Lý do"), _("Ghi lý do để người nộp hiểu."))
 
 
-class FinishForm(KeyForm):
-    """A result, with its number if it has one."""
+NUMBER, NONE = "number", "none"
 
+
+class FinishForm(KeyForm):
+    """A result, with the number of its document or why there is none."""
+
+    document = forms.ChoiceField(
+        label=_("Kết quả có văn bản không?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (NUMBER, _("Đã có văn bản, số ghi ở dưới")),
+            (NONE, _("Không có văn bản, lý do ghi ở dưới")),
+        ],
+        required=False,
+    )
     result_number = forms.CharField(
-        label=_("Số, ký hiệu của kết quả"),
-        help_text=_("Ví dụ: 15/GXN-UBND. Để trống nếu kết quả không có số."),
+        label=_("Số, ký hiệu của văn bản kết quả"),
+        help_text=_("Ví dụ: 15/GXN-UBND."),
         max_length=100,
         required=False,
         error_messages={"max_length": TOO_LONG},
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
 
+    no_paper_reason = text_area(
+        _("Vì sao không có văn bản kết quả"), hint=_("Ví dụ: đã ghi vào sổ hộ tịch.")
+    )
     delay_cause = forms.ChoiceField(
         label=_("Nguyên nhân trễ"),
         help_text=_("Hồ sơ quá hạn; chọn một nguyên nhân chính."),
@@ -51,12 +66,34 @@ class FinishForm(KeyForm):
     )
 
     def __init__(self, *given: Any, has_paper: bool, asks_cause: bool, **options: Any) -> None:
-        """With `has_paper` the number is not asked: a paper that was issued here has its own."""
+        """With `has_paper` nothing is asked of it: a paper that was issued here has its number."""
         super().__init__(*given, **options)
         if has_paper:
-            del self.fields["result_number"]
+            for name in ("document", "result_number", "no_paper_reason"):
+                del self.fields[name]
         if not asks_cause:
             del self.fields["delay_cause"]
+
+    def made_elsewhere(self) -> None:
+        """Ask only for a number that another system may have given."""
+        del self.fields["document"], self.fields["no_paper_reason"]
+        self.fields["result_number"].help_text = _(
+            "Ví dụ: 15/GXN-UBND. Để trống nếu kết quả do hệ thống khác cấp, không có số."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Only what belongs to the choice counts, and has to be there."""
+        given: dict[str, Any] = super().clean() or {}
+        chosen = given.get("document")
+        if chosen == NUMBER:
+            given["no_paper_reason"] = ""
+            if not given.get("result_number") and "result_number" not in self.errors:
+                self.add_error("result_number", _("Ghi số của văn bản kết quả."))
+        elif chosen == NONE:
+            given["result_number"] = ""
+            if not given.get("no_paper_reason") and "no_paper_reason" not in self.errors:
+                self.add_error("no_paper_reason", _("Ghi vì sao không có văn bản kết quả."))
+        return given
 
 
 class StepForm(KeyForm):
@@ -101,6 +138,11 @@ def ask_about_gaps(form: forms.Form, question: Any) -> None:
         form["with_gaps"].label = question
     else:
         form.fields.pop("with_gaps", None)
+
+
+def ask_in_words(form: forms.Form, question: Any, hint: Any = "") -> None:
+    """Have a page ask for the words that its remark has to say."""
+    form["remark"].label, form["remark"].help_text = question, hint
 
 
 def say_shown(form: forms.Form, name: str, shown: str) -> None:

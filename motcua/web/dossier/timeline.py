@@ -84,6 +84,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.ResultReturned: pgettext_lazy("đã xảy ra", "Rút lại việc duyệt văn bản kết quả"),
     events.ResultSigned: pgettext_lazy("đã xảy ra", "Ký văn bản kết quả"),
     events.ResultIssued: pgettext_lazy("đã xảy ra", "Cấp số, phát hành kết quả"),
+    events.ResultWithoutPaper: pgettext_lazy("đã xảy ra", "Kết quả không có văn bản"),
     events.FaultReported: pgettext_lazy("đã xảy ra", "Báo sai sót, thất lạc"),
     events.FaultMended: pgettext_lazy("đã xảy ra", "Khắc phục xong sai sót, thất lạc"),
     events.ApplicantErased: pgettext_lazy("đã xảy ra", "Xóa thông tin cá nhân"),

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import actions
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_move_step, can_recall_step, can_remind_step
 from motcua.dossiers.printed.control import render_control
 from motcua.dossiers.printed.fee_receipt import render_fee_receipt
@@ -21,31 +21,22 @@ from motcua.dossiers.printed.form import (
 )
 from motcua.dossiers.printed.form_drafts import FORM_OF, draft_of
 from motcua.dossiers.printed.receipt import render_receipt, render_receipt_docx
-from motcua.dossiers.queries.attribution import is_late_now
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import get_receipt, list_receipts
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
 from motcua.dossiers.queries.proposals import get_proposal
-from motcua.dossiers.queries.results import lacks_draft
 from motcua.dossiers.queries.steps import get_step, list_open, list_steps_of
 from motcua.dossiers.rules.codes import is_central
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
-from motcua.processes.rules import MoveShape, StepShape
-from motcua.web.dossier.forms import (
-    FinishForm,
-    ReasonForm,
-    SignForm,
-    StepForm,
-    ask_about_gaps,
-    say_shown,
-)
+from motcua.processes.rules import StepShape
+from motcua.web.dossier.forms import ask_about_gaps, say_shown
 from motcua.web.dossier.list_before import list_before
+from motcua.web.dossier.move_forms import make_move, move_form, show_unfinished
 from motcua.web.dossier.moves import get_move, nobody_for, why_over
 from motcua.web.dossier.page import get_page
-from motcua.web.dossier.result_pages import show_drafts, show_with_gaps
 from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
 from motcua.web.dossier.verbs.results import SIGN_RESULT
@@ -279,29 +270,6 @@ def recall(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpRe
     return render(request, "dossier/recall.html", {"dossier": dossier, "row": row, "form": form})
 
 
-def show_unfinished(
-    dossier: Dossier, row: DossierStep, chosen: MoveShape, form: KeyForm
-) -> dict[str, Any]:
-    """The drafts that the page of a move shows; has the form ask about what they lack."""
-    drafts = show_drafts(dossier) if chosen.kind == MoveKind.SIGN else None
-    gaps = show_with_gaps(dossier, row, chosen)
-    asked = _("Vẫn chuyển dù còn chỗ trống") if gaps else ""
-    if drafts is not None:
-        say_shown(form, "seen", drafts.seen)
-        asked = _("Vẫn ký dù còn chỗ trống") if drafts.has_gaps else ""
-    ask_about_gaps(form, asked)
-    undrafted = asks_for_draft(dossier, row, chosen, form)
-    return {"drafts": drafts, "gaps": gaps, "undrafted": undrafted}
-
-
-def asks_for_draft(dossier: Dossier, row: DossierStep, chosen: MoveShape, form: KeyForm) -> bool:
-    """Whether the page asks if the dossier goes before the leader without a draft."""
-    lacks = not row.consulted_by_id and lacks_draft(dossier, chosen)
-    if lacks:
-        say_shown(form, "without_draft", "1")
-    return lacks
-
-
 def people_asked(
     request: HttpRequest, dossier: Dossier, opens: StepShape | None, at: datetime
 ) -> list[Officer]:
@@ -323,52 +291,3 @@ def show_over(
     typed = list_typed(request)
     context = {"dossier": dossier, "title": title, "problem": problem, "typed": typed}
     return render(request, "dossier/over.html", context, status=status)
-
-
-def move_form(
-    chosen: MoveShape,
-    dossier: Dossier,
-    people: list[Officer],
-    request: HttpRequest,
-    at: datetime,
-) -> KeyForm:
-    """The form of a move."""
-    data = request.POST if request.method == "POST" else None
-    if chosen.kind == MoveKind.FINISH:
-        asks_cause = not dossier.delay_cause and is_late_now(dossier, at)
-        return FinishForm(data, has_paper=bool(dossier.result_state), asks_cause=asks_cause)
-    if chosen.kind == MoveKind.REFUSE:
-        return ReasonForm(data)
-    if chosen.kind == MoveKind.SIGN:
-        return SignForm(data, people=people, must_explain=False)
-    return StepForm(data, people=people, must_explain=chosen.kind == MoveKind.BACK)
-
-
-def make_move(
-    chosen: MoveShape, dossier: Dossier, row: DossierStep, form: KeyForm, args: dict[str, Any]
-) -> Dossier:
-    """Run the action of a move."""
-    given = form.cleaned_data
-    if chosen.kind == MoveKind.FINISH:
-        return actions.finish_dossier(
-            dossier=dossier,
-            step=row,
-            result_number=given.get("result_number", ""),
-            delay_cause=given.get("delay_cause"),
-            **args,
-        )
-    if chosen.kind == MoveKind.REFUSE:
-        reason = given["reason"]
-        return actions.propose_rejection(dossier=dossier, step=row, reason=reason, **args)
-    return actions.move_step(
-        dossier=dossier,
-        step=row,
-        kind=chosen.kind,
-        target=chosen.target,
-        remark=given["remark"],
-        seen=given.get("seen", ""),
-        without_draft=bool(given["without_draft"]),
-        with_gaps=given["with_gaps"],
-        assignee=form.assignee(),  # type: ignore[attr-defined]
-        **args,
-    )

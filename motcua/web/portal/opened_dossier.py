@@ -120,7 +120,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
             for paper in list_needed(dossier)
             if paper.id in given and given[paper.id] != Count()
         ],
-        forms=[(form, is_signed_by_head(dossier, form.form)) for form in forms],
+        forms=[(form, is_signed_by_head(dossier, form.form, form.content)) for form in forms],
         results=list_fetchable(dossier),
         milestones=sorted(milestones, key=lambda milestone: milestone.at, reverse=True),
     )

@@ -93,7 +93,8 @@ def test_others_are_consulted_beside_the_step(office, as_officer, at_handler):
 
 def test_a_leader_signs_and_the_counter_finishes(office, as_officer):
     dossier = bring_to(office, accept(office), "sign", at(hour=10))
-    send(as_officer(office.leader), dossier, step_address(dossier, "ky", "return"))
+    leader = as_officer(office.leader)
+    send(leader, dossier, step_address(dossier, "ky", "return"), remark="Đồng ý tách hộ")
     given = {"result_number": "15/GXN", "delay_cause": "staff"}
     counter = as_officer(office.counter)
     send(counter, dossier, step_address(dossier, "hoan-thanh"), **given)
@@ -110,7 +111,7 @@ def test_what_is_late_ends_with_a_cause_that_the_page_asks_for(office, as_office
     counter, address = as_officer(office.counter), step_address(dossier, "hoan-thanh")
     page = send(counter, dossier, address)
     assert page.context["form"].errors == {"delay_cause": ["Chọn một nguyên nhân."]}
-    send(counter, dossier, address, delay_cause="system")
+    send(counter, dossier, address, delay_cause="system", result_number="15/GXN")
     assert now_is(dossier).delay_cause == "system"
 
 

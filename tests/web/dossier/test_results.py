@@ -225,9 +225,10 @@ def test_a_needed_paper_that_is_missing_is_said(office, as_officer):
     dossier = at_sign(office)
     client = as_officer(office.leader)
     page = client.get(sign_page(dossier))
-    assert "chưa có dự thảo" in text(page)
-    answer = send(client, sign_page(dossier), seen="", remark="")
-    assert "phải có văn bản kết quả" in text(answer)
+    for shown in (page, send(client, sign_page(dossier), seen="", remark="Đồng ý")):
+        assert "phải có văn bản kết quả" in text(shown)
+        assert "Bạn duyệt nội dung gì?" not in text(shown)
+    assert open_step(dossier).step.key == "sign"
 
 
 def test_signing_numbering_and_handing_out_follow_each_other(office, as_officer):

@@ -77,25 +77,25 @@ def issue_form(
     """
     if form_number(dossier.rule_set, form) is None:
         return None
+    by_head = is_signed_by_head(dossier, form, content or {})
     issued = IssuedForm(
         dossier=dossier,
         form=form,
-        number=number or next_form_number(dossier, form, at),
+        number=number or next_form_number(dossier, form, at, by_head=by_head),
         issued_at=at,
         issued_by=by,
         reason=reason,
         content=dict(content or {}),
-        waits_for_hand=is_signed_by_head(dossier, form),
+        waits_for_hand=by_head,
     )
     if form in PRINTED_FORMS:
         issued.content["said"] = said_of(dossier, issued)
     return insert_row(issued)
 
 
-def next_form_number(dossier: Dossier, form: OfficialForm, at: datetime) -> str:
+def next_form_number(dossier: Dossier, form: OfficialForm, at: datetime, *, by_head: bool) -> str:
     """The next number of this form at the unit that issues it, in the year of `at`, as printed."""
     year = at.astimezone(VIETNAM).strftime("%Y")
-    by_head = is_signed_by_head(dossier, form)
     owner = dossier.deciding_unit if by_head else dossier.receiving_unit
     series = series_of(dossier.rule_set, form)
     count = next_number(owner=owner.code, series=series, period=year)

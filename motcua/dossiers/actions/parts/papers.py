@@ -27,9 +27,9 @@ class KeptPapers:
 
 
 def keep_papers(
-    dossier: Dossier, papers: Mapping[int, Count], *, refusal: type[Refused]
+    dossier: Dossier, papers: Mapping[int, Count], *, refusal: type[Refused], is_new: bool = False
 ) -> KeptPapers:
-    """Replace the counts of the given papers.
+    """Replace the counts of the given papers; a new dossier has none yet.
 
     Refuses papers that the case does not require.
     """
@@ -39,7 +39,7 @@ def keep_papers(
             _("Có giấy tờ không nằm trong danh mục của trường hợp này; không được đòi thêm.")
         )
     check_counts(papers, refusal)
-    given = counts_given(dossier)
+    given = {} if is_new else counts_given(dossier)
     changed = {pk: count for pk, count in papers.items() if given.get(pk) != count}
     if changed:
         _write(dossier, changed)

@@ -12,11 +12,16 @@ from motcua.dossiers.permissions import decides_alone
 from motcua.dossiers.queries.results import (
     NOT_ISSUED,
     list_live_papers,
-    needs_paper,
     newest_drafts,
+    read_needs,
     seen_digest,
 )
-from motcua.dossiers.rules.results import least_advanced, refused_with_gaps
+from motcua.dossiers.rules.results import (
+    is_made_here,
+    is_paper_needed,
+    least_advanced,
+    refused_with_gaps,
+)
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.people.models import Officer
 
@@ -35,21 +40,21 @@ def approve_papers(
     by: Officer,
     at: datetime,
     refusal: type[RefusedFields],
+    is_worded: bool = False,
 ) -> ResultApproved | None:
     """Approve the drafts that the officer saw; None if the dossier needs and has none.
 
-    `seen` is the `seen_digest` of the page. A draft made since is not approved unseen, and nobody
-    approves his own, unless the unit allows that. One whose words still have places to be written
-    over is approved only `with_gaps`.
+    With none to see, a result made here is approved only if the officer says in words what he
+    approves (`is_worded`). `seen` is the `seen_digest` of the page. A draft made since is not
+    approved unseen, and nobody approves his own, unless the unit allows that. One whose words still
+    have places to be written over is approved only `with_gaps`.
     """
     live = list_live_papers(dossier) if dossier.result_state else []
     # What was approved or signed before stays so: a correction may wait beside another.
     papers = [paper for paper in live if paper.state == PaperState.DRAFT]
     if not papers:
-        if not live and needs_paper(dossier):
-            raise refusal(
-                _("Thủ tục này phải có văn bản kết quả: trả lại để người thụ lý lập dự thảo.")
-            )
+        if not live:
+            _check_unseen(dossier, is_worded=is_worded, refusal=refusal)
         return None
     drafts = newest_drafts(papers)
     if seen != seen_digest(drafts.values()):
@@ -71,6 +76,17 @@ def approve_papers(
         sha256s=tuple(paper.approved for paper in papers),
         with_gaps=gaps,
     )
+
+
+def _check_unseen(dossier: Dossier, *, is_worded: bool, refusal: type[RefusedFields]) -> None:
+    """Refuse to approve what no paper shows: where one is needed, or in no words."""
+    needs = read_needs(dossier)
+    if is_paper_needed(*needs):
+        raise refusal(
+            _("Thủ tục này phải có văn bản kết quả: trả lại để người thụ lý lập dự thảo.")
+        )
+    if not is_worded and is_made_here(*needs):
+        raise refusal([("remark", _("Không có văn bản để xem: ghi rõ bạn duyệt nội dung gì."))])
 
 
 def return_papers(dossier: Dossier, refusal: type[Refused]) -> ResultReturned | None:

@@ -1,7 +1,7 @@
 """`motcua set-linked-group`: which procedures are filed together, from a date on."""
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,6 +39,13 @@ class Command(command.Command):
             metavar="1.001939",
             help=_("thủ tục không phải chờ thủ tục đứng trước"),
         )
+        parser.add_argument(
+            "--decided-by",
+            action="append",
+            default=[],
+            metavar="1.001939=…",
+            help=_("mã cơ quan giải quyết một thủ tục, khi không phải cơ quan cấp trên nơi nhận"),
+        )
         add_dated(parser)
 
     def run(self, **options: Any) -> None:
@@ -46,7 +53,12 @@ class Command(command.Command):
         group = set_linked_group(
             code=options["code"],
             name=options["name"],
-            members=_members(options["procedures"], options["case"], options["at_once"]),
+            members=_members(
+                options["procedures"],
+                dict(each.partition("=")[::2] for each in options["case"]),
+                options["at_once"],
+                dict(each.partition("=")[::2] for each in options["decided_by"]),
+            ),
             **dated(options),
             at=now(),
         )
@@ -59,10 +71,17 @@ class Command(command.Command):
             self.stdout.write(said)
 
 
-def _members(codes: Sequence[str], cases: Sequence[str], at_once: Sequence[str]) -> list[Linked]:
+def _members(
+    codes: Sequence[str],
+    cases: Mapping[str, str],
+    at_once: Sequence[str],
+    units: Mapping[str, str],
+) -> list[Linked]:
     """The procedures in order. Raises `BadInput` for an option about none of them."""
-    given = dict(each.partition("=")[::2] for each in cases)
-    for code in [*given, *at_once]:
+    for code in [*cases, *at_once, *units]:
         if code not in codes:
             raise BadInput(_("“%(code)s” không có trong các thủ tục của nhóm.") % {"code": code})
-    return [Linked(code, given.get(code, ""), code not in at_once) for code in codes]
+    return [
+        Linked(code, cases.get(code, ""), code not in at_once, units.get(code, ""))
+        for code in codes
+    ]

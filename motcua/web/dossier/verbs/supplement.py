@@ -24,7 +24,13 @@ from motcua.dossiers.queries.papers import (
     list_needed,
 )
 from motcua.dossiers.rules.papers import NOTHING, Count
-from motcua.dossiers.rules.supplements import LONGEST_WORDS, Asked, in_full, printed_lines
+from motcua.dossiers.rules.supplements import (
+    LONGEST_WORDS,
+    Asked,
+    in_full,
+    is_guided_again,
+    printed_lines,
+)
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
 from motcua.web.dossier.forms import text_area
@@ -108,10 +114,10 @@ def _request_form(dossier: Dossier, data: QueryDict | None) -> SupplementForm:
 
 
 def _was_guided(dossier: Dossier) -> bool:
-    """Whether as many requests as the law has were made before acceptance."""
+    """Whether one more request before acceptance is one too many."""
     if dossier.received_at is not None or not dossier.guidances:
         return False
-    return dossier.guidances >= get_rules(dossier, now()).supplements_per_dossier
+    return is_guided_again(dossier.guidances + 1, get_rules(dossier, now()))
 
 
 def _asked_before(dossier: Dossier) -> list[tuple[str, str]]:
