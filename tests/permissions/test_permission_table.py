@@ -127,6 +127,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "end_authority": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own")},
     "draft_result": DECIDERS,
     "drop_result": DECIDERS,
+    "confirm_draft": DECIDERS,
     "comment_result": DECIDERS,
     "approve_result": LEADER,
     "sign_result": LEADER,

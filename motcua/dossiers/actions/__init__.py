@@ -132,9 +132,11 @@ from motcua.dossiers.actions.refund import (
 from motcua.dossiers.actions.remind import CannotRemindStep, remind_step
 from motcua.dossiers.actions.results import (
     CannotCommentResult,
+    CannotConfirmDraft,
     CannotDraftResult,
     CannotDropResult,
     comment_result,
+    confirm_draft,
     draft_result,
     drop_result,
 )
@@ -183,6 +185,7 @@ __all__ = [
     "CannotChangeWayOfReturn",
     "CannotChargeFees",
     "CannotCommentResult",
+    "CannotConfirmDraft",
     "CannotCorrectApplicant",
     "CannotCorrectDossier",
     "CannotCorrectTrackingNumber",
@@ -256,6 +259,7 @@ __all__ = [
     "change_way_of_return",
     "charge_fees",
     "comment_result",
+    "confirm_draft",
     "continue_batch",
     "correct_applicant",
     "correct_dossier",

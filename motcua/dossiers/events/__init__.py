@@ -53,6 +53,7 @@ from motcua.dossiers.events.intake import (
     TransferSent,
 )
 from motcua.dossiers.events.results import (
+    DraftConfirmed,
     FaultMended,
     FaultReported,
     ResultApproved,
@@ -114,6 +115,7 @@ __all__ = [
     "DossierSubmitted",
     "DossierWithdrawn",
     "DossiersLinked",
+    "DraftConfirmed",
     "DraftSaved",
     "FaultMended",
     "FaultReported",

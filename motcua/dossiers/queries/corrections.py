@@ -1,18 +1,18 @@
 """What a correction of the applicant changes, and what bars it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from motcua.dossiers.enums import ApplicantDetail, OfficialForm
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, FormerApplicant
 from motcua.dossiers.queries.applicants import (
     applicant_of,
     as_asked,
     filing_of,
     list_kind_problems,
 )
-from motcua.dossiers.rules.corrections import list_barred, list_corrected
+from motcua.dossiers.rules.corrections import IN_RESULTS, list_barred, list_corrected
 from motcua.dossiers.rules.representatives import (
     DeclaredRepresentative,
     list_representative_problems,
@@ -69,6 +69,17 @@ def find_slip(dossier: Dossier) -> tuple[str, datetime] | None:
         return slip.content.get("number") or slip.number, slip.issued_at
     group = dossier.group if dossier.group_id else None
     return (group.code, group.received_at) if group else None
+
+
+def list_replaced(dossier: Dossier, since: datetime) -> list[tuple[str, str]]:
+    """What a result drafted then may say of the applicant, with what is right now."""
+    former = FormerApplicant.objects.filter(dossier=dossier, replaced_at__gte=since)
+    was: dict[str, str] = {}
+    for row in former.order_by("-pk"):
+        was |= row.details
+    right = asdict(applicant_of(dossier))
+    texts = [detail.value for detail in IN_RESULTS if detail != ApplicantDetail.KIND]
+    return [(was[name], right[name]) for name in texts if was.get(name) and right[name]]
 
 
 def _of_representative(

@@ -15,15 +15,16 @@ from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.queries.asked_details import asked_on
 from motcua.dossiers.actions import CannotCorrectApplicant, correct_applicant
-from motcua.dossiers.enums import ApplicantDetail, PaperState
+from motcua.dossiers.enums import ApplicantDetail
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_correct_applicant
 from motcua.dossiers.queries.applicants import applicant_of, filing_of
 from motcua.dossiers.queries.corrections import Correction, find_slip, get_correction
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import list_receipts
+from motcua.dossiers.queries.results import count_on_the_way
 from motcua.dossiers.rules.applicants import Applicant
-from motcua.dossiers.rules.corrections import IN_RESULTS, known_by, nothing_corrected
+from motcua.dossiers.rules.corrections import known_by, nothing_corrected, outdates_results
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.kernel.clock import VIETNAM, now
@@ -144,7 +145,7 @@ def show_check(
         "form": form,
         "differences": list(list_differences(right)),
         "slip": find_slip(dossier),
-        "in_draft": dossier.result_state == PaperState.DRAFT and {*right.details} & {*IN_RESULTS},
+        "outdated": count_on_the_way([dossier]) if outdates_results(right.details) else 0,
         "paid": ApplicantDetail.NAME in right.details and list_receipts(dossier),
     }
     return render(request, "desk/check_correction.html", context)

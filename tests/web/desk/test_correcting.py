@@ -9,6 +9,7 @@ from motcua.dossiers.printed.receipt import get_receipt
 from motcua.dossiers.rules.applicants import Applicant
 from tests.factories.dossiers import Office, accept, at, finish
 from tests.factories.people import OfficerFactory
+from tests.factories.results import draft_result
 
 pytestmark = pytest.mark.django_db
 
@@ -127,10 +128,12 @@ def test_a_name_in_an_issued_result_says_what_to_do_instead(dossier, counter):
     assert "hãy báo kết quả sai" in said(counter.post(page_of(dossier), TYPED))
 
 
-def test_a_draft_with_the_old_name_is_pointed_out(dossier, counter):
-    assert "dự thảo kết quả theo" not in said(counter.post(page_of(dossier), TYPED))
-    Dossier.objects.update(result_state=PaperState.DRAFT)
-    assert "dự thảo kết quả theo thông tin cũ" in said(counter.post(page_of(dossier), TYPED))
+def test_the_check_says_how_many_drafts_must_be_made_again(office, dossier, counter):
+    draft_result(office, dossier, at(0, 10))
+    shown = counter.post(page_of(dossier), TYPED)
+    assert "1 dự thảo kết quả sẽ phải soạn lại" in said(shown)
+    other_phone = TYPED | {"name": WRONG.name, "phone": "0912 345 679"}
+    assert "phải soạn lại" not in said(counter.post(page_of(dossier), other_phone))
 
 
 def test_a_proxy_is_added_with_address_and_mail(dossier, counter):

@@ -16,7 +16,8 @@ from motcua.dossiers.queries.results import (
     newest_drafts,
     seen_digest,
 )
-from motcua.dossiers.rules.results import least_advanced, refused_with_gaps
+from motcua.dossiers.rules.corrections import refused_outdated
+from motcua.dossiers.rules.results import is_on_its_way, least_advanced, refused_with_gaps
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.people.models import Officer
 
@@ -38,8 +39,9 @@ def approve_papers(
 ) -> ResultApproved | None:
     """Approve the drafts that the officer saw; None if the dossier needs and has none.
 
-    `seen` is the `seen_digest` of the page. A draft made since is not approved unseen, and nobody
-    approves his own, unless the unit allows that. One whose words still have places to be written
+    `seen` is the `seen_digest` of the page. A draft made since is not approved unseen, one from
+    before a correction of the applicant not at all, and nobody approves his own, unless the unit
+    allows that. One whose words still have places to be written
     over is approved only `with_gaps`.
     """
     live = list_live_papers(dossier) if dossier.result_state else []
@@ -56,6 +58,10 @@ def approve_papers(
         raise refusal(
             _("Dự thảo đã thay đổi hoặc bạn chưa xem. Đọc bản mới nhất ở trang này rồi hãy duyệt.")
         )
+    for paper in papers:
+        if paper.outdated_at:
+            uploaded = drafts[paper.pk].is_uploaded
+            raise refusal(refused_outdated(paper.outdated_at, uploaded=uploaded))
     if any(decides_alone(by, draft.made_by_id, dossier) for draft in drafts.values()):
         raise refusal(_("Dự thảo kết quả do bạn lập nên phải do người khác duyệt."))
     gaps = tuple(paper.pk for paper in papers if drafts[paper.pk].gaps)
@@ -85,6 +91,24 @@ def return_papers(dossier: Dossier, refusal: type[Refused]) -> ResultReturned | 
         )
     if dossier.result_state == PaperState.DRAFT:
         return None
+    return _as_drafts(dossier, papers)
+
+
+def outdate_papers(dossier: Dossier, *, at: datetime) -> ResultReturned | None:
+    """After a correction of the applicant what was not issued waits to be drafted again.
+
+    What was approved or signed is a draft again.
+    """
+    papers = list_live_papers(dossier) if dossier.result_state else []
+    on_the_way = [paper for paper in papers if is_on_its_way(paper.state)]
+    decided = [paper for paper in on_the_way if paper.state != PaperState.DRAFT]
+    returned = _as_drafts(dossier, decided) if decided else None
+    ids = [paper.pk for paper in on_the_way]
+    ResultPaper.objects.filter(pk__in=ids).update(outdated_at=at)
+    return returned
+
+
+def _as_drafts(dossier: Dossier, papers: Iterable[ResultPaper]) -> ResultReturned:
     ids = tuple(paper.pk for paper in papers)
     ResultPaper.objects.filter(pk__in=ids).update(
         state=PaperState.DRAFT,
