@@ -8,7 +8,7 @@ from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.events import ReceiptIssued
 from motcua.dossiers.models import Dossier, IssuedForm, Representative
 from motcua.dossiers.printed.form import PRINTED_FORMS, is_signed_by_head, said_of
-from motcua.dossiers.printed.receipt import Supplement, receipt_content
+from motcua.dossiers.printed.receipt import Edition, receipt_content
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.corrections import find_slip
 from motcua.dossiers.queries.papers import list_counted
@@ -32,17 +32,13 @@ def issue_receipt_slip(
     *,
     by: Officer,
     at: datetime,
-    supplement: Supplement | None = None,
-    replaces: tuple[str, datetime] | None = None,
+    edition: Edition | None = None,
 ) -> None:
     """Issue form 01 under the dossier's code, with its content as it is now.
 
-    After a `supplement` it is a new edition, in place of the one before; `replaces` is the number
-    and time of a slip that it stands for because what that says was wrong.
+    Of an `edition` after the first the content says why.
     """
-    who: dict[str, Any] = {"helper": helper, "officer": by.name}
-    why: dict[str, Any] = {"supplement": supplement, "replaces": replaces}
-    content = receipt_content(dossier, papers, at=at, **who, **why)
+    content = receipt_content(dossier, papers, helper=helper, officer=by.name, edition=edition)
     issue_form(
         dossier, OfficialForm.RECEIPT, by=by, at=at, number=dossier.code or "", content=content
     )
@@ -55,8 +51,8 @@ def replace_receipt_slip(
     replaces = find_slip(dossier)
     if replaces is None:
         return ()
-    helper = find_representative(dossier)
-    issue_receipt_slip(dossier, list_counted(dossier), helper, by=by, at=at, replaces=replaces)
+    helper, edition = find_representative(dossier), Edition(at, replaces)
+    issue_receipt_slip(dossier, list_counted(dossier), helper, by=by, at=at, edition=edition)
     return (ReceiptIssued(),)
 
 
