@@ -65,6 +65,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "hand_over_step": {("leader", "own")},
     "receive_group": COUNTER,
     "hand_out_group": COUNTER,
+    "correct_group": COUNTER,
     "receive_transfer": {(role, "decides") for role in HANDLING},
     "send_transfer_paper": COUNTER,
     "receive_transfer_paper": {(role, "decides") for role in HANDLING},

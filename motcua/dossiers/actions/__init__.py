@@ -49,6 +49,7 @@ from motcua.dossiers.actions.consult import (
 )
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier
 from motcua.dossiers.actions.correct_applicant import CannotCorrectApplicant, correct_applicant
+from motcua.dossiers.actions.correct_group import correct_group
 from motcua.dossiers.actions.count_papers import CannotCountPapers, count_papers
 from motcua.dossiers.actions.decide import (
     CannotApproveProposal,
@@ -263,6 +264,7 @@ __all__ = [
     "continue_batch",
     "correct_applicant",
     "correct_dossier",
+    "correct_group",
     "correct_tracking_number",
     "count_papers",
     "decide_refund",

@@ -37,12 +37,14 @@ def correct_applicant(
     reason: str,
     by: Officer,
     at: datetime,
+    in_group: bool = False,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Record the right applicant and representative (None: there is none), with the reason.
 
     The slip in the applicant's hand is replaced by a new edition; what was drafted of the result
-    with other details is not approved, signed or issued until it is drafted again.
+    with other details is not approved, signed or issued until it is drafted again. With `in_group`
+    the slip of its group is left to who calls.
     Raises `CannotCorrectApplicant`, with the representative's fields beginning with
     `representative_`.
     """
@@ -64,7 +66,7 @@ def correct_applicant(
     _record(dossier, right.applicant, by=by, at=at)
     keep_representative(dossier, right.representative)
     returned = outdate_papers(dossier, at=at) if outdates_results(right.details) else None
-    slip = replace_receipt_slip(dossier, by=by, at=at)
+    slip = replace_receipt_slip(dossier, by=by, at=at, in_group=in_group)
     said = ApplicantCorrected(details=right.details, reason=kept.digest)
     return Done(dossier, said, more=(*([returned] if returned else []), *slip))
 

@@ -17,6 +17,7 @@ from motcua.dossiers.models import Dossier, IssuedForm, Representative
 from motcua.dossiers.printed.docx import receipt_docx
 from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.corrections import Slip
 from motcua.dossiers.queries.form_papers import paper_for
 from motcua.dossiers.queries.papers import list_counted
 from motcua.dossiers.rules.form_words import words_of
@@ -49,7 +50,7 @@ class Edition:
     """
 
     at: datetime
-    replaces: tuple[str, datetime] | None
+    replaces: Slip | None
     brought: Mapping[int, Count] | None = None
     lacking: tuple[str, ...] = ()
 
@@ -213,9 +214,17 @@ def replaced_fact(edition: Edition) -> list[list[str]]:
     """First on the slip: which one the applicant gives back or throws away."""
     if edition.replaces is None:
         return []
-    number, issued_at = edition.replaces
     said = _("giấy số %(number)s lập lúc %(time)s; giấy đó không còn giá trị")
-    return [[_("Thay thế"), said % {"number": number, "time": time_and_day(issued_at)}]]
+    return [
+        [
+            _("Thay thế"),
+            said
+            % {
+                "number": edition.replaces.number,
+                "time": time_and_day(edition.replaces.issued_at),
+            },
+        ]
+    ]
 
 
 def _facts(dossier: Dossier, helper: Representative | None) -> list[list[str]]:

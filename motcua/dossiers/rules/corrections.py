@@ -1,7 +1,7 @@
 """What of an applicant's details a correction changes, and until when it may."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.enums import ApplicantDetail, PaperState
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.wording import time_and_day
+from motcua.kernel.text import fold
 from motcua.people.rules.applicants import Applicant
 
 IN_RESULTS = (
@@ -32,6 +33,21 @@ def list_corrected(
     if representative[0] != representative[1]:
         changed.append(ApplicantDetail.REPRESENTATIVE)
     return tuple(changed)
+
+
+def is_same_person(one: Applicant, other: Applicant) -> bool:
+    """Whether two dossiers name one applicant; a procedure may not have asked for the number."""
+    numbers = {one.number, other.number} - {""}
+    named = (one.kind, fold(one.name)) == (other.kind, fold(other.name))
+    return named and len(numbers) <= 1
+
+
+def with_details(
+    applicant: Applicant, right: Applicant, details: Collection[ApplicantDetail]
+) -> Applicant:
+    """An applicant with these details put right."""
+    changed = {each.value: getattr(right, each) for each in details if hasattr(right, each)}
+    return replace(applicant, **changed)
 
 
 def former_details(
