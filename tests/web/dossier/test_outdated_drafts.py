@@ -62,7 +62,7 @@ def test_the_next_version_begins_with_what_is_right_now(office, outdated, as_off
     page = as_officer(office.handler).get(f"{page_of(outdated)}sua/")
     assert AGAIN in text(page)
     assert page.context["form"]["body"].value() == "Điều 1. Cấp cho Danh Thị Út Em."
-    assert "đã được thay bằng thông tin mới" in text(page)
+    assert "nguyên văn ở dưới đã được thay bằng thông tin mới" in text(page)
 
 
 def test_an_upload_can_be_confirmed(office, uploaded, as_officer):
