@@ -20,6 +20,7 @@ from motcua.dossiers.queries.codes import code_request, list_waiting_for_code
 from motcua.dossiers.queries.decision_notices import (
     list_decision_drafts,
     list_fault_drafts,
+    list_outdated_drafts,
     list_waiting_drafts,
 )
 from motcua.dossiers.queries.deputies import (
@@ -59,7 +60,7 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     drafts += [*list_sent_drafts(events, at), *list_guided_again_drafts(events, at)]
     drafts += [*list_decision_drafts(events, at), *list_fault_drafts(events, at)]
     drafts += [*list_waiting_drafts(events, at), *list_delegation_drafts(events, at)]
-    drafts += list_authority_drafts(events, at)
+    drafts += [*list_authority_drafts(events, at), *list_outdated_drafts(events, at)]
     if drafts:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
 

@@ -75,6 +75,7 @@ KINDS = {
     "proposal_declined": _("đề nghị không được duyệt"),
     "proposal_lapsed": _("đề nghị hết hiệu lực"),
     "fault_reported": _("phải khắc phục sai sót, thất lạc"),
+    "draft_outdated": _("dự thảo kết quả phải soạn lại"),
     "guided_again": _("hỏi bổ sung thêm lần nữa khi tiếp nhận"),
     "acting_for": _("được giao làm thay"),
     "acted_for": _("có người làm thay"),

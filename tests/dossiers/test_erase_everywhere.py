@@ -25,6 +25,7 @@ from motcua.dossiers.models import (
     FeeLine,
     FeeReceipt,
     FormerApplicant,
+    FormerGroupSlip,
     FormPaper,
     IssuedForm,
     LinkedGroup,
@@ -73,6 +74,7 @@ OF_THE_OFFICE: dict[type[Model], set[str]] = {
     LinkedMember: {"procedure_code", "case_name"},
     FeeLine: {"name"},
     FeeReceipt: {"form_symbol", "symbol", "content"},
+    FormerGroupSlip: {"content"},
     IssuedForm: {"number", "content"},
     Message: {"key", "cause_kind", "subject_kind", "code", "error"},
     Pause: {"legal_ground"},
@@ -134,6 +136,10 @@ def full_dossier(office: Office) -> Dossier:
         promised_at=at(9),
         content={"applicant": dossier.applicant_name},
     )
+    FormerGroupSlip.objects.create(
+        group=group, content={**group.content, "number": "1"}, issued_at=at(), replaced_at=at(1)
+    )
+    DossierGroup.objects.filter(pk=group.pk).update(slip_issued_at=at(1))
     Dossier.objects.filter(pk=dossier.pk).update(group=group)
     dossier.refresh_from_db()
     dossier = steps.extend(office, dossier, at(1), at(9))

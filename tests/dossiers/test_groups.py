@@ -306,5 +306,5 @@ def test_a_correction_of_one_dossier_gives_it_a_slip_in_place_of_the_groups(
     # What only waits has no slip of its own yet.
     slip = IssuedForm.objects.get(form=OfficialForm.RECEIPT)
     assert slip.dossier == first
-    assert group.code in dict(slip.content["facts"])["Thay thế"]
+    assert group.content["number"] in dict(slip.content["facts"])["Thay thế"]
     assert said_by(group) == said_by(DossierGroup.objects.get())

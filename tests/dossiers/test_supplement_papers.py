@@ -201,6 +201,8 @@ def test_who_brings_papers_gets_a_new_slip_with_the_new_promise(office: Office) 
     whole = receive(office, ask(office, handled(office), at(1)), brings(office), at(8))
     first, second = whole.forms.filter(form=OfficialForm.RECEIPT).order_by("pk")
     assert (first.number, second.number) == (whole.code, whole.code)
+    replaced = dict(get_receipt(whole).content["facts"])["Thay thế"]
+    assert replaced.startswith(f"giấy số {first.content['number']} lập lúc 09:00 ngày 02/03/2026")
     said = terms_of(whole)
     assert said["Nhận bổ sung lúc"] == "09:00 ngày 10/03/2026"
     assert said["Giấy tờ vừa bổ sung"] == f"{office.paper.name} (1 bản chính)"
@@ -217,6 +219,15 @@ def test_who_brings_a_part_gets_a_slip_that_promises_nothing_yet(office: Office)
     said = terms_of(receive(office, waits, brings(office), at(2)))
     assert said["Còn thiếu"] == office.paper.name
     assert "tính khi nhận đủ giấy tờ còn thiếu" in said.values()
+
+
+def test_who_had_no_slip_gets_one_that_replaces_none(office: Office) -> None:
+    dossier = handled(office)
+    dossier.forms.filter(form=OfficialForm.RECEIPT).delete()
+    whole = receive(office, ask(office, dossier, at(1)), brings(office), at(8))
+    slip = get_receipt(whole).content
+    assert "Thay thế" not in dict(slip["facts"])
+    assert slip["dated"].endswith("ngày 10 tháng 03 năm 2026")
 
 
 def test_a_filing_that_is_not_accepted_gets_no_slip_for_its_papers(office: Office) -> None:

@@ -301,14 +301,15 @@ def texts_of(form):
 
 
 # Nothing is typed there but passwords; an officer is added by `appoint_officer`. The form of
-# `propose_refusal` is that of `refuse_dossier`, at units whose head decides.
+# `propose_refusal` is that of `refuse_dossier`, at units whose head decides; that of
+# `correct_group` is that of `correct_applicant` (tests/web/desk/test_correcting_groups.py).
 WITHOUT_TEXT = {
     *("hand_out_form", "count_papers", "issue_receipt", "change_password", "end_sessions"),
     *("note_sign_in", "add_officer"),
     *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),
     *("remove_attachment", "reuse_attachment", "read_notices", "resend_message", "recall_proposal"),
-    *("turn_attachment",),
-    *("propose_refusal", "remind_step", "remove_view", "set_form_paper"),
+    *("turn_attachment", "confirm_draft"),
+    *("propose_refusal", "correct_group", "remind_step", "remove_view", "set_form_paper"),
     *("end_receipt_series", "withdraw_receipt_series"),
     # By the applicant, who is no officer: files only.
     "send_papers",

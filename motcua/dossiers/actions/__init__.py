@@ -49,6 +49,7 @@ from motcua.dossiers.actions.consult import (
 )
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier
 from motcua.dossiers.actions.correct_applicant import CannotCorrectApplicant, correct_applicant
+from motcua.dossiers.actions.correct_group import correct_group
 from motcua.dossiers.actions.count_papers import CannotCountPapers, count_papers
 from motcua.dossiers.actions.decide import (
     CannotApproveProposal,
@@ -133,9 +134,11 @@ from motcua.dossiers.actions.refund import (
 from motcua.dossiers.actions.remind import CannotRemindStep, remind_step
 from motcua.dossiers.actions.results import (
     CannotCommentResult,
+    CannotConfirmDraft,
     CannotDraftResult,
     CannotDropResult,
     comment_result,
+    confirm_draft,
     draft_result,
     drop_result,
 )
@@ -184,6 +187,7 @@ __all__ = [
     "CannotChangeWayOfReturn",
     "CannotChargeFees",
     "CannotCommentResult",
+    "CannotConfirmDraft",
     "CannotCorrectApplicant",
     "CannotCorrectDossier",
     "CannotCorrectTrackingNumber",
@@ -258,9 +262,11 @@ __all__ = [
     "change_way_of_return",
     "charge_fees",
     "comment_result",
+    "confirm_draft",
     "continue_batch",
     "correct_applicant",
     "correct_dossier",
+    "correct_group",
     "correct_tracking_number",
     "count_papers",
     "decide_refund",

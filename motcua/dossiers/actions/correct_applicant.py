@@ -7,12 +7,17 @@ from motcua.dossiers.actions.parts.applicant import link_applicant
 from motcua.dossiers.actions.parts.issue import replace_receipt_slip
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.representative import keep_representative
+from motcua.dossiers.actions.parts.results import outdate_papers
 from motcua.dossiers.events import ApplicantCorrected
 from motcua.dossiers.models import Attachment, Dossier, FormerApplicant
 from motcua.dossiers.permissions import can_correct_applicant
 from motcua.dossiers.queries.corrections import get_correction
 from motcua.dossiers.rules.applicants import Applicant, applicant_columns
-from motcua.dossiers.rules.corrections import former_details, nothing_corrected
+from motcua.dossiers.rules.corrections import (
+    former_details,
+    nothing_corrected,
+    outdates_results,
+)
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.kernel.actions import Done, insert_row
 from motcua.kernel.errors import RefusedFields
@@ -20,7 +25,7 @@ from motcua.people.models import Officer
 
 
 class CannotCorrectApplicant(RefusedFields):
-    """Nothing is corrected, a detail is wrong, or a result says it already."""
+    """Nothing is corrected, a detail is wrong, or an issued result says it."""
 
 
 @dossier_action("correct_applicant", may=can_correct_applicant, refusal=CannotCorrectApplicant)
@@ -32,12 +37,16 @@ def correct_applicant(
     reason: str,
     by: Officer,
     at: datetime,
+    in_group: bool = False,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Record the right applicant and representative (None: there is none), with the reason.
 
-    The slip in the applicant's hand is replaced by a new edition. Raises `CannotCorrectApplicant`,
-    with the representative's fields beginning with `representative_`.
+    The slip in the applicant's hand is replaced by a new edition; what was drafted of the result
+    with other details is not approved, signed or issued until it is drafted again. With `in_group`
+    the slip of its group is left to who calls.
+    Raises `CannotCorrectApplicant`, with the representative's fields beginning with
+    `representative_`.
     """
     right = get_correction(dossier, applicant, representative, at)
     if right.problems:
@@ -56,8 +65,10 @@ def correct_applicant(
     )
     _record(dossier, right.applicant, by=by, at=at)
     keep_representative(dossier, right.representative)
-    slip = replace_receipt_slip(dossier, by=by, at=at)
-    return Done(dossier, ApplicantCorrected(details=right.details, reason=kept.digest), more=slip)
+    returned = outdate_papers(dossier, at=at) if outdates_results(right.details) else None
+    slip = replace_receipt_slip(dossier, by=by, at=at, in_group=in_group)
+    said = ApplicantCorrected(details=right.details, reason=kept.digest)
+    return Done(dossier, said, more=(*([returned] if returned else []), *slip))
 
 
 def _record(dossier: Dossier, applicant: Applicant, *, by: Officer, at: datetime) -> None:

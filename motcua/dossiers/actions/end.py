@@ -48,6 +48,10 @@ class CannotLapseDossier(Refused):
     """The applicant still has time for the supplement, or sent it and it lies unread."""
 
 
+# Stored with the file, in the language of the office.
+WITHDRAWAL_REQUEST = "Đơn xin rút hồ sơ"
+
+
 @dossier_action("refuse", may=can_refuse_dossier, refusal=CannotRefuseDossier)
 def refuse_dossier(
     *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
@@ -110,7 +114,7 @@ def _check_request(
 def _keep_request(
     dossier: Dossier, files: Sequence[Received], *, by: Officer, at: datetime
 ) -> FilesAttached | None:
-    named = PaperDetails(title=_("Đơn xin rút hồ sơ"))
+    named = PaperDetails(title=WITHDRAWAL_REQUEST)
     return keep_files(dossier, None, files, named, by=by, at=at, refusal=CannotWithdrawDossier)
 
 

@@ -14,6 +14,7 @@ from motcua.dossiers.models import (
     DossierGroup,
     FeeReceipt,
     FormerApplicant,
+    FormerGroupSlip,
     Handover,
     IssuedForm,
     Representative,
@@ -24,6 +25,7 @@ from motcua.dossiers.models import (
 from motcua.dossiers.permissions import can_erase_applicant
 from motcua.dossiers.printed.form import PRINTED_FORMS, without_person
 from motcua.dossiers.printed.group import without_person as without_facts
+from motcua.dossiers.rules.applicants import ERASED
 from motcua.kernel.actions import Done, action, forget_texts
 from motcua.kernel.errors import Refused
 from motcua.kernel.queries.parameters import kept_since
@@ -32,8 +34,6 @@ from motcua.messages.actions import erase_messages
 from motcua.people.actions.erase_person import KIND, erase_person
 from motcua.people.models import Person
 
-ERASED = "—"
-"""Stands where a name must."""
 NOBODY = {"name": ERASED, "number": "", "phone": "", "email": "", "address": ""}
 
 
@@ -87,6 +87,10 @@ def _erase_slips(dossiers: Collection[int]) -> None:
     for group in groups:
         group.content = {**without_facts(group.content), "applicant": ERASED}
     DossierGroup.objects.bulk_update(groups, ["content"], batch_size=500)
+    slips = list(FormerGroupSlip.objects.filter(group__in=groups))
+    for slip in slips:
+        slip.content = {**without_facts(slip.content), "applicant": ERASED}
+    FormerGroupSlip.objects.bulk_update(slips, ["content"], batch_size=500)
 
 
 def _erase_results(dossiers: Collection[int]) -> None:

@@ -59,7 +59,8 @@ def approve_result(
     with_gaps: bool = False,
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Approve the papers that correct issued ones, as the officer saw them.
+    """Approve the papers that correct issued ones, or that came back after the signing step because
+    the applicant's details were corrected, as the officer saw them.
 
     Those whose words still have places to be written over only `with_gaps`.
 
@@ -69,7 +70,8 @@ def approve_result(
     if why := why_not_decide(by, dossier, DecisionKind.APPROVE, at):
         raise CannotApproveResult(why)
     drafts = _waiting(dossier, PaperState.DRAFT)
-    if not drafts or any(paper.corrects_id is None for paper in drafts):
+    by_step = dossier.signed_at is None and any(paper.corrects_id is None for paper in drafts)
+    if not drafts or by_step:
         raise CannotApproveResult(_("Hồ sơ này không có bản sửa nào chờ duyệt."))
     said = approve_papers(
         dossier, seen, with_gaps=with_gaps, by=by, at=at, refusal=CannotApproveResult

@@ -8,7 +8,7 @@ from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.reasons import keep_reason, keep_remark
 from motcua.dossiers.actions.parts.results import note_result_state
 from motcua.dossiers.enums import PaperState, ResultForm
-from motcua.dossiers.events import ResultCommented, ResultDrafted, ResultDropped
+from motcua.dossiers.events import DraftConfirmed, ResultCommented, ResultDrafted, ResultDropped
 from motcua.dossiers.models import (
     Dossier,
     ResultComment,
@@ -16,9 +16,14 @@ from motcua.dossiers.models import (
     ResultPaper,
     ResultTemplate,
 )
-from motcua.dossiers.permissions import can_comment_result, can_draft_result, can_drop_result
+from motcua.dossiers.permissions import (
+    can_comment_result,
+    can_confirm_draft,
+    can_draft_result,
+    can_drop_result,
+)
 from motcua.dossiers.printed.result import KeptDrawing
-from motcua.dossiers.queries.results import why_not_draft, why_not_drop
+from motcua.dossiers.queries.results import newest_drafts, why_not_draft, why_not_drop
 from motcua.dossiers.rules.results import ResultWords, list_word_problems
 from motcua.files.actions import store_file
 from motcua.files.receiving import Received
@@ -36,6 +41,10 @@ class CannotDraftResult(RefusedFields):
 
 class CannotDropResult(Refused):
     """The paper is before the leader or approved already, or is none of this dossier."""
+
+
+class CannotConfirmDraft(Refused):
+    """The paper does not wait for it, or was drawn here."""
 
 
 class CannotCommentResult(Refused):
@@ -72,7 +81,7 @@ def draft_result(
     _check_words(tidy, uploaded=uploaded)
     shown = _check_shown(drawn.pdf if drawn else source)
     row = _find_draft(dossier, paper) if paper else _new_paper(dossier, template)
-    row.subject, row.version = tidy.subject, row.version + 1
+    row.subject, row.version, row.outdated_at = tidy.subject, row.version + 1, None
     if row.version > MOST_VERSIONS:
         raise CannotDraftResult(_("Văn bản này đã có quá nhiều bản thảo."))
     row.save()
@@ -158,6 +167,24 @@ def drop_result(
     row.save(update_fields=["state"])
     note_result_state(dossier)
     return Done(dossier, ResultDropped(papers=(row.pk,), reason=text_digest(kept)))
+
+
+@dossier_action("draft_result", may=can_confirm_draft, refusal=CannotConfirmDraft)
+def confirm_draft(
+    *, dossier: Dossier, paper: ResultPaper, by: Officer, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """State that an uploaded draft from before a correction of the applicant is right all the same.
+
+    One that was drawn says what was recorded then, and is drafted again instead. Raises
+    `CannotConfirmDraft`.
+    """
+    row = dossier.results.filter(pk=paper.pk, outdated_at__isnull=False).first()
+    draft = newest_drafts([row]).get(row.pk) if row else None
+    if row is None or draft is None or not draft.is_uploaded:
+        raise CannotConfirmDraft(_("Văn bản này không có bản tải lên nào chờ xác nhận."))
+    row.outdated_at = None
+    row.save(update_fields=["outdated_at"])
+    return Done(dossier, DraftConfirmed(paper=row.pk, version=row.version))
 
 
 @dossier_action("comment_result", may=can_comment_result, refusal=CannotCommentResult)

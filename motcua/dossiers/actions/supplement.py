@@ -22,8 +22,9 @@ from motcua.dossiers.events import (
 )
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_receive_supplement, can_request_supplement
-from motcua.dossiers.printed.receipt import Supplement
+from motcua.dossiers.printed.receipt import Edition
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.corrections import find_slip
 from motcua.dossiers.queries.law import answer_day, get_rules, notice_due_at
 from motcua.dossiers.queries.papers import list_counted, list_needed
 from motcua.dossiers.queries.steps import list_open
@@ -186,9 +187,10 @@ def receive_supplement(
     if not lacking:
         end_pause(dossier, at)
     if dossier.code:
-        said = Supplement(at, brought, tuple(row.component.name for row in lacking))
+        still = tuple(row.component.name for row in lacking)
+        edition = Edition(at, find_slip(dossier), brought, still)
         helper = find_representative(dossier)
-        issue_receipt_slip(dossier, list_counted(dossier), helper, by=by, at=at, supplement=said)
+        issue_receipt_slip(dossier, list_counted(dossier), helper, by=by, at=at, edition=edition)
     if lacking:
         return Done(dossier, PapersBrought(papers=tuple(brought)), more=told)
     return Done(dossier, SupplementReceived(due_at=dossier.due_at), more=told)

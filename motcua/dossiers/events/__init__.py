@@ -54,6 +54,7 @@ from motcua.dossiers.events.intake import (
     TransferSent,
 )
 from motcua.dossiers.events.results import (
+    DraftConfirmed,
     FaultMended,
     FaultReported,
     ResultApproved,
@@ -116,6 +117,7 @@ __all__ = [
     "DossierSubmitted",
     "DossierWithdrawn",
     "DossiersLinked",
+    "DraftConfirmed",
     "DraftSaved",
     "FaultMended",
     "FaultReported",

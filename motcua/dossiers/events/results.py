@@ -50,6 +50,14 @@ class ResultDrafted(DossierEvent):
     uploaded: bool = False
 
 
+@event("dossier")
+class DraftConfirmed(DossierEvent):
+    """An uploaded version is right although the applicant's details were corrected since."""
+
+    paper: int
+    version: int
+
+
 @event("dossier", version=2)
 class ResultDropped(DossierEvent):
     """Papers of the result that were not issued will not be."""
@@ -91,7 +99,7 @@ def _nothing_said_of_gaps(data: dict[str, Any]) -> dict[str, Any]:
 
 @event("dossier")
 class ResultReturned(DossierEvent):
-    """The approval of papers was taken back with the step; they are drafts again."""
+    """The approval of papers was taken back, with the step or by a correction of the applicant."""
 
     papers: tuple[int, ...]
 

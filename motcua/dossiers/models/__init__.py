@@ -12,7 +12,7 @@ from motcua.dossiers.models.dossier import (
 )
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
 from motcua.dossiers.models.form_papers import FormPaper
-from motcua.dossiers.models.groups import DossierGroup, LinkedGroup, LinkedMember
+from motcua.dossiers.models.groups import DossierGroup, FormerGroupSlip, LinkedGroup, LinkedMember
 from motcua.dossiers.models.parts import (
     Apology,
     DossierStep,
@@ -53,6 +53,7 @@ __all__ = [
     "FeeReceipt",
     "FormPaper",
     "FormerApplicant",
+    "FormerGroupSlip",
     "GivenComponent",
     "Handover",
     "IssuedForm",

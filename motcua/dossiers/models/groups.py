@@ -66,7 +66,8 @@ class LinkedMember(models.Model):
 class DossierGroup(models.Model):
     """Dossiers received together: one code, one promised time, one slip (`content`).
 
-    The code is of the centre that received them (NĐ 118/2025 Điều 28).
+    The code is of the centre that received them (NĐ 118/2025 Điều 28). `slip_issued_at` is when the
+    newest edition of the slip was issued, none if that is the first.
     """
 
     definition = models.ForeignKey(LinkedGroup, on_delete=models.PROTECT, related_name="+")
@@ -76,8 +77,18 @@ class DossierGroup(models.Model):
     received_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     promised_at = models.DateTimeField()
     content = models.JSONField(default=dict)
+    slip_issued_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["receiving_unit", "-received_at"], name="dossiergroup_of_unit")
         ]
+
+
+class FormerGroupSlip(models.Model):
+    """A slip of a group that a new edition replaced; it stays as it was issued."""
+
+    group = models.ForeignKey(DossierGroup, on_delete=models.CASCADE, related_name="former_slips")
+    content = models.JSONField()
+    issued_at = models.DateTimeField()
+    replaced_at = models.DateTimeField()

@@ -63,7 +63,9 @@ class ResultPaper(models.Model):
     the code of the means of signing. `number` counts in the register of a unit, a form and a year.
     `paper_code` is the owner's identifier and the type of the result (NĐ 118/2025 Điều 22).
     `corrects` is the issued paper that this one replaces. `with_gaps` says that who approved it
-    meant it so, although its words still have places to be written over.
+    meant it so, although its words still have places to be written over. `outdated_at` is when a
+    correction of the applicant made its newest draft doubtful, until it is drafted again or
+    confirmed; until then it stays a draft.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="results")
@@ -86,6 +88,7 @@ class ResultPaper(models.Model):
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     with_gaps = models.BooleanField(default=False, db_default=False)
+    outdated_at = models.DateTimeField(null=True, blank=True)
     signer = models.CharField(max_length=20, blank=True)
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(
@@ -121,6 +124,11 @@ class ResultPaper(models.Model):
             models.CheckConstraint(
                 condition=Q(signed_at__isnull=True) | Q(signed_at__gte=F("approved_at")),
                 name="resultpaper_signed_after_approval",
+            ),
+            models.CheckConstraint(
+                condition=Q(outdated_at__isnull=True)
+                | Q(state__in=[PaperState.DRAFT, PaperState.DROPPED]),
+                name="resultpaper_outdated_is_a_draft",
             ),
         ]
         indexes = [
@@ -164,6 +172,11 @@ class ResultDraft(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["paper", "version"], name="resultdraft_version_once")
         ]
+
+    @property
+    def is_uploaded(self) -> bool:
+        """Whether it is an officer's own PDF, of which nothing is known but how it looks."""
+        return not self.words
 
     @property
     def gaps(self) -> list[str]:

@@ -2,9 +2,7 @@
 
 from datetime import datetime
 
-from motcua.dossiers.models import (
-    Dossier,
-)
+from motcua.dossiers.models import Dossier, DossierGroup
 from motcua.dossiers.permissions.roles import COUNTER, handles, is_at_counter
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.permissions import keeps_shared
@@ -135,6 +133,11 @@ def can_withdraw_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 def can_correct_applicant(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The receiving counter, where the applicant says what is wrong."""
     return is_at_counter(actor, dossier, at)
+
+
+def can_correct_group(actor: Actor, group: DossierGroup, at: datetime) -> bool:
+    """The counter that received the group."""
+    return acts_at(actor, COUNTER, {group.receiving_unit_id}, at)
 
 
 def can_correct_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:

@@ -51,6 +51,11 @@ def can_draft_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return acts_at(actor, DECIDERS, {dossier.deciding_unit_id}, at)
 
 
+def can_confirm_draft(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who drafts it."""
+    return can_draft_result(actor, dossier, at)
+
+
 def can_drop_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """Who drafts it."""
     return can_draft_result(actor, dossier, at)

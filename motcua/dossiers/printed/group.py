@@ -8,16 +8,18 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money, OfficialForm, PaperSize, ReturnWay, RuleSet
-from motcua.dossiers.models import Dossier, DossierGroup, Representative
+from motcua.dossiers.models import Dossier, DossierGroup, FormerGroupSlip, Representative
 from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.printed.receipt import (
     SOURCE,
+    Edition,
     amount_in_figures,
     book_term,
     labels,
     list_papers,
     person_facts,
     recipient_in_words,
+    replaced_fact,
     representative_in_words,
     return_note,
     return_place,
@@ -35,10 +37,17 @@ from motcua.people.rules.codes import counter_sign
 
 
 def group_content(
-    group: DossierGroup, dossiers: Sequence[Dossier], papers: Sequence[tuple[Needed, Count]]
+    group: DossierGroup,
+    dossiers: Sequence[Dossier],
+    papers: Sequence[tuple[Needed, Count]],
+    *,
+    named: Dossier | None = None,
 ) -> dict[str, Any]:
-    """What the slip says, in Vietnamese; stored when it is issued, so that it never changes."""
-    first = dossiers[0]
+    """What the slip says, in Vietnamese; stored when it is issued, so that it never changes.
+
+    The applicant is that of `named`, by default of the first dossier.
+    """
+    first = named or dossiers[0]
     helper = find_representative(first)
     with translation.override(OFFICIAL_LANGUAGE):
         return _content(
@@ -67,32 +76,68 @@ def group_content(
         }
 
 
+def next_content(
+    group: DossierGroup,
+    dossiers: Sequence[Dossier],
+    *,
+    named: Dossier,
+    officer: str,
+    edition: Edition,
+) -> dict[str, Any]:
+    """What a new edition of the slip says of these dossiers and of the applicant of `named`.
+
+    The papers are those that were given for all, as the slip before it has them.
+    """
+    said = _said_of(group, group.content)
+    made = group_content(group, dossiers, (), named=named)
+    with translation.override(OFFICIAL_LANGUAGE):
+        return made | {
+            "dated": place_and_day(group.receiving_unit.place.name, edition.at),
+            "replaces": replaced_fact(edition),
+            "papers": said["papers"],
+            "officer": officer,
+        }
+
+
 def without_person(content: dict[str, Any]) -> dict[str, Any]:
     """The stored content without its facts about the applicant, who is to be named elsewise."""
     return {**content, "person": []} if "person" in content else dict(content)
 
 
-def render_group(group: DossierGroup, *, tracking_url: str) -> bytes:
-    """The slip as it was issued, as PDF; `tracking_url` is the target of its QR code."""
-    shown = shown_content(group, tracking_url=tracking_url)
+def render_group(
+    group: DossierGroup, *, tracking_url: str, former: FormerGroupSlip | None = None
+) -> bytes:
+    """The slip as it was issued, as PDF, the newest or a `former` one.
+
+    `tracking_url` is the target of its QR code.
+    """
+    content = former.content if former else group.content
+    at = former.issued_at if former else group.slip_issued_at or group.received_at
+    shown = shown_content(group, content, tracking_url=tracking_url)
     shown |= {"qr": segno.make(tracking_url, error="m").svg_inline(border=0)}
-    return render_pdf(SOURCE.read_text(encoding="utf-8"), shown, at=group.received_at)
+    return render_pdf(SOURCE.read_text(encoding="utf-8"), shown, at=at)
 
 
-def shown_content(group: DossierGroup, *, tracking_url: str) -> dict[str, Any]:
-    """What the slip says, but for its QR code."""
-    said = group.content if "labels" in group.content else _from_before(group)
+def shown_content(
+    group: DossierGroup, content: dict[str, Any] | None = None, *, tracking_url: str
+) -> dict[str, Any]:
+    """What a slip says, but for its QR code; the newest unless its content is given."""
+    said = _said_of(group, group.content if content is None else content)
     with translation.override(OFFICIAL_LANGUAGE):
         follow = _("Theo dõi hồ sơ: quét mã QR hoặc vào %(url)s") % {"url": tracking_url}
     return said | {
-        "facts": [*said["person"], *said["facts"]],
+        "facts": [*said.get("replaces", []), *said["person"], *said["facts"]],
         "notes": [follow, *said["notes"]],
     }
 
 
-def _from_before(group: DossierGroup) -> dict[str, Any]:
+def _said_of(group: DossierGroup, said: dict[str, Any]) -> dict[str, Any]:
+    return said if "labels" in said else _from_before(group, said)
+
+
+def _from_before(group: DossierGroup, said: dict[str, Any]) -> dict[str, Any]:
     """The content of a slip issued before it had the heading, the papers' numbers and the QR."""
-    said, unit = group.content, group.receiving_unit
+    unit = group.receiving_unit
     waits = _("sau khi xong thủ tục trước")
     with translation.override(OFFICIAL_LANGUAGE):
         return _content(

@@ -17,6 +17,7 @@ from motcua.dossiers.models import Dossier, IssuedForm, Representative
 from motcua.dossiers.printed.docx import receipt_docx
 from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.corrections import Slip
 from motcua.dossiers.queries.form_papers import paper_for
 from motcua.dossiers.queries.papers import list_counted
 from motcua.dossiers.rules.form_words import words_of
@@ -41,11 +42,16 @@ SOURCE = Path(__file__).with_suffix(".typ")
 
 
 @dataclass(frozen=True)
-class Supplement:
-    """What was brought when, by the id of the paper, and the names of what is still to come."""
+class Edition:
+    """When a slip is issued in place of another one, whose number and time it `replaces`, if any.
+
+    After a supplement `brought` is what came, by the id of the paper, and `lacking` names what is
+    still to come.
+    """
 
     at: datetime
-    brought: Mapping[int, Count]
+    replaces: Slip | None
+    brought: Mapping[int, Count] | None = None
     lacking: tuple[str, ...] = ()
 
 
@@ -99,50 +105,45 @@ def receipt_content(
     *,
     helper: Representative | None,
     officer: str,
-    at: datetime | None = None,
-    supplement: Supplement | None = None,
-    replaces: tuple[str, datetime] | None = None,
+    edition: Edition | None = None,
 ) -> dict[str, Any]:
     """The values of all fields of form 01, in Vietnamese (TT 03/2025; TT 01/2018 before it).
 
-    They are stored when the slip is issued: what the applicant holds does not change. The edition
-    after a `supplement` says what was brought, and what was promised anew. One issued at `at` in
-    place of another `replaces` its number and time, and bears its own day.
+    They are stored when the slip is issued: what the applicant holds does not change. A further
+    `edition` bears its own day and says which slip it replaces; after a supplement also what was
+    brought, and what was promised anew.
     """
     with translation.override(OFFICIAL_LANGUAGE):
         content = _content(dossier, papers, helper, officer)
-        if replaces is not None:
-            content["facts"].insert(0, _replaced(*replaces))
-            content["dated"] = place_and_day(dossier.receiving_unit.place.name, at)
-        return content if supplement is None else content | _after(dossier, papers, supplement)
+        if edition is not None:
+            content["dated"] = place_and_day(dossier.receiving_unit.place.name, edition.at)
+            content["facts"] = [*replaced_fact(edition), *content["facts"]]
+            content["terms"] = [*_brought(papers, edition), *content["terms"]]
+            if edition.lacking:
+                content["terms"] = _unpromised(dossier, content["terms"])
+        return content
 
 
-def _after(
-    dossier: Dossier, papers: Sequence[tuple[Needed, Count]], supplement: Supplement
-) -> dict[str, Any]:
-    """What the edition after a supplement says otherwise."""
+def _brought(papers: Sequence[tuple[Needed, Count]], edition: Edition) -> list[list[str]]:
+    """What a supplement brought, and what it did not."""
+    if edition.brought is None:
+        return []
     brought = [
-        (paper, supplement.brought[paper.id])
-        for paper, _n in papers
-        if paper.id in supplement.brought
+        (paper, edition.brought[paper.id]) for paper, _n in papers if paper.id in edition.brought
     ]
-    lacking = "; ".join(supplement.lacking)
     names = "; ".join(f"{paper.name} ({count_in_words(count)})" for paper, count in brought)
-    added = [
-        [_("Nhận bổ sung lúc"), time_and_day(supplement.at)],
+    return [
+        [_("Nhận bổ sung lúc"), time_and_day(edition.at)],
         [_("Giấy tờ vừa bổ sung"), names],
-        [_("Còn thiếu"), lacking],
+        [_("Còn thiếu"), "; ".join(edition.lacking)],
     ]
-    terms = _terms(dossier)
+
+
+def _unpromised(dossier: Dossier, terms: Sequence[list[str]]) -> list[list[str]]:
+    """The terms while papers are to come."""
     promised = words_of(dossier.rule_set).promised
-    if lacking:
-        later = _("tính khi nhận đủ giấy tờ còn thiếu")
-        terms = [[name, later if name == promised else text] for name, text in terms]
-    return {
-        "dated": place_and_day(dossier.receiving_unit.place.name, supplement.at),
-        "terms": [*added, *terms],
-        "notes": [_("Giấy này thay Giấy tiếp nhận đã cấp trước."), *_notes(dossier)],
-    }
+    later = _("tính khi nhận đủ giấy tờ còn thiếu")
+    return [[name, later if name == promised else text] for name, text in terms]
 
 
 def _content(
@@ -209,10 +210,21 @@ def person_facts(dossier: Dossier) -> list[list[str]]:
     return [name, number, address, *reached]
 
 
-def _replaced(number: str, issued_at: datetime) -> list[str]:
+def replaced_fact(edition: Edition) -> list[list[str]]:
     """First on the slip: which one the applicant gives back or throws away."""
+    if edition.replaces is None:
+        return []
     said = _("giấy số %(number)s lập lúc %(time)s; giấy đó không còn giá trị")
-    return [_("Thay thế"), said % {"number": number, "time": time_and_day(issued_at)}]
+    return [
+        [
+            _("Thay thế"),
+            said
+            % {
+                "number": edition.replaces.number,
+                "time": time_and_day(edition.replaces.issued_at),
+            },
+        ]
+    ]
 
 
 def _facts(dossier: Dossier, helper: Representative | None) -> list[list[str]]:

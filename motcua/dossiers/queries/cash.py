@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Length
 
 from motcua.dossiers.models import FeeReceipt, Refund
 from motcua.dossiers.permissions import COUNTER
+from motcua.dossiers.queries.fees import names_another
 from motcua.dossiers.rules.cash import CashLine, CashSum, Flow, line_of, lines_of_each
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.payments.enums import FeeKind
@@ -36,6 +37,7 @@ class Entry:
     code: str
     payer: str
     receipt: FeeReceipt | None
+    is_misnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +190,5 @@ def _entry(flow: Flow, row: FeeReceipt, at: datetime, officer: Officer | None) -
         row.dossier.code or "",
         row.payer,
         row,
+        names_another(row, row.dossier.applicant_name),
     )

@@ -1,22 +1,30 @@
 """What a correction of the applicant changes, and what bars it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from motcua.dossiers.enums import ApplicantDetail, OfficialForm
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, DossierGroup, FormerApplicant
 from motcua.dossiers.queries.applicants import (
     applicant_of,
     as_asked,
     filing_of,
     list_kind_problems,
 )
-from motcua.dossiers.rules.corrections import list_barred, list_corrected
+from motcua.dossiers.rules.corrections import (
+    IN_RESULTS,
+    is_same_person,
+    list_barred,
+    list_corrected,
+    with_details,
+)
 from motcua.dossiers.rules.representatives import (
     DeclaredRepresentative,
     list_representative_problems,
 )
+from motcua.dossiers.rules.states import is_allowed
 from motcua.kernel.clock import VIETNAM
 from motcua.people.rules.applicants import Applicant, list_problems
 
@@ -57,8 +65,40 @@ def get_correction(
     return Correction(was, tidy, helped_by, helper, details, problems)
 
 
-def find_slip(dossier: Dossier) -> tuple[str, datetime] | None:
-    """Number and time of the slip in the applicant's hand, if any; that of a group stands for it.
+def list_also_corrected(
+    dossier: Dossier, right: Correction, at: datetime
+) -> list[tuple[Dossier, Correction]]:
+    """The open dossiers that were received together with it for the same applicant, each with what
+    becomes right there; those in which nothing does are left out."""
+    rows = Dossier.objects.filter(group=dossier.group_id).exclude(pk=dossier.pk)
+    found = []
+    for row in rows.select_related("version").order_by("pk") if dossier.group_id else ():
+        was = applicant_of(row)
+        if is_open_to_correction(row) and is_same_person(right.was, was):
+            applicant = with_details(was, right.applicant, right.details)
+            helper = filing_of(row).representative
+            if ApplicantDetail.REPRESENTATIVE in right.details:
+                helper = right.representative
+            found.append((row, get_correction(row, applicant, helper, at)))
+    return [(row, each) for row, each in found if each.details]
+
+
+def is_open_to_correction(dossier: Dossier) -> bool:
+    """Whether its state allows a correction of the applicant."""
+    accepted = dossier.received_at is not None
+    return is_allowed("correct_applicant", dossier.state, accepted=accepted)
+
+
+class Slip(NamedTuple):
+    """A slip in the applicant's hand; `is_groups` if it is for several procedures."""
+
+    number: str
+    issued_at: datetime
+    is_groups: bool = False
+
+
+def find_slip(dossier: Dossier) -> Slip | None:
+    """The slip in the applicant's hand, if any; that of a group stands for it.
 
     A new edition replaces it when what it says is corrected.
     """
@@ -66,9 +106,26 @@ def find_slip(dossier: Dossier) -> tuple[str, datetime] | None:
         return None
     slip = dossier.forms.filter(form=OfficialForm.RECEIPT).order_by("pk").last()
     if slip is not None:
-        return slip.content.get("number") or slip.number, slip.issued_at
+        return Slip(slip.content.get("number") or slip.number, slip.issued_at)
     group = dossier.group if dossier.group_id else None
-    return (group.code, group.received_at) if group else None
+    return slip_of_group(group) if group else None
+
+
+def slip_of_group(group: DossierGroup) -> Slip:
+    """The newest edition of its slip."""
+    number = group.content.get("number") or group.code
+    return Slip(number, group.slip_issued_at or group.received_at, is_groups=True)
+
+
+def list_replaced(dossier: Dossier, since: datetime) -> list[tuple[str, str]]:
+    """What a result drafted then may say of the applicant, with what is right now."""
+    former = FormerApplicant.objects.filter(dossier=dossier, replaced_at__gte=since)
+    was: dict[str, str] = {}
+    for row in former.order_by("-pk"):
+        was |= row.details
+    right = asdict(applicant_of(dossier))
+    texts = [detail.value for detail in IN_RESULTS if detail != ApplicantDetail.KIND]
+    return [(was[name], right[name]) for name in texts if was.get(name) and right[name]]
 
 
 def _of_representative(

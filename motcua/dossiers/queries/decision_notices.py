@@ -1,10 +1,14 @@
-"""Notices to officers: a proposal or refund to decide, what became of it, a fault to be mended."""
+"""Notices to officers: a proposal or refund to decide, what became of it, a fault to be mended, a
+draft to be made again."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from django.db.models import F
+
 from motcua.dossiers.enums import DecisionKind, ProposalAnswer
 from motcua.dossiers.events import (
+    ApplicantCorrected,
     DecisionProposed,
     DossierAccepted,
     DossierExtended,
@@ -19,7 +23,14 @@ from motcua.dossiers.events import (
     RefundDecided,
     RefundProposed,
 )
-from motcua.dossiers.models import Dossier, DossierStep, Proposal, Refund, ResultFault
+from motcua.dossiers.models import (
+    Dossier,
+    DossierStep,
+    Proposal,
+    Refund,
+    ResultDraft,
+    ResultFault,
+)
 from motcua.dossiers.permissions.roles import deciding_now
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.queries.to_decide import list_deciders
@@ -161,6 +172,53 @@ def list_fault_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
             officers=_menders(row, at),
         )
     ]
+
+
+def list_outdated_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to who drafted a paper of the result that a correction of the applicant made
+    doubtful, until it is drafted again; to all case officers if he is there no more."""
+    told = [each for each in events if isinstance(each.event, ApplicantCorrected)]
+    news = {(each.subject_id, each.at): each for each in list_news(told, at)}
+    if not news:
+        return []
+    rows = ResultDraft.objects.filter(
+        version=F("paper__version"),
+        paper__dossier__in={pk for pk, _at in news},
+        paper__outdated_at__in={moment for _pk, moment in news},
+    )
+    units = ("paper__dossier__receiving_unit", "paper__dossier__deciding_unit")
+    found = list(rows.select_related("paper", *units).order_by("pk"))
+    drafts: list[Draft] = []
+    for (pk, moment), event in news.items():
+        outdated = [
+            each
+            for each in found
+            if (each.paper.dossier_id, each.paper.outdated_at) == (pk, moment)
+        ]
+        if outdated:
+            made_by = {each.made_by_id for each in outdated}
+            drafts += _to_draft_again(event, outdated[0].paper.dossier, made_by, at)
+    return drafts
+
+
+def _to_draft_again(
+    event: Recorded, dossier: Dossier, made_by: set[int], at: datetime
+) -> list[Draft]:
+    unit = dossier.deciding_unit_id
+    drafters = {
+        officer
+        for role in (Role.CASE_OFFICER, Role.LEADER)
+        for officer in list_assignable(unit, role, at)
+    }
+    there = made_by & drafters or set(list_assignable(unit, Role.CASE_OFFICER, at))
+    return notices(
+        code="draft_outdated",
+        cause=("event", event.pk),
+        subject=(SUBJECT, dossier.pk),
+        unit_id=unit,
+        values=values_of(dossier) | {"at": shown(event.at)},
+        officers=sorted(there),
+    )
 
 
 def _menders(fault: ResultFault, at: datetime) -> list[int]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money, State
 from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt, Refund
+from motcua.dossiers.rules.applicants import ERASED
 from motcua.dossiers.rules.fees import Charge, typed_charge
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
@@ -103,6 +104,20 @@ def list_receipts(dossier: Dossier) -> list[FeeReceipt]:
         kept["_fee_receipts"] = _receipts(dossier.pk) if dossier.fee_due else []
     found: list[FeeReceipt] = kept["_fee_receipts"]
     return found
+
+
+def names_another(receipt: FeeReceipt, applicant: str) -> bool:
+    """Whether a valid receipt bears another name: what was issued stays, and is cancelled and
+    issued anew where the right name is needed (NĐ 254/2026/NĐ-CP)."""
+    return receipt.cancelled_at is None and receipt.payer not in {applicant, ERASED}
+
+
+def list_misnamed(dossiers: Iterable[Dossier], applicant: str) -> list[FeeReceipt]:
+    """The valid receipts of these dossiers that bear another name. One query, if any was paid."""
+    charged = [dossier.pk for dossier in dossiers if dossier.fee_due]
+    rows = FeeReceipt.objects.filter(dossier__in=charged, cancelled_at=None)
+    found = rows.select_related("dossier").order_by("pk") if charged else []
+    return [row for row in found if names_another(row, applicant)]
 
 
 def find_replacement(receipt: FeeReceipt, receipts: Iterable[FeeReceipt]) -> FeeReceipt | None:

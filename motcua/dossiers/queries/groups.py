@@ -21,6 +21,7 @@ from motcua.dossiers.models import (
     Attachment,
     Dossier,
     DossierGroup,
+    FormerGroupSlip,
     GivenComponent,
     LinkedGroup,
     LinkedMember,
@@ -182,6 +183,19 @@ def list_group_dossiers(group: DossierGroup, *, to_track: bool = False) -> list[
     units = ("receiving_unit", "deciding_unit")
     rows = Dossier.objects.filter(group=group).select_related("waits_for", *units)
     return list((with_held_at(rows) if to_track else rows).order_by("pk"))
+
+
+def list_former_slips(group: DossierGroup) -> list[FormerGroupSlip]:
+    """Its slips that a new edition replaced, the newest first. A query if there are any."""
+    return list(group.former_slips.order_by("-pk")) if group.slip_issued_at else []
+
+
+def get_former_slip(group: DossierGroup, pk: int) -> FormerGroupSlip:
+    """One of them. Raises `NotVisible`."""
+    found = group.former_slips.filter(pk=pk).first()
+    if found is None:
+        raise NotVisible(_("Nhóm này không có giấy đó."))
+    return found
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,13 @@ def count_to_sign(officer: Officer, at: datetime) -> int:
     return ResultPaper.objects.filter(unit__in=units, state=PaperState.APPROVED).count()
 
 
+def list_returned_papers(units: QuerySet[Unit]) -> QuerySet[ResultPaper]:
+    """The papers of these units that are drafts again after the signing step, because the
+    applicant's details were corrected; the oldest first."""
+    drafts = list_waiting_papers(units, PaperState.DRAFT)
+    return drafts.filter(dossier__signed_at__isnull=False, corrects=None)
+
+
 def list_waiting_papers(units: QuerySet[Unit], state: PaperState) -> QuerySet[ResultPaper]:
     """The papers of these units that wait in a state, the oldest first."""
     rows = ResultPaper.objects.filter(unit__in=units.order_by(), state=state)

@@ -62,6 +62,16 @@ def list_live_papers(dossier: Dossier) -> list[ResultPaper]:
     return [paper for paper in list_papers(dossier) if paper.state != PaperState.REPLACED]
 
 
+def count_on_the_way(dossiers: Iterable[Dossier]) -> int:
+    """How many papers of their results still have to be approved, signed or numbered.
+
+    One query; none if no dossier has a paper.
+    """
+    drafted = [dossier.pk for dossier in dossiers if dossier.result_state]
+    rows = ResultPaper.objects.filter(dossier__in=drafted, state__in=NOT_ISSUED)
+    return rows.count() if drafted else 0
+
+
 def get_paper(dossier: Dossier, pk: int) -> ResultPaper:
     """One of the dossier's papers, also a dropped one. Raises `NotVisible`."""
     for paper in _papers(dossier.pk):

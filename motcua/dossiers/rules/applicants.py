@@ -8,7 +8,11 @@ from motcua.people.enums import ApplicantKind
 from motcua.people.rules.applicants import Applicant, list_problems
 from motcua.people.rules.fields import LENGTHS
 
-__all__ = ["LENGTHS", "Applicant", "applicant_columns", "applicant_link", "list_problems"]
+__all__ = ["ERASED", "LENGTHS", "Applicant", "applicant_columns", "applicant_link", "list_problems"]
+
+
+ERASED = "—"
+"""Stands where a name must, once the person is erased."""
 
 
 class Party(Protocol):

@@ -1,12 +1,15 @@
 """What of an applicant's details a correction changes, and until when it may."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import ApplicantDetail, PaperState
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
+from motcua.dossiers.rules.wording import time_and_day
+from motcua.kernel.text import fold
 from motcua.people.rules.applicants import Applicant
 
 IN_RESULTS = (
@@ -32,6 +35,21 @@ def list_corrected(
     return tuple(changed)
 
 
+def is_same_person(one: Applicant, other: Applicant) -> bool:
+    """Whether two dossiers name one applicant; a procedure may not have asked for the number."""
+    numbers = {one.number, other.number} - {""}
+    named = (one.kind, fold(one.name)) == (other.kind, fold(other.name))
+    return named and len(numbers) <= 1
+
+
+def with_details(
+    applicant: Applicant, right: Applicant, details: Collection[ApplicantDetail]
+) -> Applicant:
+    """An applicant with these details put right."""
+    changed = {each.value: getattr(right, each) for each in details if hasattr(right, each)}
+    return replace(applicant, **changed)
+
+
 def former_details(
     details: Collection[ApplicantDetail],
     applicant: Applicant,
@@ -53,18 +71,29 @@ def known_by(representative: DeclaredRepresentative | None) -> str:
 def list_barred(
     details: Collection[ApplicantDetail], result_state: str
 ) -> Iterator[tuple[str, str]]:
-    """The details that stand in a result which is no draft any more, each with why."""
-    if not result_state or result_state == PaperState.DRAFT:
+    """The details that stand in an issued result, each with why they stay."""
+    if result_state != PaperState.ISSUED:
         return
-    told = (
-        _("Kết quả đã phát hành với thông tin cũ: hãy báo kết quả sai để cấp lại.")
-        if result_state == PaperState.ISSUED
-        else _(
-            "Văn bản kết quả đã được duyệt với thông tin cũ: nhờ người đang giữ hồ sơ trả lại bước "
-            "trước, rồi sửa ở đây."
-        )
-    )
+    told = _("Kết quả đã phát hành với thông tin cũ: hãy báo kết quả sai để cấp lại.")
     yield from ((detail.value, told) for detail in details if detail in IN_RESULTS)
+
+
+def outdates_results(details: Collection[ApplicantDetail]) -> bool:
+    """Whether a result drawn before says something else than is right now."""
+    return any(detail in IN_RESULTS for detail in details)
+
+
+def refused_outdated(corrected_at: datetime, *, uploaded: bool) -> str:
+    """Why a draft from before a correction goes no further, and what is to be done with it."""
+    told = (
+        _(
+            "Tệp dự thảo có trước khi sửa thông tin người nộp, lúc %(at)s: kiểm tra lại và tải bản "
+            "mới, hoặc xác nhận bản này vẫn đúng."
+        )
+        if uploaded
+        else _("Dự thảo có trước khi sửa thông tin người nộp, lúc %(at)s: hãy soạn lại.")
+    )
+    return told % {"at": time_and_day(corrected_at)}
 
 
 def nothing_corrected() -> str:

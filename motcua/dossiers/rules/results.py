@@ -115,6 +115,17 @@ def list_template_problems(words: ResultWords, look: TemplateText) -> Iterator[t
         yield "symbol", _("Ký hiệu chỉ có chữ, số, gạch ngang, ví dụ QĐ-UBND.")
 
 
+def with_right_details(words: ResultWords, replaced: Iterable[tuple[str, str]]) -> ResultWords:
+    """Whole words that were recorded of the applicant give way to those that are right."""
+    texts = asdict(words)
+    for was, right in replaced:
+        # The wrong name may be the beginning of the right one, which may stand there already.
+        pattern = re.compile(rf"(?<!\w)(?:{re.escape(right)}|{re.escape(was)})(?!\w)")
+        to = right.replace("\\", r"\\")
+        texts = {name: pattern.sub(to, text) for name, text in texts.items()}
+    return ResultWords(**texts)
+
+
 def unknown_variables(text: str) -> list[str]:
     """Variables that no template has, and braces that belong to none."""
     unknown = {name for name in VARIABLE.findall(text) if name not in VARIABLES}

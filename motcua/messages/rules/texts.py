@@ -47,6 +47,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "proposal_declined": DOSSIER | {"what"},
     "proposal_lapsed": DOSSIER | {"what"},
     "fault_reported": DOSSIER | {"what"},
+    "draft_outdated": DOSSIER,
     "guided_again": DOSSIER | {"what"},
     "acting_for": frozenset({"officer", "role", "unit", "from", "until"}),
     "acted_for": frozenset({"officer", "role", "unit", "from", "until"}),

@@ -14,18 +14,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.queries.asked_details import asked_on
-from motcua.dossiers.actions import CannotCorrectApplicant, correct_applicant
-from motcua.dossiers.enums import ApplicantDetail, PaperState
+from motcua.dossiers.actions import (
+    CannotCorrectApplicant,
+    correct_applicant,
+    correct_group,
+)
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_correct_applicant
 from motcua.dossiers.queries.applicants import applicant_of, filing_of
-from motcua.dossiers.queries.corrections import Correction, find_slip, get_correction
+from motcua.dossiers.queries.corrections import (
+    Correction,
+    find_slip,
+    get_correction,
+    is_open_to_correction,
+    list_also_corrected,
+)
 from motcua.dossiers.queries.dossiers import get_dossier
-from motcua.dossiers.queries.fees import list_receipts
+from motcua.dossiers.queries.fees import list_misnamed
+from motcua.dossiers.queries.results import count_on_the_way
 from motcua.dossiers.rules.applicants import Applicant
-from motcua.dossiers.rules.corrections import IN_RESULTS, known_by, nothing_corrected
+from motcua.dossiers.rules.corrections import known_by, nothing_corrected, outdates_results
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
-from motcua.dossiers.rules.states import is_allowed, refused_by_state
+from motcua.dossiers.rules.states import refused_by_state
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.people.enums import ApplicantKind
@@ -42,8 +52,13 @@ CHECKED, AGAIN = "dong-y", "sua"
 class CorrectionForm(ApplicantForm, RepresentativeForm):
     """All that is recorded of who files, and why it is corrected."""
 
-    field_order = (*APPLICANT, *(f"representative_{name}" for name in TYPED), "reason")
+    field_order = (*APPLICANT, *(f"representative_{name}" for name in TYPED), "reason", "only_this")
     note = None  # type: ignore[assignment]
+    only_this = forms.BooleanField(
+        label=gettext_lazy("Chỉ sửa hồ sơ này"),
+        help_text=gettext_lazy("Không đánh dấu thì các hồ sơ nhận cùng cũng được sửa."),
+        required=False,
+    )
     reason = forms.CharField(
         label=gettext_lazy("Vì sao sửa?"),
         help_text=gettext_lazy("Ví dụ: gõ nhầm so với thẻ căn cước; người nộp báo số mới."),
@@ -54,6 +69,12 @@ class CorrectionForm(ApplicantForm, RepresentativeForm):
             "max_length": TOO_LONG,
         },
     )
+
+    def __init__(self, *given: Any, in_group: bool, **options: Any) -> None:
+        """Asks whether only this one is meant where others were received together with it."""
+        super().__init__(*given, **options)
+        if not in_group:
+            del self.fields["only_this"]
 
     def clean_address(self) -> str:
         """An address that nobody touched stays as recorded, also of a former commune."""
@@ -81,21 +102,33 @@ def correct(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     }
     if CHECKED not in request.POST:
         check_open(dossier)
-        return show_check(request, dossier, form, get_correction(dossier, at=at, **right))
+        return show_check(request, dossier, form, get_correction(dossier, at=at, **right), at)
+    group = None if only_this(form) else dossier.group
     try:
         reason, args = form.cleaned_data["reason"], action_args(officer, at, form)
-        correct_applicant(dossier=dossier, reason=reason, **right, **args)
+        given = {"dossier": dossier, "reason": reason, **right, **args}
+        if group is None:
+            correct_applicant(**given)
+        else:
+            correct_group(group=group, **given)
     except CannotCorrectApplicant as problem:
         say_problems(form, problem)
         return show_form(request, dossier, form)
+    if group is not None:
+        messages.success(request, _("Đã sửa thông tin người nộp. In giấy tiếp nhận mới của nhóm."))
+        return redirect("desk:group", pk=group.pk)
     messages.success(request, said_after(dossier))
     return redirect("dossier:show", pk=pk)
 
 
+def only_this(form: CorrectionForm) -> bool:
+    """Whether no other dossier is corrected with it."""
+    return bool(form.cleaned_data.get("only_this", True))
+
+
 def check_open(dossier: Dossier) -> None:
     """Raises `Refused` where the state allows no correction."""
-    accepted = dossier.received_at is not None
-    if not is_allowed("correct_applicant", dossier.state, accepted=accepted):
+    if not is_open_to_correction(dossier):
         raise Refused(refused_by_state(dossier.state))
 
 
@@ -115,6 +148,7 @@ def correction_form(dossier: Dossier, at: datetime, data: Any = None) -> Correct
         initial=recorded | representative_initial(filing_of(dossier).representative),
         on=at.astimezone(VIETNAM).date(),
         asked=asked_on(dossier.version.procedure_id, on),
+        in_group=dossier.group_id is not None,
         by_organisation=dossier.applicant_kind == ApplicantKind.ORGANISATION,
     )
 
@@ -133,19 +167,27 @@ def show_form(request: HttpRequest, dossier: Dossier, form: CorrectionForm) -> H
 
 
 def show_check(
-    request: HttpRequest, dossier: Dossier, form: CorrectionForm, right: Correction
+    request: HttpRequest,
+    dossier: Dossier,
+    form: CorrectionForm,
+    right: Correction,
+    at: datetime,
 ) -> HttpResponse:
     """Before and after, with what follows from it; the form again if something is wrong."""
     if right.problems or not right.details:
         say_problems(form, CannotCorrectApplicant(right.problems or nothing_corrected()))
         return show_form(request, dossier, form)
+    also = [] if only_this(form) else list_also_corrected(dossier, right, at)
+    corrected = [dossier, *(row for row, _each in also)]
     context = {
         "dossier": dossier,
         "form": form,
         "differences": list(list_differences(right)),
+        "also": corrected[1:],
+        "in_group": not only_this(form),
         "slip": find_slip(dossier),
-        "in_draft": dossier.result_state == PaperState.DRAFT and {*right.details} & {*IN_RESULTS},
-        "paid": ApplicantDetail.NAME in right.details and list_receipts(dossier),
+        "outdated": count_on_the_way(corrected) if outdates_results(right.details) else 0,
+        "misnamed": list_misnamed(corrected, right.applicant.name),
     }
     return render(request, "desk/check_correction.html", context)
 

@@ -18,9 +18,11 @@ from motcua.dossiers.printed.group import render_group
 from motcua.dossiers.queries.fees import map_filed_fees
 from motcua.dossiers.queries.groups import (
     MemberVersion,
+    get_former_slip,
     get_group,
     get_linked_group,
     is_stuck,
+    list_former_slips,
     list_group_dossiers,
     list_group_papers,
     list_linked_groups,
@@ -213,6 +215,7 @@ def group(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "rows": [(row, time_left_of(calendar, row, at)) for row in dossiers],
         "later": map_filed_fees(dossiers),
         "papers": list_group_papers(dossiers),
+        "former_slips": list_former_slips(found),
         "stuck": [row for row in dossiers if is_stuck(row)],
         "all_ready": all(row.delivery == "ready" and can_leave(row) for row in dossiers),
         "can_hand_out": any(row.delivery in TO_DELIVER and can_leave(row) for row in dossiers)
@@ -222,7 +225,11 @@ def group(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 
 @officer_required()
-def group_slip(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """The slip of the group as PDF."""
+def group_slip(
+    request: HttpRequest, officer: Officer, pk: int, edition: int | None = None
+) -> HttpResponse:
+    """The slip of the group as PDF, the newest or this former edition."""
     found = get_group(pk, officer=officer, at=now())
-    return pdf(render_group(found, tracking_url=tracking_address(found.code)), found.code)
+    former = get_former_slip(found, edition) if edition else None
+    address = tracking_address(found.code)
+    return pdf(render_group(found, tracking_url=address, former=former), found.code)

@@ -39,6 +39,11 @@ urlpatterns = [
     path(
         "mot-cua/nhom-ho-so/<row:pk>/giay-tiep-nhan.pdf", group_views.group_slip, name="group_slip"
     ),
+    path(
+        "mot-cua/nhom-ho-so/<row:pk>/giay-tiep-nhan/<row:edition>.pdf",
+        group_views.group_slip,
+        name="former_group_slip",
+    ),
     path("mot-cua/tiep-nhan/", intake_views.receive, name="receive"),
     path("mot-cua/tiep-nhan/<procedure_code:code>/", intake_views.choose, name="choose"),
     path(

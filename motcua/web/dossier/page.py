@@ -32,15 +32,21 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.attribution import LateDossier, get_delay, is_late_now
+from motcua.dossiers.queries.corrections import is_open_to_correction
 from motcua.dossiers.queries.dossiers import get_dossier
-from motcua.dossiers.queries.fees import left_to_pay, list_lines, list_receipts
+from motcua.dossiers.queries.fees import (
+    left_to_pay,
+    list_lines,
+    list_receipts,
+    names_another,
+)
 from motcua.dossiers.queries.groups import is_stuck
 from motcua.dossiers.queries.moves import is_answer_overdue, open_pause_of
 from motcua.dossiers.queries.proposals import stands_returned, why_step_over
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.transfers import find_transfer
 from motcua.dossiers.rules.handovers import TO_DELIVER
-from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN, is_allowed
+from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN
 from motcua.kernel.events import Recorded
 from motcua.kernel.queries import list_events_of
 from motcua.kernel.rows import PreparedRows
@@ -60,6 +66,7 @@ from motcua.web.dossier.verbs.barred import barred_from_proposal
 from motcua.web.dossier.verbs.decide import draft_address, facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
 from motcua.web.dossier.verbs.end import LAPSE
+from motcua.web.dossier.verbs.fees import CANCEL_RECEIPT
 from motcua.web.ui.delays import DelayLine, delay_lines, overrun_of
 from motcua.web.ui.time_left import TimeLeft, time_left_of
 from motcua.worktime.queries import get_calendar
@@ -116,6 +123,16 @@ class DossierPage:
         """The form 01 in force: the newest; those before it are replaced."""
         slips = [form for form in self.forms if form.form == OfficialForm.RECEIPT]
         return slips[-1] if slips else None
+
+    @property
+    def misnamed(self) -> list[FeeReceipt]:
+        """The valid receipts that bear another name than the applicant's."""
+        return [row for row in self.receipts if names_another(row, self.dossier.applicant_name)]
+
+    @property
+    def can_cancel_receipt(self) -> bool:
+        """Whether this officer may cancel one."""
+        return CANCEL_RECEIPT in self.verbs
 
     @property
     def is_stuck(self) -> bool:
@@ -233,9 +250,7 @@ def _may_accept(officer: Officer, dossier: Dossier, at: datetime) -> bool:
 
 
 def _may_correct(officer: Officer, dossier: Dossier, at: datetime) -> bool:
-    accepted = dossier.received_at is not None
-    allowed = is_allowed("correct_applicant", dossier.state, accepted=accepted)
-    return allowed and can_correct_applicant(officer, dossier, at)
+    return is_open_to_correction(dossier) and can_correct_applicant(officer, dossier, at)
 
 
 def _why_not_deliver(officer: Officer, dossier: Dossier, at: datetime) -> str:

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import actions
-from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
+from motcua.dossiers.models import Dossier, ResultDraft, ResultPaper, ResultTemplate
 from motcua.dossiers.printed.result import (
     Look,
     draw_result,
@@ -18,8 +18,9 @@ from motcua.dossiers.printed.result import (
     render_stamp,
 )
 from motcua.dossiers.printed.result_docx import words_in
+from motcua.dossiers.queries.corrections import list_replaced
 from motcua.dossiers.queries.result_values import filled_words
-from motcua.dossiers.rules.results import ResultWords, list_word_problems
+from motcua.dossiers.rules.results import ResultWords, list_word_problems, with_right_details
 from motcua.files.receiving import (
     check_file,
     check_stamp,
@@ -28,15 +29,20 @@ from motcua.files.receiving import (
 )
 from motcua.files.rules.kinds import Kind
 from motcua.kernel.errors import BadInput
+from motcua.web.dossier.result_pages import ShownPaper
 
 
 @dataclass(frozen=True)
 class Target:
-    """Where a draft goes: a new paper from a template, or the next version of a paper."""
+    """Where a draft goes: a new paper from a template, or the next version of a paper.
+
+    `draft` is the newest version of the paper.
+    """
 
     dossier: Dossier
     template: ResultTemplate | None
     paper: ResultPaper | None = None
+    draft: ResultDraft | None = None
 
     @property
     def name(self) -> str:
@@ -51,6 +57,23 @@ class Target:
         if self.template is None:
             raise ValueError("neither a paper nor a template")
         return look_of_template(self.template, at=at)
+
+    @property
+    def shown(self) -> ShownPaper | None:
+        """The paper as it is now; none of a new one."""
+        return ShownPaper(self.paper, self.draft) if self.paper else None
+
+    def words_now(self) -> ResultWords:
+        """The words of the newest version, else of the template.
+
+        What a correction of the applicant replaced since is replaced in them.
+        """
+        if self.paper is None or self.draft is None or not self.draft.words:
+            return self.first_words()
+        words = ResultWords(**self.draft.words)
+        if self.paper.outdated_at is None:
+            return words
+        return with_right_details(words, list_replaced(self.dossier, self.draft.made_at))
 
     def first_words(self) -> ResultWords:
         """What the template says of this dossier."""

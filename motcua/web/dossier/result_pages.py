@@ -29,6 +29,7 @@ from motcua.dossiers.queries.results import (
     why_not_drop,
 )
 from motcua.dossiers.queries.steps import list_open
+from motcua.dossiers.rules.corrections import refused_outdated
 from motcua.dossiers.rules.results import is_on_its_way
 from motcua.dossiers.rules.states import RUNNING, is_allowed
 from motcua.kernel.clock import VIETNAM
@@ -66,6 +67,19 @@ class ShownPaper:
         """The lines that still wait to be written over; none once it is issued."""
         on_its_way = self.draft is not None and is_on_its_way(self.row.state)
         return self.draft.gaps[:GAPS_SHOWN] if self.draft and on_its_way else []
+
+    @property
+    def outdated(self) -> str:
+        """Why it goes no further since the applicant's details were corrected; else empty."""
+        corrected_at = self.row.outdated_at
+        if corrected_at is None or self.row.state != PaperState.DRAFT:
+            return ""
+        return refused_outdated(corrected_at, uploaded=self.is_uploaded)
+
+    @property
+    def is_uploaded(self) -> bool:
+        """Whether its newest draft is an officer's own PDF."""
+        return self.draft is not None and self.draft.is_uploaded
 
     @property
     def sheets(self) -> range:
@@ -113,6 +127,7 @@ class PaperPage:
     may_draft: bool
     may_comment: bool
     may_drop: bool
+    may_confirm: bool
 
 
 def show_papers(rows: list[ResultPaper]) -> list[ShownPaper]:
@@ -176,11 +191,14 @@ def get_paper_page(
     is_draft = paper.state == PaperState.DRAFT
     may = is_draft and can_draft_result(officer, dossier, at)
     open_to = is_allowed("comment_result", State(dossier.state))
+    shown = ShownPaper(paper, versions[0] if versions else None)
+    may_draft = may and is_allowed("draft_result", State(dossier.state))
     return PaperPage(
-        paper=ShownPaper(paper, versions[0] if versions else None),
+        paper=shown,
         versions=versions,
         comments=list_comments(paper),
-        may_draft=may and is_allowed("draft_result", State(dossier.state)),
+        may_draft=may_draft,
         may_comment=is_draft and open_to and can_comment_result(officer, dossier, at),
         may_drop=may and not why_not_drop(dossier, paper),
+        may_confirm=may_draft and bool(shown.outdated) and shown.is_uploaded,
     )

@@ -51,7 +51,7 @@ from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES
-from motcua.web.ui.forms import action_args, say_problems
+from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.pdf import pdf
 
 PREVIEW, UPLOAD = "xem-truoc", "tep"
@@ -117,9 +117,13 @@ def new(request: HttpRequest, officer: Officer, pk: int, template: int) -> HttpR
 @officer_required()
 def edit(request: HttpRequest, officer: Officer, pk: int, paper: int) -> HttpResponse:
     """Draft the next version of a paper."""
-    dossier = get_dossier(pk, officer=officer, at=now())
+    return _draft(request, officer, _find_target(get_dossier(pk, officer=officer, at=now()), paper))
+
+
+def _find_target(dossier: Dossier, paper: int) -> Target:
+    """The next version of a paper. Raises `NotVisible`."""
     row = get_paper(dossier, paper)
-    return _draft(request, officer, Target(dossier, row.template, row))
+    return Target(dossier, row.template, row, newest_drafts([row]).get(row.pk))
 
 
 def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpResponse:
@@ -128,7 +132,7 @@ def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpRespon
         raise NotAllowed(_("Dự thảo kết quả do chuyên viên của cơ quan giải quyết lập."))
     posted = request.POST if request.method == "POST" else None
     uploads = UPLOAD in request.POST
-    initial = typed(_words_now(target))
+    initial = typed(target.words_now())
     if uploads:
         # What was typed above stays there, if the file is refused.
         initial |= {name: request.POST[name] for name in NAMES if name in request.POST}
@@ -174,15 +178,6 @@ def _warn_of_unfilled(request: HttpRequest, form: WordsForm, words: ResultWords)
         messages.warning(request, _("Chưa điền hết: %(field)s, “%(line)s”") % place)
 
 
-def _words_now(target: Target) -> ResultWords:
-    """The words of the newest version, else of the template."""
-    if target.paper is not None:
-        draft = newest_drafts([target.paper]).get(target.paper.pk)
-        if draft is not None and draft.words:
-            return ResultWords(**draft.words)
-    return target.first_words()
-
-
 @officer_required()
 def drop(request: HttpRequest, officer: Officer, pk: int, paper: int) -> HttpResponse:
     """Ask whether a draft is dropped, or drop it."""
@@ -208,15 +203,29 @@ def drop(request: HttpRequest, officer: Officer, pk: int, paper: int) -> HttpRes
 
 
 @officer_required()
+def confirm(request: HttpRequest, officer: Officer, pk: int, paper: int) -> HttpResponse:
+    """An uploaded draft from before a correction of the applicant is right all the same."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    row = get_paper(dossier, paper)
+    form = KeyForm(request.POST)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.confirm_draft(dossier=dossier, paper=row, **action_args(officer, at, form))
+        except Refused as problem:
+            return show_over(request, dossier, row.name, problem)
+        messages.success(request, _("Đã xác nhận dự thảo vẫn đúng."))
+    return redirect("dossier:result", pk, paper)
+
+
+@officer_required()
 def docx(request: HttpRequest, officer: Officer, pk: int, paper: int) -> HttpResponse:
     """The newest version as a DOCX to be edited by hand."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
-    row = get_paper(dossier, paper)
-    target = Target(dossier, row.template, row)
-    return _docx(
-        make_docx(dossier, _words_now(target), target.look(at)), f"{dossier.code}-{row.pk}"
-    )
+    target = _find_target(dossier, paper)
+    made = make_docx(dossier, target.words_now(), target.look(at))
+    return _docx(made, f"{dossier.code}-{paper}")
 
 
 @officer_required()

@@ -78,6 +78,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.AttachmentTurned: pgettext_lazy("đã xảy ra", "Xoay tệp giấy tờ"),
     events.PaperNotCopied: pgettext_lazy("đã xảy ra", "Ghi giấy tờ không sao chụp"),
     events.ResultDrafted: pgettext_lazy("đã xảy ra", "Lập dự thảo kết quả"),
+    events.DraftConfirmed: pgettext_lazy("đã xảy ra", "Xác nhận dự thảo vẫn đúng"),
     events.ResultDropped: pgettext_lazy("đã xảy ra", "Bỏ dự thảo kết quả"),
     events.ResultCommented: pgettext_lazy("đã xảy ra", "Góp ý dự thảo kết quả"),
     events.ResultApproved: pgettext_lazy("đã xảy ra", "Duyệt văn bản kết quả"),

@@ -94,6 +94,11 @@ urlpatterns = [
     path("ho-so/<row:pk>/ket-qua/<row:paper>/", result_views.paper, name="result"),
     path("ho-so/<row:pk>/ket-qua/<row:paper>/sua/", result_views.edit, name="edit_result"),
     path("ho-so/<row:pk>/ket-qua/<row:paper>/bo/", result_views.drop, name="drop_result"),
+    path(
+        "ho-so/<row:pk>/ket-qua/<row:paper>/van-dung/",
+        result_views.confirm,
+        name="confirm_result",
+    ),
     path("ho-so/<row:pk>/ket-qua/<row:paper>/sua.docx", result_views.docx, name="result_docx"),
     path(
         "ho-so/<row:pk>/ket-qua/<row:paper>/<row:version>/tai-ve/",

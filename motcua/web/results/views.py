@@ -21,6 +21,7 @@ from motcua.dossiers.printed.tables import as_pdf, as_xlsx
 from motcua.dossiers.queries.result_register import (
     get_result_register,
     list_result_units,
+    list_returned_papers,
     list_waiting_papers,
 )
 from motcua.dossiers.queries.results import list_open_faults
@@ -72,7 +73,9 @@ def waiting(request: HttpRequest, officer: Officer) -> HttpResponse:
     units = list_result_units(officer, at)
     calendar = get_calendar()
     faults = list_open_faults(list(units.values_list("pk", flat=True)))[: SHOWN + 1]
+    returned = list(list_returned_papers(units)[: SHOWN + 1])
     sections = [
+        *([(_("Chờ soạn, duyệt lại"), returned)] if returned else []),
         (_("Chờ ký"), list(list_waiting_papers(units, PaperState.APPROVED)[: SHOWN + 1])),
         (_("Chờ cấp số"), list(list_waiting_papers(units, PaperState.SIGNED)[: SHOWN + 1])),
     ]

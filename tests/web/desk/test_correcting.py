@@ -2,13 +2,17 @@
 
 import pytest
 
-from motcua.dossiers.actions import correct_applicant
+from motcua.dossiers.actions import cancel_receipt, correct_applicant
 from motcua.dossiers.enums import PaperState
 from motcua.dossiers.models import Dossier, FormerApplicant, IssuedForm
 from motcua.dossiers.printed.receipt import get_receipt
-from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.applicants import ERASED, Applicant
+from motcua.dossiers.rules.fees import Charge, Payment
+from motcua.kernel.clock import now
+from motcua.payments.enums import FeeKind
 from tests.factories.dossiers import Office, accept, at, finish
 from tests.factories.people import OfficerFactory
+from tests.factories.results import draft_result
 
 pytestmark = pytest.mark.django_db
 
@@ -127,10 +131,12 @@ def test_a_name_in_an_issued_result_says_what_to_do_instead(dossier, counter):
     assert "hãy báo kết quả sai" in said(counter.post(page_of(dossier), TYPED))
 
 
-def test_a_draft_with_the_old_name_is_pointed_out(dossier, counter):
-    assert "dự thảo kết quả theo" not in said(counter.post(page_of(dossier), TYPED))
-    Dossier.objects.update(result_state=PaperState.DRAFT)
-    assert "dự thảo kết quả theo thông tin cũ" in said(counter.post(page_of(dossier), TYPED))
+def test_the_check_says_how_many_drafts_must_be_made_again(office, dossier, counter):
+    draft_result(office, dossier, at(0, 10))
+    shown = counter.post(page_of(dossier), TYPED)
+    assert "1 dự thảo kết quả sẽ phải soạn lại" in said(shown)
+    other_phone = TYPED | {"name": WRONG.name, "phone": "0912 345 679"}
+    assert "phải soạn lại" not in said(counter.post(page_of(dossier), other_phone))
 
 
 def test_a_proxy_is_added_with_address_and_mail(dossier, counter):
@@ -168,3 +174,40 @@ def test_the_citizen_reads_that_the_old_slip_is_replaced(dossier, client):
     assert page.count("/giay-hen/") == 1
     assert "Giấy đã đưa trước không còn giá trị" in page
     assert "091185000123" not in page
+
+
+# -- receipts ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def paid(office: Office) -> Dossier:
+    charges = [Charge(kind=FeeKind.FEE, name="Lệ phí", amount=5000)]
+    return accept(office, applicant=WRONG, charges=charges, payment=Payment())
+
+
+def test_the_check_names_the_receipts_with_the_old_name(paid, counter):
+    shown = said(counter.post(page_of(paid), TYPED))
+    assert "Biên lai số 00000001/2026 ghi tên cũ" in shown
+    assert f"/ho-so/{paid.pk}/huy-bien-lai/" in shown
+    other_phone = TYPED | {"name": WRONG.name, "phone": "0912 345 679"}
+    assert "ghi tên cũ" not in said(counter.post(page_of(paid), other_phone))
+
+
+def test_a_receipt_with_the_old_name_is_marked_until_it_is_issued_anew(office, paid, counter):
+    day = "/mot-cua/so-quy/?ngay=02/03/2026"
+    pages = f"/ho-so/{paid.pk}/", day
+    assert not any("ghi tên cũ" in said(counter.get(page)) for page in pages)
+    counter.post(page_of(paid), TYPED | CHECKED)
+    assert all("ghi tên cũ" in said(counter.get(page)) for page in pages)
+    assert "Thu hồi, huỷ và lập lại" in said(counter.get(pages[0]))
+    receipt = paid.receipts.get()
+    assert (receipt.payer, receipt.cancelled_at) == (WRONG.name, None)
+    given = {"reason": "Sai tên", "given_back": None, "at": now()}
+    cancel_receipt(dossier=paid, receipt=receipt, by=office.leader, **given)
+    assert paid.receipts.latest("pk").payer == "Danh Thị Út Em"
+    assert not any("ghi tên cũ" in said(counter.get(page)) for page in pages)
+
+
+def test_a_receipt_of_which_the_payer_was_erased_is_not_marked(paid, counter):
+    paid.receipts.update(payer=ERASED)
+    assert "ghi tên cũ" not in said(counter.get(f"/ho-so/{paid.pk}/"))

@@ -57,6 +57,7 @@ MAY = {
     "tra-lai-de-nghi": {(LEADER, DECIDING)},
     "rut-de-nghi": set(),
     "duyet-ban-sua": {(LEADER, DECIDING)},
+    "duyet-lai": {(LEADER, DECIDING)},
     "ky-ket-qua": {(LEADER, DECIDING)},
     "phat-hanh": BY_HANDLER,
     "bao-sai-sot": BY_HANDLER,

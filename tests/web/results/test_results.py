@@ -8,9 +8,10 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import FaultKind
+from motcua.dossiers.rules.applicants import Applicant
 from tests.factories.dossiers import Office, at, handled
 from tests.factories.people import OfficerFactory, UnitFactory
-from tests.factories.results import approved, delivered_with_paper, issued
+from tests.factories.results import approved, delivered_with_paper, draft_result, issued
 from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,19 @@ def test_what_waits_for_a_signature_and_for_a_number_is_listed(office: Office, a
     signing, numbering = page.split("Chờ cấp số</h2>")
     assert first.code in signing
     assert second.code in numbering
+
+
+def test_what_came_back_after_the_signing_step_is_listed(office: Office, as_officer):
+    dossier, leader = approved(office), as_officer(office.leader)
+    assert "Chờ soạn, duyệt lại" not in text(leader.get("/ket-qua/"))
+    right = Applicant(name="Danh Thị Út Em", number="091185000123")
+    given = {"representative": None, "reason": "x", "by": office.counter, "at": at(1)}
+    actions.correct_applicant(dossier=dossier, applicant=right, **given)
+    came_back = text(leader.get("/ket-qua/")).split("Chờ ký</h2>")[0]
+    assert dossier.code in came_back
+    assert "chờ soạn lại" in came_back
+    draft_result(office, dossier, at(1, 10), paper=dossier.results.get())
+    assert "chờ duyệt lại" in text(leader.get("/ket-qua/"))
 
 
 def test_a_fault_that_is_late_is_seen(office: Office, as_officer):

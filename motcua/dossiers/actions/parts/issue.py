@@ -1,23 +1,33 @@
 """Issuing an official form; its number and content are stored."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.events import ReceiptIssued
-from motcua.dossiers.models import Dossier, IssuedForm, Representative
+from motcua.dossiers.models import (
+    Dossier,
+    DossierGroup,
+    FormerGroupSlip,
+    IssuedForm,
+    Representative,
+)
 from motcua.dossiers.printed.form import PRINTED_FORMS, is_signed_by_head, said_of
-from motcua.dossiers.printed.receipt import Supplement, receipt_content
-from motcua.dossiers.queries.applicants import find_representative
-from motcua.dossiers.queries.corrections import find_slip
+from motcua.dossiers.printed.group import next_content
+from motcua.dossiers.printed.receipt import Edition, receipt_content
+from motcua.dossiers.queries.applicants import applicant_of, find_representative
+from motcua.dossiers.queries.corrections import find_slip, slip_of_group
+from motcua.dossiers.queries.groups import list_group_dossiers
 from motcua.dossiers.queries.papers import list_counted
+from motcua.dossiers.rules.corrections import is_same_person
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import (
     form_number,
     printed_number,
     series_of,
 )
+from motcua.dossiers.rules.states import ENDED
 from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import FreeText
@@ -32,32 +42,65 @@ def issue_receipt_slip(
     *,
     by: Officer,
     at: datetime,
-    supplement: Supplement | None = None,
-    replaces: tuple[str, datetime] | None = None,
+    edition: Edition | None = None,
 ) -> None:
     """Issue form 01 under the dossier's code, with its content as it is now.
 
-    After a `supplement` it is a new edition, in place of the one before; `replaces` is the number
-    and time of a slip that it stands for because what that says was wrong.
+    Of an `edition` after the first the content says why.
     """
-    who: dict[str, Any] = {"helper": helper, "officer": by.name}
-    why: dict[str, Any] = {"supplement": supplement, "replaces": replaces}
-    content = receipt_content(dossier, papers, at=at, **who, **why)
+    content = receipt_content(dossier, papers, helper=helper, officer=by.name, edition=edition)
     issue_form(
         dossier, OfficialForm.RECEIPT, by=by, at=at, number=dossier.code or "", content=content
     )
 
 
 def replace_receipt_slip(
-    dossier: Dossier, *, by: Officer, at: datetime
+    dossier: Dossier, *, by: Officer, at: datetime, in_group: bool = False
 ) -> tuple[ReceiptIssued, ...]:
-    """Issue a new edition of form 01 if the applicant has a slip; the old one stays as issued."""
+    """Issue a new edition of form 01 if the applicant has a slip; the old one stays as issued.
+
+    With `in_group` a slip that is for the whole group is left to `replace_group_slip`.
+    """
     replaces = find_slip(dossier)
     if replaces is None:
         return ()
-    helper = find_representative(dossier)
-    issue_receipt_slip(dossier, list_counted(dossier), helper, by=by, at=at, replaces=replaces)
+    if in_group and replaces.is_groups:
+        return (ReceiptIssued(),)
+    helper, edition = find_representative(dossier), Edition(at, replaces)
+    issue_receipt_slip(dossier, list_counted(dossier), helper, by=by, at=at, edition=edition)
     return (ReceiptIssued(),)
+
+
+def replace_group_slip(
+    group: DossierGroup, corrected: Collection[int], *, by: Officer, at: datetime
+) -> None:
+    """Issue a new edition of the group's slip for what was corrected of its dossiers, by id.
+
+    It names those that it stands for: not one with a slip of its own, nor one that goes on for
+    another applicant.
+    """
+    rows = list_group_dossiers(group)
+    slips = IssuedForm.objects.filter(dossier__in=rows, form=OfficialForm.RECEIPT)
+    own = set(slips.values_list("dossier", flat=True))
+    named = next((row for row in rows if row.pk in corrected and row.pk not in own), None)
+    if named is None:
+        return
+    right = applicant_of(named)
+    covered = [
+        row
+        for row in rows
+        if row.pk not in own and (row.state in ENDED or is_same_person(right, applicant_of(row)))
+    ]
+    replaces = slip_of_group(group)
+    edition = Edition(at, replaces)
+    insert_row(
+        FormerGroupSlip(
+            group=group, content=group.content, issued_at=replaces.issued_at, replaced_at=at
+        )
+    )
+    group.content = next_content(group, covered, named=named, officer=by.name, edition=edition)
+    group.slip_issued_at = at
+    group.save(update_fields=["content", "slip_issued_at"])
 
 
 def issue_form(

@@ -16,8 +16,10 @@ from motcua.dossiers.queries.results import (
     read_needs,
     seen_digest,
 )
+from motcua.dossiers.rules.corrections import refused_outdated
 from motcua.dossiers.rules.results import (
     is_made_here,
+    is_on_its_way,
     is_paper_needed,
     least_advanced,
     refused_with_gaps,
@@ -46,8 +48,9 @@ def approve_papers(
 
     With none to see, a result made here is approved only if the officer says in words what he
     approves (`is_worded`). `seen` is the `seen_digest` of the page. A draft made since is not
-    approved unseen, and nobody approves his own, unless the unit allows that. One whose words still
-    have places to be written over is approved only `with_gaps`.
+    approved unseen, one from before a correction of the applicant not at all, and nobody approves
+    his own, unless the unit allows that. One whose words still have places to be written over is
+    approved only `with_gaps`.
     """
     live = list_live_papers(dossier) if dossier.result_state else []
     # What was approved or signed before stays so: a correction may wait beside another.
@@ -61,6 +64,10 @@ def approve_papers(
         raise refusal(
             _("Dự thảo đã thay đổi hoặc bạn chưa xem. Đọc bản mới nhất ở trang này rồi hãy duyệt.")
         )
+    for paper in papers:
+        if paper.outdated_at:
+            uploaded = drafts[paper.pk].is_uploaded
+            raise refusal(refused_outdated(paper.outdated_at, uploaded=uploaded))
     if any(decides_alone(by, draft.made_by_id, dossier) for draft in drafts.values()):
         raise refusal(_("Dự thảo kết quả do bạn lập nên phải do người khác duyệt."))
     gaps = tuple(paper.pk for paper in papers if drafts[paper.pk].gaps)
@@ -101,6 +108,24 @@ def return_papers(dossier: Dossier, refusal: type[Refused]) -> ResultReturned | 
         )
     if dossier.result_state == PaperState.DRAFT:
         return None
+    return _as_drafts(dossier, papers)
+
+
+def outdate_papers(dossier: Dossier, *, at: datetime) -> ResultReturned | None:
+    """After a correction of the applicant what was not issued waits to be drafted again.
+
+    What was approved or signed is a draft again.
+    """
+    papers = list_live_papers(dossier) if dossier.result_state else []
+    on_the_way = [paper for paper in papers if is_on_its_way(paper.state)]
+    decided = [paper for paper in on_the_way if paper.state != PaperState.DRAFT]
+    returned = _as_drafts(dossier, decided) if decided else None
+    ids = [paper.pk for paper in on_the_way]
+    ResultPaper.objects.filter(pk__in=ids).update(outdated_at=at)
+    return returned
+
+
+def _as_drafts(dossier: Dossier, papers: Iterable[ResultPaper]) -> ResultReturned:
     ids = tuple(paper.pk for paper in papers)
     ResultPaper.objects.filter(pk__in=ids).update(
         state=PaperState.DRAFT,

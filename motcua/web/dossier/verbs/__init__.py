@@ -30,6 +30,7 @@ from motcua.web.dossier.verbs.papers import COUNT_PAPERS
 from motcua.web.dossier.verbs.pause import PROPOSE_PAUSE, RESUME
 from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
 from motcua.web.dossier.verbs.results import (
+    APPROVE_AGAIN,
     APPROVE_CORRECTION,
     ISSUE_RESULT,
     MEND_FAULT,
@@ -56,6 +57,7 @@ VERBS: dict[str, Verb] = {
         DECIDE_REFUND,
         REFUND,
         APPROVE_CORRECTION,
+        APPROVE_AGAIN,
         SIGN_RESULT,
         ISSUE_RESULT,
         DELIVER,
@@ -91,7 +93,7 @@ def offered(dossier: Dossier, officer: Officer, at: datetime) -> list[Verb]:
 
 def is_offered(verb: Verb, dossier: Dossier, officer: Officer, at: datetime) -> bool:
     """Asks first what needs no query: of most verbs the permission, of papers the state."""
-    if verb in (APPROVE_CORRECTION, SIGN_RESULT):
+    if verb in (APPROVE_CORRECTION, APPROVE_AGAIN, SIGN_RESULT):
         possible = verb.fits(dossier, at) and verb.may(officer, dossier, at)
     else:
         possible = verb.may(officer, dossier, at) and verb.fits(dossier, at)

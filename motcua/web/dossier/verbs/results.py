@@ -175,6 +175,12 @@ def _is_correction(dossier: Dossier, _at: datetime) -> bool:
     return dossier.state == State.FINISHED and dossier.result_state == PaperState.DRAFT
 
 
+def _came_back(dossier: Dossier, _at: datetime) -> bool:
+    """A draft after the signing step: the applicant's details, or an issued paper, were wrong."""
+    is_signed = dossier.signed_at is not None and dossier.state != State.FINISHED
+    return is_signed and dossier.result_state == PaperState.DRAFT
+
+
 def _report(dossier: Dossier, form: FaultForm, args: dict[str, Any]) -> Dossier:
     given = form.cleaned_data
     return report_fault(
@@ -234,6 +240,20 @@ APPROVE_CORRECTION = Verb(
     form=plain_form(SeenForm),
     run=plain_run(approve_result, "seen", "with_gaps"),
     more=_is_correction,
+    barred=barred_from_result,
+    drafts=show_drafts,
+)
+APPROVE_AGAIN = Verb(
+    address="duyet-lai",
+    awaited=True,
+    name="approve_result",
+    title=_("Duyệt dự thảo kết quả"),
+    explain=_("Hồ sơ đã qua bước ký nhưng còn dự thảo chưa duyệt. Đọc bản ở dưới rồi duyệt."),
+    done=_("Đã duyệt, văn bản chờ ký."),
+    may=can_approve_result,
+    form=plain_form(SeenForm),
+    run=plain_run(approve_result, "seen", "with_gaps"),
+    more=_came_back,
     barred=barred_from_result,
     drafts=show_drafts,
 )
@@ -309,5 +329,5 @@ MEND_FAULT = Verb(
     more=lambda dossier, _at: bool(_open_losses(dossier)),
 )
 # In the order of the page of the result.
-RESULT_VERBS = (APPROVE_CORRECTION, SIGN_RESULT, ISSUE_RESULT, MEND_FAULT)
+RESULT_VERBS = (APPROVE_CORRECTION, APPROVE_AGAIN, SIGN_RESULT, ISSUE_RESULT, MEND_FAULT)
 REPORTS = (REPORT_FAULT, REPORT_LOSS)

@@ -1,0 +1,77 @@
+"""Correcting the applicant of all dossiers that were received together."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.actions.correct_applicant import CannotCorrectApplicant, correct_applicant
+from motcua.dossiers.actions.parts.issue import replace_group_slip
+from motcua.dossiers.models import Dossier, DossierGroup
+from motcua.dossiers.permissions import can_correct_group
+from motcua.dossiers.queries.corrections import get_correction, list_also_corrected
+from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.representatives import DeclaredRepresentative
+from motcua.kernel.actions import Done, action, hold_chains
+from motcua.people.actions import declare_applicant
+from motcua.people.models import Officer
+
+
+@action(
+    on=DossierGroup,
+    argument="group",
+    may=can_correct_group,
+    refusal=CannotCorrectApplicant,
+    chain=lambda group: group.receiving_unit.code,
+)
+def correct_group(
+    *,
+    group: DossierGroup,
+    dossier: Dossier,
+    applicant: Applicant,
+    representative: DeclaredRepresentative | None,
+    reason: str,
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
+) -> Done[DossierGroup]:
+    """Correct one dossier and, in the same way, those of its group that are open and name the same
+    applicant, also one that waits; all or none.
+
+    A new edition of the group's slip replaces the one in the applicant's hand. Raises
+    `CannotCorrectApplicant`, which names the procedure that does not allow it.
+    """
+    locked = Dossier.objects.select_for_update(of=("self",)).select_related("version")
+    rows = {row.pk: row for row in locked.filter(group=group).order_by("pk")}
+    if dossier.pk not in rows:
+        raise CannotCorrectApplicant(_("Nhóm này không có hồ sơ đó. Tải lại trang rồi làm lại."))
+    chosen = rows[dossier.pk]
+    right = get_correction(chosen, applicant, representative, at)
+    also = list_also_corrected(chosen, right, at)
+    # The person is locked before the chains of units, as where one dossier is corrected.
+    if not right.problems:
+        declare_applicant(applicant=right.applicant, unit=group.receiving_unit, by=by, at=at)
+    corrections = sorted([(chosen, right), *also], key=lambda pair: pair[0].pk)
+    hold_chains(row.unit_code for row, _each in corrections)
+    for row, each in corrections:
+        try:
+            correct_applicant(
+                dossier=row,
+                applicant=each.applicant,
+                representative=each.representative,
+                reason=reason,
+                by=by,
+                at=at,
+                in_group=True,
+            )
+        except CannotCorrectApplicant as problem:
+            if row.pk == chosen.pk:
+                raise
+            raise CannotCorrectApplicant(_of_another(row, problem)) from problem
+    replace_group_slip(group, [row.pk for row, _each in corrections], by=by, at=at)
+    return Done(group, None)
+
+
+def _of_another(row: Dossier, problem: CannotCorrectApplicant) -> list[tuple[str, str]] | str:
+    """The problems with the name of the procedure, which is not the one of the page."""
+    named = [(field, f"{row.procedure_name}: {told}") for field, told in problem.problems]
+    return named or f"{row.procedure_name}: {problem}"

@@ -1,0 +1,101 @@
+"""The page that corrects who applied, where several dossiers were received together."""
+
+import html
+import re
+
+import pytest
+
+from motcua.dossiers.models import Dossier, DossierGroup, FormerGroupSlip
+from motcua.dossiers.queries.groups import list_group_dossiers
+from tests.dossiers.test_groups import linked, receive
+from tests.factories.dossiers import Office, accept, at
+from tests.factories.results import draft_result
+
+__all__ = ["linked"]
+pytestmark = pytest.mark.django_db
+TYPED = {
+    "kind": "person",
+    "name": "Danh Thị Út Em",
+    "number": "091185000123",
+    "reason": "Gõ nhầm",
+    "key": "k",
+}
+CHECKED = {"dong-y": "1"}
+
+
+@pytest.fixture
+def group(office: Office, linked) -> DossierGroup:
+    return receive(office, linked)
+
+
+@pytest.fixture
+def counter(office: Office, as_officer):
+    return as_officer(office.counter)
+
+
+def page_of(group: DossierGroup) -> str:
+    return f"/mot-cua/ho-so/{list_group_dossiers(group)[0].pk}/sua-nguoi-nop/"
+
+
+def text(answer) -> str:
+    return " ".join(html.unescape(answer.content.decode()).split())
+
+
+def names() -> list[str]:
+    return list(Dossier.objects.order_by("pk").values_list("applicant_name", flat=True))
+
+
+def test_the_check_page_lists_what_is_corrected_with_it(office, group, counter):
+    others = list_group_dossiers(group)[1:]
+    draft_result(office, others[1], at(0, 10))
+    shown = counter.post(page_of(group), TYPED)
+    assert shown.context["also"] == others
+    told = text(shown)
+    assert all(row.procedure_name in told for row in others)
+    assert "Giấy tiếp nhận mới của cả nhóm" in told
+    assert "1 dự thảo kết quả sẽ phải soạn lại" in told
+
+
+def test_what_was_checked_is_saved_in_all_of_them(group, counter):
+    answer = counter.post(page_of(group), TYPED | CHECKED, follow=True)
+    assert names() == ["Danh Thị Út Em"] * 3
+    assert answer.redirect_chain[0][0] == f"/mot-cua/nhom-ho-so/{group.pk}/"
+    assert "In giấy tiếp nhận mới của nhóm" in text(answer)
+    former = FormerGroupSlip.objects.get()
+    address = f"/mot-cua/nhom-ho-so/{group.pk}/giay-tiep-nhan/{former.pk}.pdf"
+    assert address in text(answer)
+    assert counter.get(address).content.startswith(b"%PDF")
+    assert counter.get(address.replace(f"{former.pk}.pdf", "999999.pdf")).status_code == 404
+
+
+def test_the_counter_may_mean_only_this_one(group, counter):
+    only = TYPED | {"only_this": "on"}
+    shown = counter.post(page_of(group), only)
+    assert shown.context["also"] == []
+    carried = re.search(r'name="only_this" value="True"', text(shown))
+    assert carried
+    counter.post(page_of(group), only | CHECKED)
+    assert names() == ["Danh Thị Út Em", "Danh Thị Út", "Danh Thị Út"]
+    assert not FormerGroupSlip.objects.exists()
+
+
+def test_what_the_check_page_sends_on_still_means_all(group, counter):
+    shown = text(counter.post(page_of(group), TYPED))
+    sent = re.search(r'name="only_this"(?: value="([^"]*)")?', shown)
+    assert sent
+    counter.post(page_of(group), TYPED | {"only_this": sent[1] or ""} | CHECKED)
+    assert names() == ["Danh Thị Út Em"] * 3
+
+
+def test_a_dossier_of_no_group_is_not_asked(office, counter):
+    alone = accept(office)
+    assert "only_this" not in text(counter.get(f"/mot-cua/ho-so/{alone.pk}/sua-nguoi-nop/"))
+
+
+def test_what_another_one_does_not_allow_is_told_with_its_name(group, counter):
+    third = list_group_dossiers(group)[2]
+    Dossier.objects.filter(pk=third.pk).update(result_state="issued")
+    answer = counter.post(page_of(group), TYPED | CHECKED)
+    assert answer.context["form"].errors["name"][0].startswith(third.procedure_name)
+    assert answer.context["form"]["name"].value() == "Danh Thị Út Em"
+    assert names() == ["Danh Thị Út"] * 3
