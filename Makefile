@@ -12,6 +12,8 @@ export PYTHONDONTWRITEBYTECODE =
 
 PREPARE = $(PYTHON) tools/prepare.py
 BIN = .venv/bin
+# Three on two cores: one of them mostly waits, for a browser, a server or a clock.
+PYTEST = $(BIN)/pytest -n 3 --dist worksteal
 # What PostgreSQL may answer otherwise than SQLite (docs/tests.md).
 DIFFERS = database and not sqlite_is_enough
 
@@ -27,11 +29,11 @@ run: ## Prepare everything, load the demo, serve on 127.0.0.1:8000 (PORT=8001 fo
 
 test: ## Prepare everything and run the tests on SQLite (ARGS="tests/worktime -x" for some)
 	@$(PREPARE) test
-	@$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 test-postgres: ## Those that the database may decide on PostgreSQL, a private one unless DATABASE_URL names one
 	@$(PREPARE) test-postgres
-	@$(BIN)/python tools/private_postgres.py $(BIN)/pytest -n 2 --dist worksteal -m "$(DIFFERS) and not slow" $(ARGS)
+	@$(BIN)/python tools/private_postgres.py $(PYTEST) -m "$(DIFFERS) and not slow" $(ARGS)
 
 check: ## Format, lint, types, import contracts, architecture, migrations, translations
 	@$(PREPARE) check
@@ -51,8 +53,8 @@ mutate: ## Make small wrong changes by turns and count what the tests notice (MI
 
 nightly: ## The slow tests too, on both databases: random histories, failing databases; then mutants
 	@$(PREPARE) test-postgres
-	@HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 --dist worksteal -m "slow or not slow" $(ARGS)
-	@$(BIN)/python tools/private_postgres.py $(BIN)/pytest -n 2 --dist worksteal -m "$(DIFFERS) and slow" $(ARGS)
+	@HYPOTHESIS_PROFILE=nightly $(PYTEST) -m "slow or not slow" $(ARGS)
+	@$(BIN)/python tools/private_postgres.py $(PYTEST) -m "$(DIFFERS) and slow" $(ARGS)
 	@$(BIN)/python -m tools.mutate --minutes $(MINUTES)
 
 messages: ## Collect the sentences to translate

@@ -25,8 +25,8 @@ from tests.template_database import copy_migrated, migrated_database
 # A shared machine may be slow for a moment; that is not what the properties are about.
 COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("dev", max_examples=ORDINARY, **COMMON)
-settings.register_profile("ci", max_examples=100, derandomize=True, print_blob=True, **COMMON)
-settings.register_profile("nightly", max_examples=2000, **COMMON)
+settings.register_profile("ci", max_examples=ORDINARY, derandomize=True, print_blob=True, **COMMON)
+settings.register_profile("nightly", max_examples=1000, **COMMON)
 settings.register_profile("mutate", max_examples=20, derandomize=True, database=None, **COMMON)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")

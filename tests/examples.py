@@ -2,7 +2,7 @@
 
 from hypothesis import settings
 
-ORDINARY = 50
+ORDINARY = 25
 """What the profile of every day tries where a property names no number."""
 
 

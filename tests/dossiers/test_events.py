@@ -109,8 +109,8 @@ def test_the_same_reason_twice_has_two_digests(office: Office) -> None:
     assert last_event(withdraw(office)).reason != last_event(withdraw(office)).reason
 
 
-def test_an_approval_without_a_reason_keeps_no_text(office: Office) -> None:
-    finish(office, accept(office), at(2))
+def test_what_needs_no_reason_keeps_no_text(office: Office) -> None:
+    bring_to(office, accept(office), "handle", at(2))
     assert not FreeText.objects.exists()
 
 

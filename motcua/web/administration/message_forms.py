@@ -40,6 +40,7 @@ EXAMPLE = {
     "replacement": "BL-26E 0000013",
     "number": "123456",
     "minutes": "15",
+    "why": "mờ, không đọc được",
 }
 # What a message in English says of them in other words.
 IN_ENGLISH = EXAMPLE | {
@@ -47,6 +48,7 @@ IN_ENGLISH = EXAMPLE | {
     "role": "case officer",
     "what": "pause",
     "period": "from 02/03/2026 through 06/03/2026",
+    "why": "blurred, cannot be read",
 }
 
 
