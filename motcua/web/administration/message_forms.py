@@ -48,7 +48,7 @@ IN_ENGLISH = EXAMPLE | {
     "role": "case officer",
     "what": "pause",
     "period": "from 02/03/2026 through 06/03/2026",
-    "why": "blurred, cannot be read",
+    "why": "blurred, unreadable",
 }
 
 
