@@ -1,9 +1,5 @@
-import pytest
+"""An office, made once for the tests of a module."""
 
-from tests.factories.dossiers import Office, make_office
+from tests.kept_office import _kept_office, _office_is_there, office
 
-
-@pytest.fixture
-def office(db: None) -> Office:
-    """An office with one procedure of three working days."""
-    return make_office()
+__all__ = ["_kept_office", "_office_is_there", "office"]

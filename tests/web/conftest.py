@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 
 from motcua.people.models import Officer
-from tests.factories.dossiers import Office, make_office
+from tests.kept_office import _kept_office, _office_is_there, office
+
+__all__ = ["_kept_office", "_office_is_there", "as_officer", "office"]
 
 HERE = Path(__file__).parent
 # Here the page itself asks the database what only its answer can decide: search, order, counts,
@@ -41,12 +43,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents and str(item.path.relative_to(HERE)) not in ON_BOTH_DATABASES:
             item.add_marker(pytest.mark.sqlite_is_enough)
-
-
-@pytest.fixture
-def office(db: None) -> Office:
-    """An office with one procedure of three working days."""
-    return make_office()
 
 
 @pytest.fixture
