@@ -18,7 +18,7 @@ from motcua.kernel.clock import now
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import list_events_of
 from motcua.people.models import Post
-from tests.factories.dossiers import Office, at
+from tests.factories.dossiers import Office, at, handled, open_step
 from tests.factories.people import OfficerFactory
 from tests.factories.results import (
     approve,
@@ -97,6 +97,18 @@ def test_what_came_back_is_approved_again_beside_the_signing_step(office: Office
 
 
 @pytest.mark.django_db
+def test_what_came_back_is_not_dropped_and_ended_without_the_leader(office: Office) -> None:
+    dossier = approved(office)
+    correct(office, dossier)
+    given = {"dossier": dossier, "by": office.handler, "at": at(1, 10)}
+    with pytest.raises(actions.CannotDropResult, match="đã qua bước ký"):
+        actions.drop_result(paper=ResultPaper.objects.get(), **given)
+    step, told = open_step(dossier), {"no_paper_reason": "Không cần", "at": at(1, 11)}
+    with pytest.raises(actions.CannotFinishDossier, match="dự thảo"):
+        actions.finish_dossier(dossier=dossier, step=step, by=office.counter, **told)
+
+
+@pytest.mark.django_db
 def test_before_the_signing_step_only_that_step_approves(office: Office) -> None:
     dossier = drafted(office)
     with pytest.raises(actions.CannotApproveResult, match="không có bản sửa nào chờ duyệt"):
@@ -159,6 +171,17 @@ def test_a_drawn_draft_is_not_confirmed_nor_one_that_is_not_outdated(office: Off
     draft_result(office, dossier, at(1, 11), paper=paper, drawn=None, source=draft_pdf())
     with pytest.raises(actions.CannotConfirmDraft, match="nào chờ xác nhận"):
         actions.confirm_draft(at=at(1, 12), **given)
+
+
+@pytest.mark.django_db
+def test_a_dropped_upload_is_not_confirmed(office: Office) -> None:
+    dossier = handled(office)
+    draft_result(office, dossier, at(0, 11), drawn=None, source=draft_pdf())
+    correct(office, dossier)
+    given = {"dossier": dossier, "paper": ResultPaper.objects.get(), "by": office.handler}
+    actions.drop_result(at=at(1, 10), **given)
+    with pytest.raises(actions.CannotConfirmDraft, match="nào chờ xác nhận"):
+        actions.confirm_draft(at=at(1, 11), **given)
 
 
 @pytest.mark.django_db
