@@ -11,6 +11,7 @@ from motcua.dossiers.enums import ApplicantDetail
 from motcua.dossiers.models import Dossier, ResultPaper
 from motcua.dossiers.queries.corrections import list_replaced
 from motcua.dossiers.queries.decision_notices import list_outdated_drafts
+from motcua.dossiers.queries.result_register import count_to_sign
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.corrections import outdates_results
 from motcua.dossiers.rules.results import VARIABLES, ResultWords, with_right_details
@@ -106,6 +107,17 @@ def test_what_came_back_is_not_dropped_and_ended_without_the_leader(office: Offi
     step, told = open_step(dossier), {"no_paper_reason": "Không cần", "at": at(1, 11)}
     with pytest.raises(actions.CannotFinishDossier, match="dự thảo"):
         actions.finish_dossier(dossier=dossier, step=step, by=office.counter, **told)
+
+
+@pytest.mark.django_db
+def test_who_approves_is_told_of_it_once_it_is_drafted_again(office: Office) -> None:
+    dossier = approved(office)
+    correct(office, dossier)
+    assert count_to_sign(office.leader, at(1, 10)) == 0
+    draft_result(office, dossier, at(1, 11), paper=ResultPaper.objects.get())
+    assert count_to_sign(office.leader, at(1, 12)) == 1
+    drafted(office)  # the step of its dossier is told of elsewhere
+    assert count_to_sign(office.leader, at(1, 12)) == 1
 
 
 @pytest.mark.django_db
