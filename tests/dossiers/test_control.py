@@ -13,6 +13,7 @@ from motcua.dossiers.queries.consultations import list_consultations
 from motcua.dossiers.queries.exchange import get_exchange
 from motcua.dossiers.queries.steps import list_steps_of
 from motcua.dossiers.rules.consultations import AskedOpinion
+from motcua.kernel.models import FreeText
 from motcua.people.models import Officer, Unit
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import (
@@ -169,6 +170,9 @@ def test_why_there_is_no_document_of_the_result_stands_on_the_slip(office: Offic
     given = {"no_paper_reason": "Đã ghi vào sổ hộ tịch"}
     facts = dict(content(finish(office, accept(office), at(1), **given))["facts"])
     assert facts["Không có văn bản kết quả"] == "Đã ghi vào sổ hộ tịch"
+    FreeText.objects.filter(text="Đã ghi vào sổ hộ tịch").update(text="")
+    erased = dict(content(Dossier.objects.latest("pk"))["facts"])
+    assert "Không có văn bản kết quả" not in erased
     assert "Không có văn bản kết quả" not in dict(
         content(finish(office, accept(office), at(1)))["facts"]
     )

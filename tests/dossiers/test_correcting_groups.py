@@ -1,5 +1,7 @@
 """What was wrong of the applicant of linked procedures is put right in all of them at once."""
 
+import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +23,7 @@ from motcua.dossiers.queries.groups import list_group_dossiers
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.corrections import is_same_person, with_details
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
+from motcua.kernel.actions import hold_chains
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
@@ -158,6 +161,26 @@ def test_what_one_of_them_does_not_allow_changes_none_and_names_it(
     assert (field, told.split(":")[0]) == ("name", third.procedure_name)
     assert names() == [WRONG.name] * 3
     assert not FormerGroupSlip.objects.exists()
+
+
+@pytest.mark.django_db
+def test_whoever_is_named_is_declared_before_the_chains_of_units_are_held(
+    office: Office, linked: LinkedGroup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also one of whom only another dossier has the number."""
+    group = receive(office, linked)
+    first = list_group_dossiers(group)[0]
+    Dossier.objects.filter(pk=first.pk).update(applicant_number="")
+    declared: list[bool] = []
+
+    def hold(chains: Iterable[str]) -> None:
+        declared.append(Person.objects.filter(name=RIGHT.name).exists())
+        hold_chains(chains)
+
+    module = sys.modules["motcua.dossiers.actions.correct_group"]
+    monkeypatch.setattr(module, "hold_chains", hold)
+    correct(office, group, applicant=replace(RIGHT, number=""))
+    assert declared == [True]
 
 
 @pytest.mark.django_db

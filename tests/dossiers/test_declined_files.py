@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import FileProblem, State
+from motcua.dossiers.enums import FileProblem, NotCopied, State
 from motcua.dossiers.events import FileDeclined
 from motcua.dossiers.models import Attachment, Dossier, Pause
 from motcua.dossiers.permissions import holder_of
@@ -162,6 +162,19 @@ def test_what_was_declined_is_neither_received_nor_sent_again_as_this_paper(
     assert done.state == State.IN_PROGRESS
     files = by_component(list_attachments(done))[office.paper.pk]
     assert [each.file.sha256 for each in files] == [f"{2:064x}"]
+
+
+def test_a_paper_of_which_only_a_declined_file_is_there_may_be_one_not_copied(
+    office: Office,
+) -> None:
+    filed = guide(office, draft(office, papers={}), at(1))
+    row = send(filed)
+    given = {"dossier": filed, "component": office.paper.pk, "by": office.counter, "at": at(4)}
+    with pytest.raises(actions.CannotMarkNotCopied, match="đã có tệp"):
+        actions.mark_not_copied(why=NotCopied.SHOWN, **given)
+    decline(office, row)
+    actions.mark_not_copied(why=NotCopied.SHOWN, **given)
+    assert filed.papers.get(component=office.paper).not_copied == NotCopied.SHOWN
 
 
 def test_a_declined_file_is_not_taken_away(office: Office) -> None:

@@ -306,5 +306,8 @@ def test_a_correction_of_one_dossier_gives_it_a_slip_in_place_of_the_groups(
     # What only waits has no slip of its own yet.
     slip = IssuedForm.objects.get(form=OfficialForm.RECEIPT)
     assert slip.dossier == first
-    assert group.content["number"] in dict(slip.content["facts"])["Thay thế"]
+    replaced = dict(slip.content["facts"])["Thay thế"]
+    assert replaced.startswith(f"phần của thủ tục này trong giấy số {group.content['number']} lập")
+    # The others still go by the group's.
+    assert "không còn giá trị" not in replaced
     assert said_by(group) == said_by(DossierGroup.objects.get())

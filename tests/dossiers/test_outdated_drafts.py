@@ -11,6 +11,7 @@ from motcua.dossiers.enums import ApplicantDetail
 from motcua.dossiers.models import Dossier, ResultPaper
 from motcua.dossiers.queries.corrections import list_replaced
 from motcua.dossiers.queries.decision_notices import list_outdated_drafts
+from motcua.dossiers.queries.result_register import count_to_sign
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.corrections import outdates_results
 from motcua.dossiers.rules.results import VARIABLES, ResultWords, with_right_details
@@ -18,7 +19,7 @@ from motcua.kernel.clock import now
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import list_events_of
 from motcua.people.models import Post
-from tests.factories.dossiers import Office, at
+from tests.factories.dossiers import Office, at, handled, open_step
 from tests.factories.people import OfficerFactory
 from tests.factories.results import (
     approve,
@@ -97,6 +98,29 @@ def test_what_came_back_is_approved_again_beside_the_signing_step(office: Office
 
 
 @pytest.mark.django_db
+def test_what_came_back_is_not_dropped_and_ended_without_the_leader(office: Office) -> None:
+    dossier = approved(office)
+    correct(office, dossier)
+    given = {"dossier": dossier, "by": office.handler, "at": at(1, 10)}
+    with pytest.raises(actions.CannotDropResult, match="đã qua bước ký"):
+        actions.drop_result(paper=ResultPaper.objects.get(), **given)
+    step, told = open_step(dossier), {"no_paper_reason": "Không cần", "at": at(1, 11)}
+    with pytest.raises(actions.CannotFinishDossier, match="dự thảo"):
+        actions.finish_dossier(dossier=dossier, step=step, by=office.counter, **told)
+
+
+@pytest.mark.django_db
+def test_who_approves_is_told_of_it_once_it_is_drafted_again(office: Office) -> None:
+    dossier = approved(office)
+    correct(office, dossier)
+    assert count_to_sign(office.leader, at(1, 10)) == 0
+    draft_result(office, dossier, at(1, 11), paper=ResultPaper.objects.get())
+    assert count_to_sign(office.leader, at(1, 12)) == 1
+    drafted(office)  # the step of its dossier is told of elsewhere
+    assert count_to_sign(office.leader, at(1, 12)) == 1
+
+
+@pytest.mark.django_db
 def test_before_the_signing_step_only_that_step_approves(office: Office) -> None:
     dossier = drafted(office)
     with pytest.raises(actions.CannotApproveResult, match="không có bản sửa nào chờ duyệt"):
@@ -159,6 +183,17 @@ def test_a_drawn_draft_is_not_confirmed_nor_one_that_is_not_outdated(office: Off
     draft_result(office, dossier, at(1, 11), paper=paper, drawn=None, source=draft_pdf())
     with pytest.raises(actions.CannotConfirmDraft, match="nào chờ xác nhận"):
         actions.confirm_draft(at=at(1, 12), **given)
+
+
+@pytest.mark.django_db
+def test_a_dropped_upload_is_not_confirmed(office: Office) -> None:
+    dossier = handled(office)
+    draft_result(office, dossier, at(0, 11), drawn=None, source=draft_pdf())
+    correct(office, dossier)
+    given = {"dossier": dossier, "paper": ResultPaper.objects.get(), "by": office.handler}
+    actions.drop_result(at=at(1, 10), **given)
+    with pytest.raises(actions.CannotConfirmDraft, match="nào chờ xác nhận"):
+        actions.confirm_draft(at=at(1, 11), **given)
 
 
 @pytest.mark.django_db

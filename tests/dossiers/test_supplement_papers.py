@@ -1,5 +1,7 @@
 """A request names each paper and why; it is received against that list only."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -9,6 +11,7 @@ from motcua.dossiers.events import PapersReplaced
 from motcua.dossiers.models import AskedPaper, Attachment
 from motcua.dossiers.printed.form import form_content
 from motcua.dossiers.printed.receipt import get_receipt, render_receipt
+from motcua.dossiers.queries.applicants import applicant_of
 from motcua.dossiers.queries.attachments import current, list_attachments, list_reusable
 from motcua.dossiers.queries.papers import counts_given, list_asked
 from motcua.dossiers.rules.papers import Count, Needed
@@ -217,6 +220,16 @@ def test_who_brings_papers_gets_a_new_slip_with_the_new_promise(office: Office) 
 def test_who_brings_a_part_gets_a_slip_that_promises_nothing_yet(office: Office) -> None:
     waits = ask(office, handled(office), at(1), components={office.paper.pk: Asked(TWO)})
     said = terms_of(receive(office, waits, brings(office), at(2)))
+    assert said["Còn thiếu"] == office.paper.name
+    assert "tính khi nhận đủ giấy tờ còn thiếu" in said.values()
+
+
+def test_a_slip_that_is_corrected_meanwhile_promises_nothing_either(office: Office) -> None:
+    waits = ask(office, handled(office), at(1), components={office.paper.pk: Asked(TWO)})
+    part = receive(office, waits, brings(office), at(2))
+    right = replace(applicant_of(part), name="Danh Thị Út Em")
+    given = {"representative": None, "reason": "x", "by": office.counter, "at": at(3)}
+    said = terms_of(actions.correct_applicant(dossier=part, applicant=right, **given))
     assert said["Còn thiếu"] == office.paper.name
     assert "tính khi nhận đủ giấy tờ còn thiếu" in said.values()
 

@@ -232,10 +232,12 @@ def mark_not_copied(
 ) -> Done[Dossier]:
     """Say why a paper is not copied (TT 03/2025 Điều 5); None: it is.
 
-    Raises `CannotMarkNotCopied` for a paper that has files: a secret one must not have any.
+    Raises `CannotMarkNotCopied` for a paper that has files: a secret one must not have any. What
+    the counter declined as this paper is none of them.
     """
     _find_paper(dossier, component, CannotMarkNotCopied)
-    if why and dossier.attachments.filter(component=component).exists():
+    files = dossier.attachments.filter(component=component, declined_for="")
+    if why and files.exists():
         raise CannotMarkNotCopied(
             _("Giấy này đã có tệp. Hãy bỏ tệp trước khi ghi là không sao chụp.")
         )

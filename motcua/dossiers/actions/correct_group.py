@@ -47,10 +47,10 @@ def correct_group(
     chosen = rows[dossier.pk]
     right = get_correction(chosen, applicant, representative, at)
     also = list_also_corrected(chosen, right, at)
-    # The person is locked before the chains of units, as where one dossier is corrected.
-    if not right.problems:
-        declare_applicant(applicant=right.applicant, unit=group.receiving_unit, by=by, at=at)
     corrections = sorted([(chosen, right), *also], key=lambda pair: pair[0].pk)
+    # Persons are locked before the chains of units, as where one dossier is corrected.
+    for party in dict.fromkeys(each.applicant for _row, each in corrections if not each.problems):
+        declare_applicant(applicant=party, unit=group.receiving_unit, by=by, at=at)
     hold_chains(row.unit_code for row, _each in corrections)
     for row, each in corrections:
         try:

@@ -154,8 +154,9 @@ def drop_result(
 ) -> Done[Dossier]:
     """Drop a draft that is not wanted; its versions stay, and another may be drafted.
 
-    What the leader has before him is not taken from under his eyes, and what corrects an issued
-    paper has to replace it. Raises `CannotDropResult`.
+    What the leader has before him is not taken from under his eyes, what he approved before the
+    applicant's details were corrected is drafted again, and what corrects an issued paper has to
+    replace it. Raises `CannotDropResult`.
     """
     row = dossier.results.filter(pk=paper.pk).first()
     if row is None:
@@ -178,7 +179,8 @@ def confirm_draft(
     One that was drawn says what was recorded then, and is drafted again instead. Raises
     `CannotConfirmDraft`.
     """
-    row = dossier.results.filter(pk=paper.pk, outdated_at__isnull=False).first()
+    waiting = dossier.results.filter(state=PaperState.DRAFT, outdated_at__isnull=False)
+    row = waiting.filter(pk=paper.pk).first()
     draft = newest_drafts([row]).get(row.pk) if row else None
     if row is None or draft is None or not draft.is_uploaded:
         raise CannotConfirmDraft(_("Văn bản này không có bản tải lên nào chờ xác nhận."))

@@ -96,9 +96,10 @@ def control_content(
 
 
 def _without_paper(dossier: Dossier) -> Iterator[list[str]]:
-    """Why there is no document of the result, where that was told."""
-    if dossier.no_paper_reason is not None and not dossier.result_number:
-        yield [_("Không có văn bản kết quả"), dossier.no_paper_reason.text]
+    """Why there is no document of the result, where that was told; an erased text says nothing."""
+    reason = dossier.no_paper_reason
+    if reason is not None and reason.text and not dossier.result_number:
+        yield [_("Không có văn bản kết quả"), reason.text]
 
 
 def _number(dossier: Dossier) -> str:

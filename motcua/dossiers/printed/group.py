@@ -93,7 +93,7 @@ def next_content(
     with translation.override(OFFICIAL_LANGUAGE):
         return made | {
             "dated": place_and_day(group.receiving_unit.place.name, edition.at),
-            "replaces": replaced_fact(edition),
+            "replaces": replaced_fact(edition, of_group=True),
             "papers": said["papers"],
             "officer": officer,
         }

@@ -45,8 +45,8 @@ SOURCE = Path(__file__).with_suffix(".typ")
 class Edition:
     """When a slip is issued in place of another one, whose number and time it `replaces`, if any.
 
-    After a supplement `brought` is what came, by the id of the paper, and `lacking` names what is
-    still to come.
+    After a supplement `brought` is what came, by the id of the paper. `lacking` names what is still
+    to come of what was asked for.
     """
 
     at: datetime
@@ -125,9 +125,10 @@ def receipt_content(
 
 
 def _brought(papers: Sequence[tuple[Needed, Count]], edition: Edition) -> list[list[str]]:
-    """What a supplement brought, and what it did not."""
+    """What a supplement brought, and what is still to come."""
+    lacking = [_("Còn thiếu"), "; ".join(edition.lacking)]
     if edition.brought is None:
-        return []
+        return [lacking] if edition.lacking else []
     brought = [
         (paper, edition.brought[paper.id]) for paper, _n in papers if paper.id in edition.brought
     ]
@@ -135,7 +136,7 @@ def _brought(papers: Sequence[tuple[Needed, Count]], edition: Edition) -> list[l
     return [
         [_("Nhận bổ sung lúc"), time_and_day(edition.at)],
         [_("Giấy tờ vừa bổ sung"), names],
-        [_("Còn thiếu"), "; ".join(edition.lacking)],
+        lacking,
     ]
 
 
@@ -210,21 +211,18 @@ def person_facts(dossier: Dossier) -> list[list[str]]:
     return [name, number, address, *reached]
 
 
-def replaced_fact(edition: Edition) -> list[list[str]]:
-    """First on the slip: which one the applicant gives back or throws away."""
-    if edition.replaces is None:
+def replaced_fact(edition: Edition, *, of_group: bool = False) -> list[list[str]]:
+    """First on the slip: which one the applicant gives back or throws away.
+
+    For the other procedures of a group its slip stands on, unless this is the next one `of_group`.
+    """
+    slip = edition.replaces
+    if slip is None:
         return []
     said = _("giấy số %(number)s lập lúc %(time)s; giấy đó không còn giá trị")
-    return [
-        [
-            _("Thay thế"),
-            said
-            % {
-                "number": edition.replaces.number,
-                "time": time_and_day(edition.replaces.issued_at),
-            },
-        ]
-    ]
+    if slip.is_groups and not of_group:
+        said = _("phần của thủ tục này trong giấy số %(number)s lập lúc %(time)s")
+    return [[_("Thay thế"), said % {"number": slip.number, "time": time_and_day(slip.issued_at)}]]
 
 
 def _facts(dossier: Dossier, helper: Representative | None) -> list[list[str]]:

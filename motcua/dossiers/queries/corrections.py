@@ -1,12 +1,12 @@
 """What a correction of the applicant changes, and what bars it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from motcua.dossiers.enums import ApplicantDetail, OfficialForm
-from motcua.dossiers.models import Dossier, DossierGroup, FormerApplicant
+from motcua.dossiers.models import Dossier, DossierGroup, FormerApplicant, IssuedForm
 from motcua.dossiers.queries.applicants import (
     applicant_of,
     as_asked,
@@ -106,9 +106,21 @@ def find_slip(dossier: Dossier) -> Slip | None:
         return None
     slip = dossier.forms.filter(form=OfficialForm.RECEIPT).order_by("pk").last()
     if slip is not None:
-        return Slip(slip.content.get("number") or slip.number, slip.issued_at)
+        return _slip_of(slip)
     group = dossier.group if dossier.group_id else None
     return slip_of_group(group) if group else None
+
+
+def list_slips(group: DossierGroup, dossiers: Sequence[Dossier]) -> list[Slip]:
+    """The slips that stand for these dossiers of a group: its own first, if it does for any."""
+    rows = IssuedForm.objects.filter(dossier__in=dossiers, form=OfficialForm.RECEIPT)
+    own = {form.dossier_id: _slip_of(form) for form in rows.order_by("pk")}
+    of_group = [slip_of_group(group)] if len(own) < len(dossiers) else []
+    return [*of_group, *own.values()]
+
+
+def _slip_of(form: IssuedForm) -> Slip:
+    return Slip(form.content.get("number") or form.number, form.issued_at)
 
 
 def slip_of_group(group: DossierGroup) -> Slip:

@@ -78,10 +78,9 @@ def why_not_sign(officer: Officer, dossier: Dossier, step: DossierStep, at: date
 
 def find_passed_on(row: DossierStep) -> DossierStep | None:
     """The last step before this one that was passed on with a remark, with who did it; that of a
-    case officer before any other."""
-    remarked = DossierStep.objects.filter(
-        dossier=row.dossier_id, pk__lt=row.pk, closed_with=MoveKind.FORWARD, remark__isnull=False
-    )
+    case officer before any other. Whoever was only consulted passed nothing on."""
+    passed = DossierStep.objects.filter(closed_with=MoveKind.FORWARD, consulted_by=None)
+    remarked = passed.filter(dossier=row.dossier_id, pk__lt=row.pk, remark__isnull=False)
     rows = list(remarked.select_related("closed_by", "remark").order_by("-pk")[:MOST_BEFORE])
     return next((each for each in rows if each.role == Role.CASE_OFFICER), next(iter(rows), None))
 

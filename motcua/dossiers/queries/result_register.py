@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Length
 
 from motcua.dossiers.enums import PaperState
@@ -15,6 +15,8 @@ from motcua.people.models import Officer, Unit
 from motcua.people.permissions import LEADERS, list_reached_units
 from motcua.worktime.rules.datetimes import start_of
 
+CAME_BACK = Q(dossier__signed_at__isnull=False, corrects=None)
+"""Of a draft: the dossier is past the signing step, and it corrects no issued paper."""
 MOST_LINES = 5_000
 """The papers that one file holds; the page shows all, in parts."""
 
@@ -48,16 +50,19 @@ def list_result_units(officer: Officer, at: datetime) -> QuerySet[Unit]:
 
 
 def count_to_sign(officer: Officer, at: datetime) -> int:
-    """The approved papers that wait for a signature at the units that the officer leads."""
+    """The papers that wait for a signature at the units that the officer leads, or to be approved
+    again after they were drafted again."""
     units = list_reached_units(officer, LEADERS, at).order_by()
-    return ResultPaper.objects.filter(unit__in=units, state=PaperState.APPROVED).count()
+    waiting = [PaperState.APPROVED, PaperState.DRAFT]
+    rows = ResultPaper.objects.filter(unit__in=units, state__in=waiting)
+    return rows.filter(Q(state=PaperState.APPROVED) | CAME_BACK & Q(outdated_at=None)).count()
 
 
 def list_returned_papers(units: QuerySet[Unit]) -> QuerySet[ResultPaper]:
     """The papers of these units that are drafts again after the signing step, because the
     applicant's details were corrected; the oldest first."""
     drafts = list_waiting_papers(units, PaperState.DRAFT)
-    return drafts.filter(dossier__signed_at__isnull=False, corrects=None)
+    return drafts.filter(CAME_BACK)
 
 
 def list_waiting_papers(units: QuerySet[Unit], state: PaperState) -> QuerySet[ResultPaper]:

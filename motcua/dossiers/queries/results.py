@@ -195,6 +195,11 @@ def why_not_drop(dossier: Dossier, paper: ResultPaper) -> str:
     if paper.state != PaperState.DRAFT:
         said = {"state": paper.get_state_display()}
         return _("Văn bản này %(state)s nên không bỏ được nữa.") % said
+    if dossier.signed_at is not None:
+        return _(
+            "Hồ sơ đã qua bước ký nên không bỏ được: soạn lại văn bản này, hoặc trả hồ sơ về "
+            "bước trước."
+        )
     if any(shape_of(dossier, row).moves_of(MoveKind.SIGN) for row in list_open(dossier)):
         return _(
             "Dự thảo đang ở bước ký của lãnh đạo: rút lại bước vừa chuyển, "

@@ -28,6 +28,7 @@ from motcua.dossiers.queries.corrections import (
     get_correction,
     is_open_to_correction,
     list_also_corrected,
+    list_slips,
 )
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import list_misnamed
@@ -110,12 +111,16 @@ def correct(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         if group is None:
             correct_applicant(**given)
         else:
-            correct_group(group=group, **given)
+            new = correct_group(group=group, **given)
     except CannotCorrectApplicant as problem:
         say_problems(form, problem)
         return show_form(request, dossier, form)
-    if group is not None:
-        messages.success(request, _("Đã sửa thông tin người nộp. In giấy tiếp nhận mới của nhóm."))
+    if group is not None and new.slip_issued_at != group.slip_issued_at:
+        said = _(
+            "Đã sửa thông tin người nộp. In giấy tiếp nhận mới của nhóm; hồ sơ nào có giấy riêng "
+            "thì in ở trang hồ sơ đó."
+        )
+        messages.success(request, said)
         return redirect("desk:group", pk=group.pk)
     messages.success(request, said_after(dossier))
     return redirect("dossier:show", pk=pk)
@@ -179,13 +184,14 @@ def show_check(
         return show_form(request, dossier, form)
     also = [] if only_this(form) else list_also_corrected(dossier, right, at)
     corrected = [dossier, *(row for row, _each in also)]
+    group, slip = None if only_this(form) else dossier.group, find_slip(dossier)
     context = {
         "dossier": dossier,
         "form": form,
         "differences": list(list_differences(right)),
         "also": corrected[1:],
-        "in_group": not only_this(form),
-        "slip": find_slip(dossier),
+        "in_group": group is not None,
+        "slips": list_slips(group, corrected) if group else [slip] if slip else [],
         "outdated": count_on_the_way(corrected) if outdates_results(right.details) else 0,
         "misnamed": list_misnamed(corrected, right.applicant.name),
     }

@@ -187,8 +187,9 @@ def paid(office: Office) -> Dossier:
 
 def test_the_check_names_the_receipts_with_the_old_name(paid, counter):
     shown = said(counter.post(page_of(paid), TYPED))
-    assert "Biên lai số 00000001/2026 ghi tên cũ" in shown
-    assert f"/ho-so/{paid.pk}/huy-bien-lai/" in shown
+    assert f"Biên lai số 00000001/2026 ({paid.procedure_name}) ghi tên cũ: lưu" in shown
+    # Before that a new one would bear the old name too.
+    assert "huy-bien-lai" not in shown
     other_phone = TYPED | {"name": WRONG.name, "phone": "0912 345 679"}
     assert "ghi tên cũ" not in said(counter.post(page_of(paid), other_phone))
 

@@ -5,10 +5,12 @@ import re
 
 import pytest
 
+from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierGroup, FormerGroupSlip
 from motcua.dossiers.queries.groups import list_group_dossiers
+from motcua.web.ui.formats import date_time
 from tests.dossiers.test_groups import linked, receive
-from tests.factories.dossiers import Office, accept, at
+from tests.factories.dossiers import HOME, Office, accept, at
 from tests.factories.results import draft_result
 
 __all__ = ["linked"]
@@ -54,6 +56,38 @@ def test_the_check_page_lists_what_is_corrected_with_it(office, group, counter):
     assert all(row.procedure_name in told for row in others)
     assert "Giấy tiếp nhận mới của cả nhóm" in told
     assert "1 dự thảo kết quả sẽ phải soạn lại" in told
+
+
+@pytest.fixture
+def own_slip(office: Office, group: DossierGroup) -> str:
+    """The time of the slip of its own that the first dossier has."""
+    first = list_group_dossiers(group)[0]
+    actions.change_way_of_return(dossier=first, result=HOME, by=office.counter, at=at(0, 10))
+    return f"lập lúc {date_time(at(0, 10))}"
+
+
+def test_the_check_page_names_each_slip_that_is_replaced(group, own_slip, counter):
+    told = text(counter.post(page_of(group), TYPED))
+    assert "Giấy tiếp nhận mới của cả nhóm" in told
+    assert own_slip in told
+    Dossier.objects.exclude(pk=list_group_dossiers(group)[0].pk).update(applicant_name="Lê Tám")
+    told = text(counter.post(page_of(group), TYPED))
+    assert "Giấy tiếp nhận mới của cả nhóm" not in told
+    assert own_slip in told
+
+
+def test_where_the_groups_slip_stays_the_dossiers_own_is_to_be_printed(group, own_slip, counter):
+    first = list_group_dossiers(group)[0]
+    Dossier.objects.exclude(pk=first.pk).update(applicant_name="Lê Tám")
+    answer = counter.post(page_of(group), TYPED | CHECKED, follow=True)
+    assert answer.redirect_chain[0][0] == f"/ho-so/{first.pk}/"
+    assert "In Giấy tiếp nhận mới ở mục" in text(answer)
+
+
+def test_for_only_this_one_the_groups_slip_is_not_taken_back(group, counter):
+    told = text(counter.post(page_of(group), TYPED | {"only_this": "on"}))
+    assert "được cấp giấy tiếp nhận riêng" in told
+    assert "Thu lại giấy cũ" not in told
 
 
 def test_what_was_checked_is_saved_in_all_of_them(group, counter):

@@ -120,6 +120,17 @@ def test_the_case_officers_reason_is_shown_beyond_what_a_leader_remarked_since(o
     assert (WHY in page, "Đã xem" in page) == (True, False)
 
 
+def test_an_answer_to_the_case_officer_is_not_shown_as_his_reason(office, as_officer):
+    dossier = move(office, handled(office), MoveKind.CONSULT, at(0, 11))
+    asking = open_step(dossier, "handle")
+    given = {"step": open_step(dossier, "opinion"), "remark": "Đất không tranh chấp"}
+    move(office, dossier, MoveKind.FORWARD, at(0, 12), **given)
+    dossier = move(office, dossier, MoveKind.FORWARD, at(0, 13), step=asking, remark=WHY)
+    address = step_address(dossier, "ky", "return")
+    page = text(as_officer(office.leader).get(f"/ho-so/{dossier.pk}/{address}/"))
+    assert (WHY in page, "Đất không tranh chấp" in page) == (True, False)
+
+
 def test_where_nothing_leads_back_signing_is_the_only_button(office, as_officer):
     dossier = at_sign(office)
     address = step_address(dossier, "ky", "return")

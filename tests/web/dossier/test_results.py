@@ -217,7 +217,7 @@ def test_a_page_that_is_out_of_date_shows_the_new_draft_and_asks_again(office, a
     done = send(client, sign_page(dossier), seen=hidden(again, "seen"), remark="")
     assert Dossier.objects.get().result_state == "approved"
     assert done.headers["Location"] == f"/ho-so/{dossier.pk}/ky-ket-qua/"
-    assert "1 văn bản đã duyệt, chờ ký" in text(client.get("/xu-ly/"))
+    assert "1 văn bản chờ ký hoặc chờ duyệt lại" in text(client.get("/xu-ly/"))
 
 
 def test_a_needed_paper_that_is_missing_is_said(office, as_officer):

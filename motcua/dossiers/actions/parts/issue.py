@@ -19,7 +19,7 @@ from motcua.dossiers.printed.receipt import Edition, receipt_content
 from motcua.dossiers.queries.applicants import applicant_of, find_representative
 from motcua.dossiers.queries.corrections import find_slip, slip_of_group
 from motcua.dossiers.queries.groups import list_group_dossiers
-from motcua.dossiers.queries.papers import list_counted
+from motcua.dossiers.queries.papers import list_asked, list_counted
 from motcua.dossiers.rules.corrections import is_same_person
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import (
@@ -66,7 +66,8 @@ def replace_receipt_slip(
         return ()
     if in_group and replaces.is_groups:
         return (ReceiptIssued(),)
-    helper, edition = find_representative(dossier), Edition(at, replaces)
+    lacking = [row.component.name for row in list_asked(dossier) if row.received_at is None]
+    helper, edition = find_representative(dossier), Edition(at, replaces, lacking=tuple(lacking))
     issue_receipt_slip(dossier, list_counted(dossier), helper, by=by, at=at, edition=edition)
     return (ReceiptIssued(),)
 
