@@ -141,10 +141,11 @@ def test_a_scan_of_the_counter_and_a_file_of_another_dossier_are_not_declined(
         decline(office, row)
 
 
-def test_another_reason_is_said_in_words(office: Office, asked: Dossier) -> None:
+@pytest.mark.parametrize("nothing", [" ", "\u200b\u200d"])
+def test_another_reason_is_said_in_words(office: Office, asked: Dossier, nothing: str) -> None:
     row = send(asked)
     with pytest.raises(actions.CannotDeclineFile, match="Ghi rõ") as told:
-        decline(office, row, problem=FileProblem.OTHER, words=" ")
+        decline(office, row, problem=FileProblem.OTHER, words=nothing)
     assert told.value.problems[0][0] == "words"
     assert decline(office, row, problem=FileProblem.OTHER, words="Ảnh của người khác")
 
