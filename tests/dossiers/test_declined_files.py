@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import FileProblem, State
+from motcua.dossiers.enums import FileProblem, NotCopied, State
 from motcua.dossiers.events import FileDeclined
 from motcua.dossiers.models import Attachment, Dossier, Pause
 from motcua.dossiers.permissions import holder_of
@@ -171,6 +171,24 @@ def test_a_declined_file_is_not_taken_away(office: Office) -> None:
     decline(office, row)
     with pytest.raises(actions.CannotRemoveAttachment, match="không còn trong hồ sơ"):
         actions.remove_attachment(dossier=filed, attachment=row.pk, by=office.counter, at=at(4))
+
+
+def test_what_the_applicant_sent_is_declined_not_taken_away(office: Office) -> None:
+    filed = guide(office, draft(office, papers={}), at(1))
+    row = send(filed)
+    with pytest.raises(actions.CannotRemoveAttachment, match="ghi không dùng được"):
+        actions.remove_attachment(dossier=filed, attachment=row.pk, by=office.counter, at=at(4))
+    assert read_unread(filed) == {office.paper.pk: [row]}
+
+
+def test_a_paper_of_which_a_file_was_declined_may_be_said_not_to_be_copied(
+    office: Office, asked: Dossier
+) -> None:
+    """The declined file cannot be taken away, so it must not stand in the way."""
+    decline(office, send(asked))
+    given = {"component": office.paper.pk, "why": NotCopied.SECRET, "by": office.counter}
+    actions.mark_not_copied(dossier=asked, at=at(4), **given)
+    assert asked.papers.get(component=office.paper).not_copied == NotCopied.SECRET
 
 
 def test_a_turned_file_is_still_the_applicants(office: Office, asked: Dossier) -> None:
