@@ -203,7 +203,7 @@ def test_a_turned_file_is_still_the_applicants(office: Office, asked: Dossier) -
 
 def test_what_was_declined_is_told_until_more_is_sent(office: Office, asked: Dossier) -> None:
     row = send(asked)
-    decline(office, row, words="Trang 2 mờ")
+    decline(office, row, words="Trang 2\u202e mờ")
 
     def told() -> list[str]:
         found = list_declined(list_asked(asked), list_sent(asked))
