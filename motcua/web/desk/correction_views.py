@@ -19,7 +19,7 @@ from motcua.dossiers.actions import (
     correct_applicant,
     correct_group,
 )
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, DossierGroup
 from motcua.dossiers.permissions import can_correct_applicant
 from motcua.dossiers.queries.applicants import applicant_of, filing_of
 from motcua.dossiers.queries.corrections import (
@@ -28,6 +28,7 @@ from motcua.dossiers.queries.corrections import (
     get_correction,
     is_open_to_correction,
     list_also_corrected,
+    slip_of_group,
 )
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import list_misnamed
@@ -117,13 +118,13 @@ def correct(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         if group is None:
             correct_applicant(**given)
         else:
-            correct_group(group=group, **given)
+            group = correct_group(group=group, **given)
     except CannotCorrectApplicant as problem:
         say_problems(form, problem)
         if "seen" in form.errors:
             return show_check(request, dossier, form, get_correction(dossier, at=at, **right), at)
         return show_form(request, dossier, form)
-    if group is not None:
+    if group is not None and has_newest_slip(group, dossier):
         messages.success(request, _("Đã sửa thông tin người nộp. In giấy tiếp nhận mới của nhóm."))
         return redirect("desk:group", pk=group.pk)
     messages.success(request, said_after(dossier))
@@ -133,6 +134,12 @@ def correct(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 def only_this(form: CorrectionForm) -> bool:
     """Whether no other dossier is corrected with it."""
     return bool(form.cleaned_data.get("only_this", True))
+
+
+def has_newest_slip(group: DossierGroup, dossier: Dossier) -> bool:
+    """Whether the slip of the group is not older than that of this dossier of it."""
+    slip = find_slip(dossier)
+    return slip is None or slip_of_group(group).issued_at >= slip.issued_at
 
 
 def check_open(dossier: Dossier) -> None:
@@ -188,14 +195,16 @@ def show_check(
         return show_form(request, dossier, form)
     say_shown(form, "seen", seen_recorded(right.was, right.helped_by))
     also = [] if only_this(form) else list_also_corrected(dossier, right, at)
+    slip = find_slip(dossier)
     corrected = [dossier, *(row for row, _each in also)]
     context = {
         "dossier": dossier,
         "form": form,
         "differences": list(list_differences(right)),
         "also": corrected[1:],
-        "in_group": not only_this(form),
-        "slip": find_slip(dossier),
+        # One that was corrected alone has a slip of its own.
+        "in_group": bool(also) or not (only_this(form) or (slip and not slip.is_groups)),
+        "slip": slip,
         "outdated": count_on_the_way(corrected) if outdates_results(right.details) else 0,
         "misnamed": list_misnamed(corrected, right.applicant.name),
     }
