@@ -15,6 +15,7 @@ from motcua.dossiers.printed.fault_letter import render_fault_letter
 from motcua.dossiers.printed.result import draw_result
 from motcua.dossiers.printed.result_docx import make_docx
 from motcua.dossiers.queries.applicants import applicant_of
+from motcua.dossiers.queries.corrections import list_replaced
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.results import (
     get_paper,
@@ -26,7 +27,7 @@ from motcua.dossiers.queries.results import (
     why_not_drop,
 )
 from motcua.dossiers.rules.corrections import seen_applicant
-from motcua.dossiers.rules.results import ResultWords, list_unfilled
+from motcua.dossiers.rules.results import ResultWords, list_unfilled, with_right_details
 from motcua.files.enums import ScanState
 from motcua.files.models import StoredFile
 from motcua.files.previews import PAGE, draw_page
@@ -163,6 +164,7 @@ def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpRespon
         else:
             messages.success(request, _("Đã lưu dự thảo kết quả."))
             _warn_of_unfilled(request, form, words)
+            _warn_of_former(request, target.dossier, words)
             return redirect("dossier:results", target.dossier.pk)
     return _show_draft(request, target, form, file, uploads=uploads)
 
@@ -183,6 +185,14 @@ def _warn_of_unfilled(request: HttpRequest, form: WordsForm, words: ResultWords)
     for name, line in list_unfilled(words)[:MOST_PLACES]:
         place = {"field": form.fields[name].label, "line": Truncator(line).chars(100)}
         messages.warning(request, _("Chưa điền hết: %(field)s, “%(line)s”") % place)
+
+
+def _warn_of_former(request: HttpRequest, dossier: Dossier, words: ResultWords) -> None:
+    """A document taken away before a correction of the applicant may come back after it."""
+    for was, right in list_replaced(dossier, dossier.drafted_at):
+        if with_right_details(words, [(was, right)]) != words:
+            told = _("Dự thảo còn ghi “%(was)s”; nay người nộp được ghi là “%(right)s”.")
+            messages.warning(request, told % {"was": was, "right": right})
 
 
 @officer_required()

@@ -109,3 +109,12 @@ def test_words_from_before_a_correction_come_back_to_be_read_again(office, as_of
     assert form["body"].value() == "Cấp cho Danh Thị Út."
     sent["applicant_seen"] = form["applicant_seen"].value()
     assert client.post(address, sent | {"body": "Cấp cho Danh Thị Út Em."}).status_code == 302
+
+
+@pytest.mark.parametrize(("name", "is_warned"), [("Danh Thị Út", True), ("Danh Thị Út Em", False)])
+def test_who_drafts_with_the_former_name_is_warned(office, outdated, as_officer, name, is_warned):
+    sent = {"key": "k", "subject": "Cấp phép", "body": f"Cấp cho {name}."}
+    answer = as_officer(office.handler).post(f"{page_of(outdated)}sua/", sent, follow=True)
+    told = "Dự thảo còn ghi “Danh Thị Út”; nay người nộp được ghi là “Danh Thị Út Em”."
+    assert "Đã lưu dự thảo kết quả" in text(answer)
+    assert (told in text(answer)) is is_warned
