@@ -56,6 +56,11 @@ def tidy_line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of it can be seen: white space and invisible characters only."""
+    return all(sign.isspace() or _is_invisible(sign) for sign in text)
+
+
 def key_of(heading: str) -> str:
     """A heading or key for comparison: folded, in one word; `Mã số`, `ma_so` and `maSo` agree."""
     return fold(heading).replace(" ", "").replace(".", "") or heading.strip()

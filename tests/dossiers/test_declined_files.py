@@ -141,10 +141,11 @@ def test_a_scan_of_the_counter_and_a_file_of_another_dossier_are_not_declined(
         decline(office, row)
 
 
-def test_another_reason_is_said_in_words(office: Office, asked: Dossier) -> None:
+@pytest.mark.parametrize("nothing", [" ", "\u200b\u200d"])
+def test_another_reason_is_said_in_words(office: Office, asked: Dossier, nothing: str) -> None:
     row = send(asked)
     with pytest.raises(actions.CannotDeclineFile, match="Ghi rõ") as told:
-        decline(office, row, problem=FileProblem.OTHER, words=" ")
+        decline(office, row, problem=FileProblem.OTHER, words=nothing)
     assert told.value.problems[0][0] == "words"
     assert decline(office, row, problem=FileProblem.OTHER, words="Ảnh của người khác")
 
@@ -185,6 +186,24 @@ def test_a_declined_file_is_not_taken_away(office: Office) -> None:
         actions.remove_attachment(dossier=filed, attachment=row.pk, by=office.counter, at=at(4))
 
 
+def test_what_the_applicant_sent_is_declined_not_taken_away(office: Office) -> None:
+    filed = guide(office, draft(office, papers={}), at(1))
+    row = send(filed)
+    with pytest.raises(actions.CannotRemoveAttachment, match="ghi không dùng được"):
+        actions.remove_attachment(dossier=filed, attachment=row.pk, by=office.counter, at=at(4))
+    assert read_unread(filed) == {office.paper.pk: [row]}
+
+
+def test_a_paper_of_which_a_file_was_declined_may_be_said_not_to_be_copied(
+    office: Office, asked: Dossier
+) -> None:
+    """The declined file cannot be taken away, so it must not stand in the way."""
+    decline(office, send(asked))
+    given = {"component": office.paper.pk, "why": NotCopied.SECRET, "by": office.counter}
+    actions.mark_not_copied(dossier=asked, at=at(4), **given)
+    assert asked.papers.get(component=office.paper).not_copied == NotCopied.SECRET
+
+
 def test_a_turned_file_is_still_the_applicants(office: Office, asked: Dossier) -> None:
     row = send(asked)
     given = {"turned": file(2), "by": office.counter, "at": at(3)}
@@ -197,7 +216,7 @@ def test_a_turned_file_is_still_the_applicants(office: Office, asked: Dossier) -
 
 def test_what_was_declined_is_told_until_more_is_sent(office: Office, asked: Dossier) -> None:
     row = send(asked)
-    decline(office, row, words="Trang 2 mờ")
+    decline(office, row, words="Trang 2\u202e mờ")
 
     def told() -> list[str]:
         found = list_declined(list_asked(asked), list_sent(asked))

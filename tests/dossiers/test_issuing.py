@@ -198,7 +198,7 @@ def test_why_there_is_no_document_stands_beside_the_log(office: Office) -> None:
     assert event.data == {"state": "finished", "reason": kept.digest}
 
 
-@pytest.mark.parametrize("said", ["", "  "])
+@pytest.mark.parametrize("said", ["", "  ", "\u200b"])
 def test_a_result_made_here_does_not_end_without_number_and_reason(
     office: Office, said: str
 ) -> None:

@@ -1,6 +1,7 @@
 """A draft of the result from before a correction of the applicant goes no further as it is."""
 
 from dataclasses import asdict, replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -9,17 +10,19 @@ from django.db import IntegrityError
 from motcua.dossiers import actions
 from motcua.dossiers.enums import ApplicantDetail
 from motcua.dossiers.models import Dossier, ResultPaper
+from motcua.dossiers.queries.applicants import applicant_of
 from motcua.dossiers.queries.corrections import list_replaced
 from motcua.dossiers.queries.decision_notices import list_outdated_drafts
 from motcua.dossiers.queries.result_register import count_to_sign
+from motcua.dossiers.queries.results import seen_outdated
 from motcua.dossiers.rules.applicants import Applicant
-from motcua.dossiers.rules.corrections import outdates_results
+from motcua.dossiers.rules.corrections import outdates_results, seen_applicant
 from motcua.dossiers.rules.results import VARIABLES, ResultWords, with_right_details
 from motcua.kernel.clock import now
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import list_events_of
 from motcua.people.models import Post
-from tests.factories.dossiers import Office, at, handled, open_step
+from tests.factories.dossiers import Office, at, open_step
 from tests.factories.people import OfficerFactory
 from tests.factories.results import (
     approve,
@@ -39,6 +42,12 @@ AGAIN = "hãy soạn lại"
 def correct(office: Office, dossier: Dossier, applicant: Applicant = RIGHT, **changes: Any):
     given = {"representative": None, "reason": "Gõ nhầm", "by": office.counter, "at": at(1)}
     return actions.correct_applicant(dossier=dossier, applicant=applicant, **(given | changes))
+
+
+def confirm(office: Office, paper: ResultPaper, when: datetime) -> None:
+    """Confirm it as the page showed it."""
+    given = {"dossier": paper.dossier, "paper": paper, "seen": seen_outdated(paper)}
+    actions.confirm_draft(by=office.handler, at=when, **given)
 
 
 def drafted(office: Office, **changes: Any) -> Dossier:
@@ -167,7 +176,7 @@ def test_an_uploaded_draft_is_confirmed_or_uploaded_anew(office: Office) -> None
     with pytest.raises(actions.CannotMoveStep, match="xác nhận bản này vẫn đúng"):
         approve(office, dossier, at(1, 10))
     paper = ResultPaper.objects.get()
-    actions.confirm_draft(dossier=dossier, paper=paper, by=office.handler, at=at(1, 11))
+    confirm(office, paper, at(1, 11))
     assert LoggedEvent.objects.get(kind="DraftConfirmed").data["version"] == 1
     assert approve(office, dossier, at(1, 12)).result_state == "approved"
 
@@ -176,24 +185,59 @@ def test_an_uploaded_draft_is_confirmed_or_uploaded_anew(office: Office) -> None
 def test_a_drawn_draft_is_not_confirmed_nor_one_that_is_not_outdated(office: Office) -> None:
     dossier = drafted(office)
     paper = ResultPaper.objects.get()
-    given = {"dossier": dossier, "paper": paper, "by": office.handler}
     correct(office, dossier)
     with pytest.raises(actions.CannotConfirmDraft, match="nào chờ xác nhận"):
-        actions.confirm_draft(at=at(1, 10), **given)
+        confirm(office, paper, at(1, 10))
     draft_result(office, dossier, at(1, 11), paper=paper, drawn=None, source=draft_pdf())
     with pytest.raises(actions.CannotConfirmDraft, match="nào chờ xác nhận"):
-        actions.confirm_draft(at=at(1, 12), **given)
+        confirm(office, paper, at(1, 12))
+
+
+@pytest.mark.django_db
+def test_an_upload_is_not_confirmed_by_a_page_from_before_a_further_correction(
+    office: Office,
+) -> None:
+    dossier = uploaded(office)
+    correct(office, dossier)
+    paper = ResultPaper.objects.get()
+    correct(office, dossier, replace(RIGHT, name="Danh Thị Em"), at=at(1, 10))
+    with pytest.raises(actions.CannotConfirmDraft, match="đã thay đổi"):
+        confirm(office, paper, at(1, 11))
+    assert ResultPaper.objects.get().outdated_at == at(1, 10)
 
 
 @pytest.mark.django_db
 def test_a_dropped_upload_is_not_confirmed(office: Office) -> None:
-    dossier = handled(office)
-    draft_result(office, dossier, at(0, 11), drawn=None, source=draft_pdf())
-    correct(office, dossier)
-    given = {"dossier": dossier, "paper": ResultPaper.objects.get(), "by": office.handler}
-    actions.drop_result(at=at(1, 10), **given)
+    correct(office, uploaded(office))
+    ResultPaper.objects.update(state="dropped")
     with pytest.raises(actions.CannotConfirmDraft, match="nào chờ xác nhận"):
-        actions.confirm_draft(at=at(1, 11), **given)
+        confirm(office, ResultPaper.objects.get(), at(1, 11))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_new", [True, False])
+def test_what_was_written_on_a_page_from_before_a_correction_is_not_drafted(
+    office: Office, is_new: bool
+) -> None:
+    dossier = at_sign(office) if is_new else drafted(office)
+    page = {} if is_new else {"paper": ResultPaper.objects.get()}
+    page["applicant_seen"] = seen_applicant(applicant_of(dossier))
+    done = correct(office, dossier)
+    with pytest.raises(actions.CannotDraftResult, match="sau khi bạn mở trang này") as refused:
+        draft_result(office, dossier, at(1, 11), **page)
+    assert [field for field, _told in refused.value.problems] == ["applicant_seen"]
+    page["applicant_seen"] = seen_applicant(applicant_of(done))
+    draft_result(office, dossier, at(1, 12), **page)
+    assert ResultPaper.objects.get().outdated_at is None
+
+
+@pytest.mark.django_db
+def test_a_corrected_telephone_keeps_nobody_from_drafting(office: Office) -> None:
+    dossier = at_sign(office)
+    page = seen_applicant(applicant_of(dossier))
+    correct(office, dossier, replace(RECORDED, phone="0912345679"))
+    draft_result(office, dossier, at(1, 11), applicant_seen=page)
+    assert ResultPaper.objects.exists()
 
 
 @pytest.mark.django_db

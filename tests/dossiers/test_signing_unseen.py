@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 WORDS = "Đồng ý tách hộ cho bà Út"
 
 
-@pytest.mark.parametrize("said", ["", "  "])
+@pytest.mark.parametrize("said", ["", "  ", "\u200b\n\u3164"])
 @pytest.mark.parametrize("own", [True, False])
 def test_what_no_paper_shows_is_not_signed_without_words(
     office: Office, said: str, own: bool

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.kernel.text import LONGEST_FOLD, fold, nfc, tidy_line
+from motcua.kernel.text import LONGEST_FOLD, fold, is_blank, nfc, tidy_line
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,9 @@ def test_a_tidy_line_stays_as_it_is(text: str) -> None:
     line = tidy_line(text)
     assert tidy_line(line) == line
     assert unicodedata.is_normalized("NFC", line)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\u200b\u200d\ufeff", "\u3164\u2060\u00a0"])
+def test_text_of_which_nothing_can_be_seen_is_blank(text: str) -> None:
+    assert is_blank(text)
+    assert not is_blank(f"{text}.")

@@ -26,6 +26,7 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.attachments import list_reusable
 from motcua.dossiers.queries.papers import list_needed
+from motcua.dossiers.queries.sent_papers import read_unread, why_not_decline
 from motcua.dossiers.rules.attachments import (
     PaperDetails,
     details_of,
@@ -180,11 +181,21 @@ def reuse_attachment(
 def remove_attachment(
     *, dossier: Dossier, attachment: int, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
-    """Take away a file that was attached by mistake, before the dossier is accepted."""
+    """Take away a file that was attached by mistake, before the dossier is accepted.
+
+    What the applicant sent for an open request is declined instead (`decline_file`).
+    """
     rows = dossier.attachments.select_related("file").filter(declined_for="")
     row = rows.filter(pk=attachment).first()
     if row is None:
         raise CannotRemoveAttachment(_("Tệp này không còn trong hồ sơ."))
+    if isinstance(by, Officer) and not why_not_decline(row, read_unread(dossier)):
+        raise CannotRemoveAttachment(
+            _(
+                "Người nộp gửi tệp này theo yêu cầu bổ sung: ghi không dùng được để họ biết mà "
+                "gửi lại."
+            )
+        )
     event = AttachmentRemoved(attachment=row.pk, sha256=row.file.sha256, component=row.component_id)
     row.delete()
     return Done(dossier, event)

@@ -11,12 +11,14 @@ from motcua.dossiers.actions.parts.results import outdate_papers
 from motcua.dossiers.events import ApplicantCorrected
 from motcua.dossiers.models import Attachment, Dossier, FormerApplicant
 from motcua.dossiers.permissions import can_correct_applicant
-from motcua.dossiers.queries.corrections import get_correction
+from motcua.dossiers.queries.corrections import Correction, get_correction
 from motcua.dossiers.rules.applicants import Applicant, applicant_columns
 from motcua.dossiers.rules.corrections import (
     former_details,
     nothing_corrected,
     outdates_results,
+    refused_stale_check,
+    seen_recorded,
 )
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.kernel.actions import Done, insert_row
@@ -37,6 +39,7 @@ def correct_applicant(
     reason: str,
     by: Officer,
     at: datetime,
+    seen: str = "",
     in_group: bool = False,
     key: str | None = None,
 ) -> Done[Dossier]:
@@ -44,11 +47,13 @@ def correct_applicant(
 
     The slip in the applicant's hand is replaced by a new edition; what was drafted of the result
     with other details is not approved, signed or issued until it is drafted again. With `in_group`
-    the slip of its group is left to who calls.
+    the slip of its group is left to who calls. `seen` is the `seen_recorded` of the page on which
+    the correction was checked.
     Raises `CannotCorrectApplicant`, with the representative's fields beginning with
     `representative_`.
     """
     right = get_correction(dossier, applicant, representative, at)
+    check_seen(right, seen)
     if right.problems:
         raise CannotCorrectApplicant(right.problems)
     if not right.details:
@@ -69,6 +74,12 @@ def correct_applicant(
     slip = replace_receipt_slip(dossier, by=by, at=at, in_group=in_group)
     said = ApplicantCorrected(details=right.details, reason=kept.digest)
     return Done(dossier, said, more=(*([returned] if returned else []), *slip))
+
+
+def check_seen(right: Correction, seen: str) -> None:
+    """Refuse a correction that was checked against other details than are recorded now."""
+    if seen and seen != seen_recorded(right.was, right.helped_by):
+        raise CannotCorrectApplicant([("seen", refused_stale_check())])
 
 
 def _record(dossier: Dossier, applicant: Applicant, *, by: Officer, at: datetime) -> None:

@@ -4,7 +4,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions.correct_applicant import CannotCorrectApplicant, correct_applicant
+from motcua.dossiers.actions.correct_applicant import (
+    CannotCorrectApplicant,
+    check_seen,
+    correct_applicant,
+)
 from motcua.dossiers.actions.parts.issue import replace_group_slip
 from motcua.dossiers.models import Dossier, DossierGroup
 from motcua.dossiers.permissions import can_correct_group
@@ -32,6 +36,7 @@ def correct_group(
     reason: str,
     by: Officer,
     at: datetime,
+    seen: str = "",
     key: str | None = None,
 ) -> Done[DossierGroup]:
     """Correct one dossier and, in the same way, those of its group that are open and name the same
@@ -46,6 +51,7 @@ def correct_group(
         raise CannotCorrectApplicant(_("Nhóm này không có hồ sơ đó. Tải lại trang rồi làm lại."))
     chosen = rows[dossier.pk]
     right = get_correction(chosen, applicant, representative, at)
+    check_seen(right, seen)
     also = list_also_corrected(chosen, right, at)
     corrections = sorted([(chosen, right), *also], key=lambda pair: pair[0].pk)
     # Persons are locked before the chains of units, as where one dossier is corrected.

@@ -13,6 +13,7 @@ from motcua.dossiers.permissions import can_decline_file
 from motcua.dossiers.queries.sent_papers import read_unread, why_not_decline
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import RefusedFields
+from motcua.kernel.text import tidy_line
 from motcua.people.models import Officer
 
 
@@ -40,9 +41,9 @@ def decline_file(
         raise CannotDeclineFile(_("Tệp này không còn trong hồ sơ."))
     if why := why_not_decline(file, read_unread(dossier)):
         raise CannotDeclineFile(why)
-    if problem == FileProblem.OTHER and not words.strip():
+    if problem == FileProblem.OTHER and not tidy_line(words):
         raise CannotDeclineFile([("words", _("Ghi rõ tệp không dùng được vì sao."))])
-    kept = keep_remark(dossier, words, at=at, refusal=CannotDeclineFile)
+    kept = keep_remark(dossier, tidy_line(words), at=at, refusal=CannotDeclineFile)
     file.replaced_at, file.declined_for, file.declined_words = at, problem, kept
     file.save(update_fields=["replaced_at", "declined_for", "declined_words"])
     event = FileDeclined(

@@ -22,6 +22,7 @@ from motcua.dossiers.queries.results import read_needs
 from motcua.dossiers.rules.results import is_made_here, is_paper_needed, refused_unfinished
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import RefusedFields
+from motcua.kernel.text import is_blank, tidy_line
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 
@@ -53,7 +54,8 @@ def finish_dossier(
     """
     found = find_open_step(dossier, step, CannotFinishDossier)
     check_not_shut(dossier, found.row, MoveKind.FINISH, CannotFinishDossier)
-    more = tuple(_note_document(dossier, result_number.strip(), no_paper_reason.strip(), at))
+    reason = "" if is_blank(no_paper_reason) else no_paper_reason.strip()
+    more = tuple(_note_document(dossier, tidy_line(result_number), reason, at))
     allowed_move(dossier, found, (MoveKind.FINISH,), CannotFinishDossier)
     close_open_steps(dossier, by=by, at=at, kind=MoveKind.FINISH)
     dossier.outcome = Outcome.APPROVED

@@ -23,7 +23,14 @@ from motcua.dossiers.permissions import (
     can_drop_result,
 )
 from motcua.dossiers.printed.result import KeptDrawing
-from motcua.dossiers.queries.results import newest_drafts, why_not_draft, why_not_drop
+from motcua.dossiers.queries.applicants import applicant_of
+from motcua.dossiers.queries.results import (
+    newest_drafts,
+    seen_outdated,
+    why_not_draft,
+    why_not_drop,
+)
+from motcua.dossiers.rules.corrections import refused_stale_words, seen_applicant
 from motcua.dossiers.rules.results import ResultWords, list_word_problems
 from motcua.files.actions import store_file
 from motcua.files.receiving import Received
@@ -68,14 +75,18 @@ def draft_result(
     paper: ResultPaper | None = None,
     source: Received | None = None,
     drawn: KeptDrawing | None = None,
+    applicant_seen: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
     """A new paper from a template, or the next version of `paper`, which may correct an issued one.
 
     `source` is the file that the officer sent: a document from which `words` were read, or the
     paper itself, of which only the subject is known. `drawn` is how the words look; the paper
-    itself has none. Raises `CannotDraftResult`.
+    itself has none. `applicant_seen` is the `seen_applicant` of the page on which they were made.
+    Raises `CannotDraftResult`, also where the applicant was corrected since.
     """
+    if applicant_seen and applicant_seen != seen_applicant(applicant_of(dossier)):
+        raise CannotDraftResult([("applicant_seen", refused_stale_words())])
     tidy = words.tidy()
     uploaded = drawn is None
     _check_words(tidy, uploaded=uploaded)
@@ -172,18 +183,29 @@ def drop_result(
 
 @dossier_action("draft_result", may=can_confirm_draft, refusal=CannotConfirmDraft)
 def confirm_draft(
-    *, dossier: Dossier, paper: ResultPaper, by: Officer, at: datetime, key: str | None = None
+    *,
+    dossier: Dossier,
+    paper: ResultPaper,
+    seen: str,
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
 ) -> Done[Dossier]:
     """State that an uploaded draft from before a correction of the applicant is right all the same.
 
-    One that was drawn says what was recorded then, and is drafted again instead. Raises
-    `CannotConfirmDraft`.
+    One that was drawn says what was recorded then, and is drafted again instead. `seen` is the
+    `seen_outdated` of the page: another version, or one that a further correction outdated, is not
+    confirmed unseen. Raises `CannotConfirmDraft`.
     """
     waiting = dossier.results.filter(state=PaperState.DRAFT, outdated_at__isnull=False)
     row = waiting.filter(pk=paper.pk).first()
     draft = newest_drafts([row]).get(row.pk) if row else None
     if row is None or draft is None or not draft.is_uploaded:
         raise CannotConfirmDraft(_("Văn bản này không có bản tải lên nào chờ xác nhận."))
+    if seen != seen_outdated(row):
+        raise CannotConfirmDraft(
+            _("Dự thảo hoặc thông tin người nộp đã thay đổi. Đọc lại ở trang này rồi xác nhận.")
+        )
     row.outdated_at = None
     row.save(update_fields=["outdated_at"])
     return Done(dossier, DraftConfirmed(paper=row.pk, version=row.version))

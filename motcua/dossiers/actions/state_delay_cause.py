@@ -13,6 +13,7 @@ from motcua.dossiers.permissions import can_state_delay_cause
 from motcua.dossiers.queries.attribution import is_late_now
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import RefusedFields
+from motcua.kernel.text import is_blank
 from motcua.people.models import Officer
 
 
@@ -38,7 +39,7 @@ def state_delay_cause(
         raise CannotStateDelayCause(_("Hồ sơ này không quá hạn."))
     if cause not in DelayCause.values:
         raise CannotStateDelayCause([("cause", _("Chọn một nguyên nhân."))])
-    if cause == dossier.delay_cause and not remark.strip():
+    if cause == dossier.delay_cause and is_blank(remark):
         raise CannotStateDelayCause([("cause", _("Không có gì thay đổi."))])
     kept = keep_remark(dossier, remark, at=at, refusal=CannotStateDelayCause)
     dossier.delay_cause = cause

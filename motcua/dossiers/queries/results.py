@@ -118,6 +118,11 @@ def seen_digest(drafts: Iterable[ResultDraft]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
+def seen_outdated(paper: ResultPaper) -> str:
+    """What stands for this version of an outdated paper and for the correction that outdated it."""
+    return f"{paper.version}:{paper.outdated_at.isoformat() if paper.outdated_at else ''}"
+
+
 def list_templates_for(dossier: Dossier, day: date) -> list[ResultTemplate]:
     """The templates in force on a local day: the procedure's own, then the general ones."""
     return [row for row in _templates(dossier.version_id) if row.holds_on(day)]

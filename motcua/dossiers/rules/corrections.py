@@ -1,5 +1,7 @@
 """What of an applicant's details a correction changes, and until when it may."""
 
+import hashlib
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -81,6 +83,37 @@ def list_barred(
 def outdates_results(details: Collection[ApplicantDetail]) -> bool:
     """Whether a result drawn before says something else than is right now."""
     return any(detail in IN_RESULTS for detail in details)
+
+
+def seen_applicant(applicant: Applicant) -> str:
+    """What stands for what a result may say of the applicant: a page sends back what it was made
+    with."""
+    return _digest([getattr(applicant, detail) for detail in IN_RESULTS])
+
+
+def seen_recorded(applicant: Applicant, representative: DeclaredRepresentative | None) -> str:
+    """What stands for all that is recorded of who files."""
+    return _digest([*asdict(applicant).values(), known_by(representative)])
+
+
+def _digest(said: list[str]) -> str:
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def refused_stale_check() -> str:
+    """Why a correction that was checked against other details is checked again."""
+    return _(
+        "Thông tin người nộp vừa được sửa ở nơi khác sau khi bạn xem trang này. Kiểm tra lại các "
+        "chỗ khác nhau ở dưới rồi lưu."
+    )
+
+
+def refused_stale_words() -> str:
+    """Why words from a page that named the applicant otherwise are not drafted."""
+    return _(
+        "Thông tin người nộp đã được sửa sau khi bạn mở trang này. Đọc lại dự thảo, sửa chỗ còn "
+        "ghi thông tin cũ, rồi lưu lại."
+    )
 
 
 def refused_outdated(corrected_at: datetime, *, uploaded: bool) -> str:

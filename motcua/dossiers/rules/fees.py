@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import State
+from motcua.kernel.text import is_blank
 from motcua.payments.enums import FeeKind, FeeUnit, PaymentWay
 from motcua.payments.rules.lines import LONGEST_NAME
 from motcua.payments.rules.tariffs import MOST_FEE, MOST_UNITS
@@ -76,16 +77,16 @@ def find_payment_problem(payment: Payment) -> str:
         return _("Chọn tiền mặt hay chuyển khoản.")
     if len(payment.reference) > LONGEST_REFERENCE:
         return _("Số giao dịch dài quá %(most)s ký tự.") % {"most": LONGEST_REFERENCE}
-    if payment.way == PaymentWay.TRANSFER and not payment.reference.strip():
+    if payment.way == PaymentWay.TRANSFER and is_blank(payment.reference):
         return _("Ghi số giao dịch chuyển khoản.")
-    if payment.way == PaymentWay.CASH and payment.reference.strip():
+    if payment.way == PaymentWay.CASH and not is_blank(payment.reference):
         return _("Tiền mặt thì không có số giao dịch; để trống, hoặc chọn chuyển khoản.")
     return ""
 
 
 def refused_unexplained(state: str, reason: str) -> str:
     """Why a finished dossier is not charged anew without a reason; empty if it may be."""
-    if state != State.FINISHED or reason.strip():
+    if state != State.FINISHED or not is_blank(reason):
         return ""
     return _("Hồ sơ đã giải quyết xong: hãy ghi lý do sửa khoản thu.")
 

@@ -9,14 +9,15 @@ from django.db.models import Model
 from motcua.kernel.actions.rows import insert_row
 from motcua.kernel.models import FreeText
 from motcua.kernel.rules.digests import digest_of_text
+from motcua.kernel.text import is_blank
 
 
 def keep_text(*, kind: str, of: Model, text: str, at: datetime) -> FreeText | None:
-    """Store a text about a row, under the retention rule `kind`; None if it is empty.
+    """Store a text about a row, under the retention rule `kind`; None if nothing of it can be seen.
 
     Call it inside an action; the action's event carries the digest.
     """
-    if not text.strip():
+    if is_blank(text):
         return None
     salt = secrets.token_hex(16)
     return insert_row(

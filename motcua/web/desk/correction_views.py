@@ -34,7 +34,12 @@ from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import list_misnamed
 from motcua.dossiers.queries.results import count_on_the_way
 from motcua.dossiers.rules.applicants import Applicant
-from motcua.dossiers.rules.corrections import known_by, nothing_corrected, outdates_results
+from motcua.dossiers.rules.corrections import (
+    known_by,
+    nothing_corrected,
+    outdates_results,
+    seen_recorded,
+)
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.states import refused_by_state
 from motcua.kernel.clock import VIETNAM, now
@@ -45,7 +50,7 @@ from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.filing import TYPED, RepresentativeForm, representative_initial
 from motcua.web.desk.forms import APPLICANT, ApplicantForm
 from motcua.web.desk.intake_views import at_counter
-from motcua.web.ui.forms import TOO_LONG, action_args, say_problems
+from motcua.web.ui.forms import TOO_LONG, action_args, say_problems, say_shown
 
 CHECKED, AGAIN = "dong-y", "sua"
 
@@ -55,6 +60,8 @@ class CorrectionForm(ApplicantForm, RepresentativeForm):
 
     field_order = (*APPLICANT, *(f"representative_{name}" for name in TYPED), "reason", "only_this")
     note = None  # type: ignore[assignment]
+    # What was recorded when the page of the check was shown.
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     only_this = forms.BooleanField(
         label=gettext_lazy("Chỉ sửa hồ sơ này"),
         help_text=gettext_lazy("Không đánh dấu thì các hồ sơ nhận cùng cũng được sửa."),
@@ -106,14 +113,16 @@ def correct(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         return show_check(request, dossier, form, get_correction(dossier, at=at, **right), at)
     group = None if only_this(form) else dossier.group
     try:
-        reason, args = form.cleaned_data["reason"], action_args(officer, at, form)
-        given = {"dossier": dossier, "reason": reason, **right, **args}
+        given = {name: form.cleaned_data[name] for name in ("reason", "seen")}
+        given |= {"dossier": dossier, **right, **action_args(officer, at, form)}
         if group is None:
             correct_applicant(**given)
         else:
             new = correct_group(group=group, **given)
     except CannotCorrectApplicant as problem:
         say_problems(form, problem)
+        if "seen" in form.errors:
+            return show_check(request, dossier, form, get_correction(dossier, at=at, **right), at)
         return show_form(request, dossier, form)
     if group is not None and new.slip_issued_at != group.slip_issued_at:
         said = _(
@@ -182,6 +191,7 @@ def show_check(
     if right.problems or not right.details:
         say_problems(form, CannotCorrectApplicant(right.problems or nothing_corrected()))
         return show_form(request, dossier, form)
+    say_shown(form, "seen", seen_recorded(right.was, right.helped_by))
     also = [] if only_this(form) else list_also_corrected(dossier, right, at)
     corrected = [dossier, *(row for row, _each in also)]
     group, slip = None if only_this(form) else dossier.group, find_slip(dossier)

@@ -143,10 +143,3 @@ def ask_about_gaps(form: forms.Form, question: Any) -> None:
 def ask_in_words(form: forms.Form, question: Any, hint: Any = "") -> None:
     """Have a page ask for the words that its remark has to say."""
     form["remark"].label, form["remark"].help_text = question, hint
-
-
-def say_shown(form: forms.Form, name: str, shown: str) -> None:
-    """Have a form tell what its page shows or asks now, also one that is shown again."""
-    form.initial[name] = shown
-    if form.is_bound and name in form.fields:
-        form.data = {**form.data.dict(), name: shown}  # type: ignore[attr-defined]

@@ -24,11 +24,10 @@ from motcua.web.dossier.forms import (
     StepForm,
     ask_about_gaps,
     ask_in_words,
-    say_shown,
 )
 from motcua.web.dossier.moves import address_of
 from motcua.web.dossier.result_pages import show_drafts, show_with_gaps
-from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.forms import KeyForm, say_shown
 
 
 def move_form(

@@ -26,7 +26,13 @@ def _area(label: Any, rows: int, *, hint: Any = "", missing: Any = "") -> forms.
     )
 
 
-class WordsForm(KeyForm):
+class DraftForm(KeyForm):
+    """A draft, with what the page knew of the applicant (`seen_applicant`)."""
+
+    applicant_seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
+
+
+class WordsForm(DraftForm):
     """The words of a paper; what was set as initial is what the template or the last draft says."""
 
     subject = forms.CharField(
@@ -51,7 +57,7 @@ def typed(words: ResultWords) -> dict[str, str]:
     return {name: getattr(words, name).replace("\t", " | ") for name in NAMES}
 
 
-class DraftFileForm(KeyForm):
+class DraftFileForm(DraftForm):
     """A draft that was written elsewhere: our DOCX edited by hand, or a PDF."""
 
     upload = forms.FileField(
@@ -66,6 +72,12 @@ class DraftFileForm(KeyForm):
         },
         widget=forms.FileInput(attrs={"accept": UPLOADED, "class": "govuk-file-upload"}),
     )
+
+
+class ConfirmForm(KeyForm):
+    """The outdated draft that the page showed (`seen_outdated`)."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
 
 
 class DropForm(KeyForm):

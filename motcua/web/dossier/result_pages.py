@@ -26,6 +26,7 @@ from motcua.dossiers.queries.results import (
     list_versions,
     newest_drafts,
     seen_digest,
+    seen_outdated,
     why_not_drop,
 )
 from motcua.dossiers.queries.steps import list_open
@@ -128,6 +129,7 @@ class PaperPage:
     may_comment: bool
     may_drop: bool
     may_confirm: bool
+    seen_outdated: str
 
 
 def show_papers(rows: list[ResultPaper]) -> list[ShownPaper]:
@@ -201,4 +203,5 @@ def get_paper_page(
         may_comment=is_draft and open_to and can_comment_result(officer, dossier, at),
         may_drop=may and not why_not_drop(dossier, paper),
         may_confirm=may_draft and bool(shown.outdated) and shown.is_uploaded,
+        seen_outdated=seen_outdated(paper),
     )

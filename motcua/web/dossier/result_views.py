@@ -14,6 +14,8 @@ from motcua.dossiers.permissions import can_draft_result, can_drop_result
 from motcua.dossiers.printed.fault_letter import render_fault_letter
 from motcua.dossiers.printed.result import draw_result
 from motcua.dossiers.printed.result_docx import make_docx
+from motcua.dossiers.queries.applicants import applicant_of
+from motcua.dossiers.queries.corrections import list_replaced
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.results import (
     get_paper,
@@ -24,7 +26,8 @@ from motcua.dossiers.queries.results import (
     why_not_draft,
     why_not_drop,
 )
-from motcua.dossiers.rules.results import ResultWords, list_unfilled
+from motcua.dossiers.rules.corrections import seen_applicant
+from motcua.dossiers.rules.results import ResultWords, list_unfilled, with_right_details
 from motcua.files.enums import ScanState
 from motcua.files.models import StoredFile
 from motcua.files.previews import PAGE, draw_page
@@ -37,6 +40,7 @@ from motcua.web.dossier.content_views import harmless, unreadable
 from motcua.web.dossier.result_drafts import Target, draft_upload, draft_words
 from motcua.web.dossier.result_forms import (
     NAMES,
+    ConfirmForm,
     DraftFileForm,
     DropForm,
     RemarkForm,
@@ -51,7 +55,7 @@ from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES
-from motcua.web.ui.forms import KeyForm, action_args, say_problems
+from motcua.web.ui.forms import action_args, say_problems, say_shown
 from motcua.web.ui.pdf import pdf
 
 PREVIEW, UPLOAD = "xem-truoc", "tep"
@@ -132,7 +136,8 @@ def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpRespon
         raise NotAllowed(_("Dự thảo kết quả do chuyên viên của cơ quan giải quyết lập."))
     posted = request.POST if request.method == "POST" else None
     uploads = UPLOAD in request.POST
-    initial = typed(target.words_now())
+    applicant_seen = seen_applicant(applicant_of(target.dossier))
+    initial = typed(target.words_now()) | {"applicant_seen": applicant_seen}
     if uploads:
         # What was typed above stays there, if the file is refused.
         initial |= {name: request.POST[name] for name in NAMES if name in request.POST}
@@ -145,6 +150,7 @@ def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpRespon
             return pdf(made.pdf, f"{target.dossier.code}-du-thao")
         try:
             args = action_args(officer, at, sent)
+            args["applicant_seen"] = sent.cleaned_data["applicant_seen"]
             if uploads:
                 words = draft_upload(target, file.cleaned_data["upload"], args)
             else:
@@ -153,9 +159,12 @@ def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpRespon
             sent.add_error("upload" if uploads else None, problem.problems)
         except Refused as problem:
             say_problems(sent, problem)
+            if "applicant_seen" in sent.errors:
+                say_shown(sent, "applicant_seen", applicant_seen)
         else:
             messages.success(request, _("Đã lưu dự thảo kết quả."))
             _warn_of_unfilled(request, form, words)
+            _warn_of_former(request, target.dossier, words)
             return redirect("dossier:results", target.dossier.pk)
     return _show_draft(request, target, form, file, uploads=uploads)
 
@@ -176,6 +185,14 @@ def _warn_of_unfilled(request: HttpRequest, form: WordsForm, words: ResultWords)
     for name, line in list_unfilled(words)[:MOST_PLACES]:
         place = {"field": form.fields[name].label, "line": Truncator(line).chars(100)}
         messages.warning(request, _("Chưa điền hết: %(field)s, “%(line)s”") % place)
+
+
+def _warn_of_former(request: HttpRequest, dossier: Dossier, words: ResultWords) -> None:
+    """A document taken away before a correction of the applicant may come back after it."""
+    for was, right in list_replaced(dossier, dossier.drafted_at):
+        if with_right_details(words, [(was, right)]) != words:
+            told = _("Dự thảo còn ghi “%(was)s”; nay người nộp được ghi là “%(right)s”.")
+            messages.warning(request, told % {"was": was, "right": right})
 
 
 @officer_required()
@@ -208,10 +225,11 @@ def confirm(request: HttpRequest, officer: Officer, pk: int, paper: int) -> Http
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     row = get_paper(dossier, paper)
-    form = KeyForm(request.POST)
+    form = ConfirmForm(request.POST)
     if request.method == "POST" and form.is_valid():
+        given = {"paper": row, "seen": form.cleaned_data["seen"]}
         try:
-            actions.confirm_draft(dossier=dossier, paper=row, **action_args(officer, at, form))
+            actions.confirm_draft(dossier=dossier, **given, **action_args(officer, at, form))
         except Refused as problem:
             return show_over(request, dossier, row.name, problem)
         messages.success(request, _("Đã xác nhận dự thảo vẫn đúng."))

@@ -32,7 +32,7 @@ from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import StepShape
-from motcua.web.dossier.forms import ask_about_gaps, say_shown
+from motcua.web.dossier.forms import ask_about_gaps
 from motcua.web.dossier.list_before import list_before
 from motcua.web.dossier.move_forms import make_move, move_form, show_unfinished
 from motcua.web.dossier.moves import get_move, nobody_for, why_over
@@ -44,7 +44,7 @@ from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.errors import list_typed
 from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
-from motcua.web.ui.forms import KeyForm, action_args, say_problems
+from motcua.web.ui.forms import KeyForm, action_args, say_problems, say_shown
 from motcua.web.ui.pdf import docx, filed_address, pdf, tracking_address
 
 PREVIEW = "xem-truoc"

@@ -160,3 +160,10 @@ def say_problems(form: forms.Form, problem: Refused, **renamed: str) -> None:
     for name, sentence in told or [("", str(problem))]:
         field = renamed.get(name, name)
         form.add_error(field if field in form.fields else None, sentence)
+
+
+def say_shown(form: forms.Form, name: str, shown: str) -> None:
+    """Have a form tell what its page shows or asks now, also one that is shown again."""
+    form.initial[name] = shown
+    if form.is_bound and name in form.fields:
+        form.data = {**form.data.dict(), name: shown}  # type: ignore[attr-defined]

@@ -1,5 +1,7 @@
 """The counter corrects who applied: what is right, a check of it, a new slip."""
 
+from dataclasses import replace
+
 import pytest
 
 from motcua.dossiers.actions import cancel_receipt, correct_applicant
@@ -212,3 +214,19 @@ def test_a_receipt_with_the_old_name_is_marked_until_it_is_issued_anew(office, p
 def test_a_receipt_of_which_the_payer_was_erased_is_not_marked(paid, counter):
     paid.receipts.update(payer=ERASED)
     assert "ghi tên cũ" not in said(counter.get(f"/ho-so/{paid.pk}/"))
+
+
+def test_a_correction_checked_before_another_one_is_checked_again(dossier, counter, office):
+    """Else it would take the number that a colleague put right back to the wrong one."""
+    checked = counter.post(page_of(dossier), TYPED).context["form"]["seen"].value()
+    right = replace(WRONG, number="091185000124")
+    given = {"representative": None, "reason": "x", "by": office.counter, "at": now()}
+    correct_applicant(dossier=dossier, applicant=right, **given)
+    again = counter.post(page_of(dossier), TYPED | CHECKED | {"seen": checked})
+    assert "vừa được sửa ở nơi khác" in said(again)
+    assert "<del>091185000124</del>" in said(again)
+    assert Dossier.objects.get().applicant_name == WRONG.name
+    sent = TYPED | CHECKED | {"seen": again.context["form"]["seen"].value()}
+    for _twice in range(2):
+        assert counter.post(page_of(dossier), sent).status_code == 302
+    assert Dossier.objects.get().applicant_name == TYPED["name"]

@@ -133,3 +133,13 @@ def test_what_another_one_does_not_allow_is_told_with_its_name(group, counter):
     assert answer.context["form"].errors["name"][0].startswith(third.procedure_name)
     assert answer.context["form"]["name"].value() == "Danh Thị Út Em"
     assert names() == ["Danh Thị Út"] * 3
+
+
+def test_what_has_a_slip_of_its_own_is_told_of_that_one(group, counter):
+    counter.post(page_of(group), TYPED | CHECKED | {"only_this": "on"}, follow=True)
+    typed = TYPED | {"key": "k2", "name": "Danh Thị Ba"}
+    assert "thay giấy số" in text(counter.post(page_of(group), typed))
+    told = text(counter.post(page_of(group), typed | CHECKED, follow=True))
+    assert "ở mục “Giấy đã lập”" in told
+    assert "giấy tiếp nhận mới của nhóm" not in told
+    assert not FormerGroupSlip.objects.exists()

@@ -10,7 +10,7 @@ from motcua.dossiers.models import Dossier, ResultPaper
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.results import ResultWords
 from tests.factories.dossiers import Office, at, open_step
-from tests.factories.results import approved, at_sign, draft_pdf, draft_result
+from tests.factories.results import approved, at_sign, draft_pdf, draft_result, need_paper
 
 pytestmark = pytest.mark.django_db
 OLD = ResultWords("Cấp phép", body="Điều 1. Cấp cho Danh Thị Út.")
@@ -69,7 +69,8 @@ def test_an_upload_can_be_confirmed(office, uploaded, as_officer):
     client = as_officer(office.handler)
     assert STILL_RIGHT in text(client.get(page_of(uploaded)))
     address = f"{page_of(uploaded)}van-dung/"
-    told = text(client.post(address, {"key": uuid4().hex}, follow=True))
+    page = {"seen": client.get(page_of(uploaded)).context["page"].seen_outdated}
+    told = text(client.post(address, {"key": uuid4().hex} | page, follow=True))
     assert "Đã xác nhận dự thảo vẫn đúng" in told
     assert STILL_RIGHT not in told
     again = client.post(address, {"key": uuid4().hex})
@@ -92,3 +93,28 @@ def test_what_came_back_after_the_signing_step_is_approved_on_a_page(office, as_
     leader.post(address, {"key": uuid4().hex, "seen": seen})
     assert Dossier.objects.get().result_state == "approved"
     assert address not in text(leader.get(f"/ho-so/{dossier.pk}/"))
+
+
+def test_words_from_before_a_correction_come_back_to_be_read_again(office, as_officer):
+    dossier = at_sign(office)
+    client, template = as_officer(office.handler), need_paper(office)
+    address = f"/ho-so/{dossier.pk}/ket-qua/lap/{template.pk}/"
+    form = client.get(address).context["form"]
+    sent = {name: form[name].value() for name in ("key", "applicant_seen")}
+    sent |= {"subject": "Cấp phép", "body": "Cấp cho Danh Thị Út."}
+    correct(office, dossier)
+    again = client.post(address, sent)
+    assert "Thông tin người nộp đã được sửa sau khi bạn mở trang này" in text(again)
+    form = again.context["form"]
+    assert form["body"].value() == "Cấp cho Danh Thị Út."
+    sent["applicant_seen"] = form["applicant_seen"].value()
+    assert client.post(address, sent | {"body": "Cấp cho Danh Thị Út Em."}).status_code == 302
+
+
+@pytest.mark.parametrize(("name", "is_warned"), [("Danh Thị Út", True), ("Danh Thị Út Em", False)])
+def test_who_drafts_with_the_former_name_is_warned(office, outdated, as_officer, name, is_warned):
+    sent = {"key": "k", "subject": "Cấp phép", "body": f"Cấp cho {name}."}
+    answer = as_officer(office.handler).post(f"{page_of(outdated)}sua/", sent, follow=True)
+    told = "Dự thảo còn ghi “Danh Thị Út”; nay người nộp được ghi là “Danh Thị Út Em”."
+    assert "Đã lưu dự thảo kết quả" in text(answer)
+    assert (told in text(answer)) is is_warned
