@@ -84,7 +84,7 @@ def test_what_was_typed_outlives_the_session(page: Page, check_page: CheckPage, 
     page.get_by_role("button", name="Đăng nhập").click()
     arrive(page, check_page, "Gửi tiếp những gì đã nhập")
     page.get_by_role("button", name="Gửi tiếp").click()
-    expect(page.get_by_text("Đã ghi nhận rút hồ sơ.")).to_be_visible()
+    expect(page.get_by_text("Đã ghi nhận rút hồ sơ")).to_be_visible()
 
 
 def test_a_dossier_is_searched_for_and_its_fee_taken(

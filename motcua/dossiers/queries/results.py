@@ -134,7 +134,12 @@ def needs_paper(dossier: Dossier) -> bool:
 
 
 def list_drafts_with_gaps(dossiers: Iterable[Dossier]) -> list[ResultDraft]:
-    """The newest drafts whose words still have places to be written over, with their papers.
+    """The newest drafts whose words still have places to be written over, with their papers."""
+    return [draft for draft in list_newest_drafts(dossiers) if draft.gaps]
+
+
+def list_newest_drafts(dossiers: Iterable[Dossier]) -> list[ResultDraft]:
+    """The newest draft of each paper that is no more than that, with the paper.
 
     One query; none if no dossier has a draft.
     """
@@ -144,7 +149,7 @@ def list_drafts_with_gaps(dossiers: Iterable[Dossier]) -> list[ResultDraft]:
     rows = ResultDraft.objects.filter(
         paper__dossier__in=drafted, paper__state=PaperState.DRAFT, version=F("paper__version")
     )
-    return [draft for draft in rows.select_related("paper").order_by("paper") if draft.gaps]
+    return list(rows.select_related("paper").order_by("paper"))
 
 
 def goes_before_leader(dossier: Dossier, move: MoveShape) -> bool:

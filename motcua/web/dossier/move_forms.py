@@ -26,7 +26,7 @@ from motcua.web.dossier.forms import (
     ask_in_words,
 )
 from motcua.web.dossier.moves import address_of
-from motcua.web.dossier.result_pages import show_drafts, show_with_gaps
+from motcua.web.dossier.result_pages import show_drafts, show_unready
 from motcua.web.ui.forms import KeyForm, say_shown
 
 
@@ -95,8 +95,9 @@ def show_unfinished(
 ) -> dict[str, Any]:
     """The drafts that the page of a move shows; has the form ask about what they lack."""
     drafts = show_drafts(dossier) if chosen.kind == MoveKind.SIGN else None
-    gaps = show_with_gaps(dossier, row, chosen)
-    asked = _("Vẫn chuyển dù còn chỗ trống") if gaps else ""
+    unready = show_unready(dossier, row, chosen)
+    has_gaps = any(paper.gaps for paper in unready)
+    asked = _("Vẫn chuyển dù còn chỗ trống") if has_gaps else ""
     if drafts is not None:
         say_shown(form, "seen", drafts.seen)
         asked = _("Vẫn ký dù còn chỗ trống") if drafts.has_gaps else ""
@@ -105,7 +106,7 @@ def show_unfinished(
     unseen = None
     if chosen.kind == MoveKind.SIGN and not dossier.result_state:
         unseen = show_unseen(dossier, row, form)
-    return {"drafts": drafts, "gaps": gaps, "undrafted": undrafted, "unseen": unseen}
+    return {"drafts": drafts, "unready": unready, "undrafted": undrafted, "unseen": unseen}
 
 
 def asks_for_draft(dossier: Dossier, row: DossierStep, chosen: MoveShape, form: KeyForm) -> bool:

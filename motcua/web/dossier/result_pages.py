@@ -19,8 +19,8 @@ from motcua.dossiers.queries.results import (
     goes_before_leader,
     list_all_papers,
     list_comments,
-    list_drafts_with_gaps,
     list_faults,
+    list_newest_drafts,
     list_papers,
     list_templates_for,
     list_versions,
@@ -149,11 +149,13 @@ def show_drafts(dossier: Dossier, state: PaperState = PaperState.DRAFT) -> Shown
     return ShownDrafts(drafted, seen_digest(found) if found else "")
 
 
-def show_with_gaps(dossier: Dossier, row: DossierStep, move: MoveShape) -> list[ShownPaper]:
-    """The drafts that the move would lay before a leader with places to be written over."""
+def show_unready(dossier: Dossier, row: DossierStep, move: MoveShape) -> list[ShownPaper]:
+    """The drafts that the move would lay before a leader with places to be written over, or from
+    before a correction of the applicant."""
     if row.consulted_by_id is not None or not goes_before_leader(dossier, move):
         return []
-    return [ShownPaper(draft.paper, draft) for draft in list_drafts_with_gaps([dossier])]
+    shown = (ShownPaper(draft.paper, draft) for draft in list_newest_drafts([dossier]))
+    return [paper for paper in shown if paper.gaps or paper.outdated]
 
 
 def may_draft_more(dossier: Dossier, officer: Officer, at: datetime) -> bool:

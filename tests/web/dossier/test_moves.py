@@ -17,6 +17,7 @@ from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish, 
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
+TO_PRINT = "In thông báo ở mục “Giấy đã lập”"
 
 
 def text(page):
@@ -235,6 +236,7 @@ def test_the_counter_closes_what_nobody_completed(office, as_officer, at_handler
         page = text(client.get(f"/ho-so/{at_handler.pk}/"))
         assert (f"/ho-so/{at_handler.pk}/dong/" in page) is offered
     send(client, at_handler, "dong")
+    assert TO_PRINT in text(client.get(f"/ho-so/{at_handler.pk}/"))
     assert now_is(at_handler).state == State.STOPPED
 
 
@@ -292,12 +294,15 @@ def test_a_dossier_is_withdrawn_for_a_reason(office, as_officer, at_handler):
     client = as_officer(office.counter)
     assert "Ghi lý do" in text(send(client, at_handler, "rut"))
     send(client, at_handler, "rut", way="account", reason="Theo đơn của người nộp")
+    assert TO_PRINT in text(client.get(f"/ho-so/{at_handler.pk}/"))
     assert now_is(at_handler).state == State.WITHDRAWN
 
 
 def test_a_draft_is_refused_at_intake(office, as_officer):
     dossier = draft(office)
-    send(as_officer(office.counter), dossier, "tu-choi", reason="Không thuộc thẩm quyền")
+    client = as_officer(office.counter)
+    send(client, dossier, "tu-choi", reason="Không thuộc thẩm quyền")
+    assert "In phiếu ở mục “Giấy đã lập”" in text(client.get(f"/ho-so/{dossier.pk}/"))
     assert now_is(dossier).state == State.REFUSED
 
 

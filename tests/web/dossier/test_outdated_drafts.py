@@ -9,7 +9,7 @@ from motcua.dossiers.actions import correct_applicant
 from motcua.dossiers.models import Dossier, ResultPaper
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.results import ResultWords
-from tests.factories.dossiers import Office, at, open_step
+from tests.factories.dossiers import Office, accept, at, bring_to, open_step
 from tests.factories.results import approved, at_sign, draft_pdf, draft_result, need_paper
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,17 @@ def test_the_signing_page_and_the_pages_of_the_draft_say_it(office, outdated, as
     for address in (page_of(outdated), f"/ho-so/{outdated.pk}/ket-qua/"):
         assert AGAIN in text(client.get(address))
     assert STILL_RIGHT not in text(client.get(page_of(outdated)))
+
+
+def test_who_passes_it_on_is_told_too(office, as_officer):
+    dossier = bring_to(office, accept(office), "handle", at(0, 10))
+    draft_result(office, dossier, at(0, 11), OLD)
+    correct(office, dossier)
+    step = open_step(dossier)
+    page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/buoc/{step.pk}/chuyen/sign/"))
+    assert AGAIN in page
+    assert page_of(dossier) in page
+    assert "Vẫn chuyển dù còn chỗ trống" not in page
 
 
 def test_the_next_version_begins_with_what_is_right_now(office, outdated, as_officer):

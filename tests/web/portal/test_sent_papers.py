@@ -70,6 +70,11 @@ def test_a_file_is_sent_for_a_paper_that_was_asked_for_and_waits_for_the_counter
     assert (asked.state, asked.paused_at is None) == (State.WAITING_APPLICANT, False)
 
 
+def test_the_page_opens_with_a_box_for_each_paper_that_was_asked_for(holder, asked):
+    page = text(holder.get(f"/tra-cuu/{asked.code}/bo-sung/"))
+    assert '<details class="govuk-details" open>' in page
+
+
 def test_the_counter_sees_what_came_and_receives_it(holder, asked, office, as_officer):
     send(holder, asked, scan())
     (told,) = list_sent_drafts(list_events_of(asked), now())

@@ -16,7 +16,7 @@ from motcua.dossiers.actions import (
     refuse_dossier,
     withdraw_dossier,
 )
-from motcua.dossiers.enums import ProposalKind, State, WithdrawalWay
+from motcua.dossiers.enums import OfficialForm, ProposalKind, State, WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import (
     can_lapse_dossier,
@@ -30,6 +30,7 @@ from motcua.dossiers.printed.form_drafts import draft_before
 from motcua.dossiers.queries.law import last_answer_day
 from motcua.dossiers.queries.moves import is_answer_overdue, open_pause_of
 from motcua.dossiers.queries.sent_papers import why_not_lapse
+from motcua.dossiers.rules.rule_sets import form_number
 from motcua.files.receiving import Received
 from motcua.people.models import Officer
 from motcua.web.dossier.forms import ReasonForm
@@ -91,6 +92,24 @@ def _withdraw(dossier: Dossier, form: KeyForm, args: dict[str, Any]) -> Dossier:
     )
 
 
+def _withdrawn(dossier: Dossier) -> str:
+    """Form 05 is issued of an accepted dossier alone."""
+    if dossier.received_at is None or not _has_notice(dossier):
+        return gettext("Đã ghi nhận rút hồ sơ.")
+    return gettext("Đã ghi nhận rút hồ sơ. In thông báo ở mục “Giấy đã lập” và trao cho người nộp.")
+
+
+def _lapsed(dossier: Dossier) -> str:
+    if not _has_notice(dossier):
+        return gettext("Đã đóng hồ sơ.")
+    return gettext("Đã đóng hồ sơ. In thông báo ở mục “Giấy đã lập” và gửi cho người nộp.")
+
+
+def _has_notice(dossier: Dossier) -> bool:
+    """Whether its rule set has form 05."""
+    return form_number(dossier.rule_set, OfficialForm.STOP) is not None
+
+
 def _preview_stop(dossier: Dossier, form: KeyForm, by: Officer, at: datetime) -> bytes:
     reason = form.cleaned_data["reason"]
     draft = draft_before(dossier, ProposalKind.STOP, reason=reason, by=by, at=at)
@@ -132,7 +151,7 @@ REFUSE = Verb(
     name="refuse",
     title=_("Từ chối tiếp nhận"),
     explain=_("Lập phiếu từ chối (mẫu 03), nêu rõ lý do."),
-    done=_("Đã lập phiếu từ chối tiếp nhận."),
+    done=_("Đã lập phiếu từ chối tiếp nhận. In phiếu ở mục “Giấy đã lập” và trao cho người nộp."),
     may=can_refuse_dossier,
     form=plain_form(ReasonForm),
     run=plain_run(refuse_dossier, "reason"),
@@ -159,7 +178,7 @@ WITHDRAW = Verb(
     name="withdraw",
     title=_("Ghi người nộp rút hồ sơ"),
     explain=_("Người nộp muốn rút. Giấy tờ được trả lại."),
-    done=_("Đã ghi nhận rút hồ sơ."),
+    done=_withdrawn,
     may=can_withdraw_dossier,
     form=plain_form(KeyForm),
     read=_withdraw_form,
@@ -184,7 +203,7 @@ LAPSE = Verb(
     name="lapse",
     title=_("Đóng hồ sơ vì không bổ sung"),
     explain=_explain_lapse,
-    done=_("Đã đóng hồ sơ."),
+    done=_lapsed,
     may=can_lapse_dossier,
     form=plain_form(KeyForm),
     run=plain_run(lapse_dossier),

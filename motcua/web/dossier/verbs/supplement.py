@@ -235,7 +235,10 @@ def _received(dossier: Dossier) -> Text:
 
 def _requested(dossier: Dossier) -> Text:
     if dossier.received_at is None:
-        return _("Đã lập phiếu yêu cầu bổ sung. Hồ sơ chờ người nộp, chưa được tiếp nhận.")
+        return _(
+            "Đã lập phiếu yêu cầu bổ sung. Hồ sơ chưa được tiếp nhận. In phiếu ở mục “Giấy đã "
+            "lập” và trao cho người nộp."
+        )
     return _("Đã lập phiếu yêu cầu bổ sung. Đồng hồ dừng tới khi nhận đủ.")
 
 
