@@ -93,6 +93,10 @@ class FinishForm(KeyForm):
             given["result_number"] = ""
             if not given.get("no_paper_reason") and "no_paper_reason" not in self.errors:
                 self.add_error("no_paper_reason", _("Ghi vì sao không có văn bản kết quả."))
+        elif "document" in self.fields and not (
+            given.get("result_number") or given.get("no_paper_reason") or self.errors
+        ):
+            self.add_error("document", _("Chọn kết quả có văn bản hay không."))
         return given
 
 

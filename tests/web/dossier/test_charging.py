@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.fees import Payment
 from motcua.kernel.clock import now
 from motcua.kernel.models import LoggedEvent
 from motcua.payments.models import FeeRelief
@@ -162,3 +163,9 @@ def test_after_the_end_that_takes_a_reason_too(counter, office):
     assert "hãy ghi lý do" in post(counter, dossier)
     post(counter, dossier, reason="Danh mục ghi không thu")
     assert not lines(dossier)
+
+
+def test_what_is_paid_is_corrected_after_its_receipt_is_cancelled(counter, office):
+    dossier = accept(office, now(), fee_due=20_000, payment=Payment())
+    page = counter.get(address(dossier))
+    assert (page.status_code, "huỷ biên lai" in html.unescape(page.content.decode())) == (409, True)

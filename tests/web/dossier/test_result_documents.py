@@ -39,7 +39,7 @@ def now_is(dossier):
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
-        ({}, "result_number"),
+        ({}, "document"),
         ({"document": "number"}, "result_number"),
         ({"document": "number", "no_paper_reason": "Đã ghi sổ"}, "result_number"),
         ({"document": "none"}, "no_paper_reason"),

@@ -249,6 +249,12 @@ def _why_no_receipt(dossier: Dossier) -> str:
     return "" if _has_receipt(dossier) else gettext("Hồ sơ này không có biên lai để huỷ.")
 
 
+def _why_paid(dossier: Dossier) -> str:
+    if dossier.money != Money.PAID:
+        return ""
+    return gettext("Tiền đã thu: huỷ biên lai ở mục “Giấy đã lập” trước, rồi mới sửa khoản thu.")
+
+
 PAY = Verb(
     address="thu-tien",
     name="pay",
@@ -275,6 +281,7 @@ CHARGE = Verb(
     run=_charge,
     facts=_lines,
     more=lambda dossier, _at: dossier.money in UNPAID and dossier.delivery not in GIVEN,
+    over=_why_paid,
 )
 CANCEL_RECEIPT = Verb(
     address="huy-bien-lai",

@@ -272,7 +272,10 @@ RECEIVE_SUPPLEMENT = Verb(
     address="nhan-bo-sung",
     name="receive_supplement",
     title=_("Nhận giấy tờ bổ sung"),
-    explain=_("Chỉ đếm giấy tờ vừa mang đến, trong những giấy tờ đã yêu cầu."),
+    explain=_(
+        "Chỉ đếm giấy tờ vừa mang đến hoặc vừa gửi qua mạng, trong những giấy tờ đã yêu cầu. "
+        "Xem tệp đã gửi trước khi đếm."
+    ),
     done=_received,
     may=can_receive_supplement,
     form=plain_form(KeyForm),
