@@ -27,7 +27,7 @@ CheckPage = Callable[[], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder is a journey; one in a browser is skipped where that lacks."""
+    """Every test of this folder is a journey, and first; one in a browser is skipped without it."""
     for item in items:
         if Path(__file__).parent not in item.path.parents:
             continue
@@ -36,6 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.sqlite_is_enough)
             item.add_marker(pytest.mark.skipif(not BROWSER, reason="there is no Chromium here"))
             item.add_marker(pytest.mark.skipif(not AXE.is_file(), reason="assets are not built"))
+    # The longest begin first, so that no process is left with one at the end.
+    items.sort(key=lambda item: item.get_closest_marker("journey") is None)
 
 
 @pytest.fixture(scope="session")

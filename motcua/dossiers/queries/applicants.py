@@ -74,7 +74,9 @@ def as_asked(
     return replace(applicant, **dict.fromkeys(not_asked(asked), "")), lacking
 
 
-def is_reachable(dossier: Dossier, helper: Representative | None) -> bool:
+def is_reachable(
+    applicant: Applicant, helper: Representative | DeclaredRepresentative | None
+) -> bool:
     """Whether a message can be sent to the applicant or the representative."""
-    ways = [dossier.applicant_phone, dossier.applicant_email]
+    ways = [applicant.phone, applicant.email]
     return any([*ways, helper.phone, helper.email] if helper else ways)

@@ -48,7 +48,7 @@ def show_check(
         "next_step": find_passed_step(dossier, officer, at),
         "duplicates": list_duplicates(dossier, at),
         "promise": promise,
-        "unreachable": not is_reachable(dossier, helper),
+        "unreachable": not is_reachable(applicant_of(dossier), helper),
         "lacking": _lacking(dossier, at),
         "unscanned": list_unscanned(form, copies) if promise and promise.goes_elsewhere else [],
         **list_uncounted(form, copies),

@@ -9,6 +9,7 @@ from django import forms
 
 from motcua.dossiers.enums import RepresentativeKind
 from motcua.dossiers.models import Dossier, LinkedGroup
+from motcua.dossiers.queries.applicants import is_reachable
 from motcua.dossiers.queries.duplicates import list_filed_before
 from motcua.dossiers.queries.groups import (
     MemberVersion,
@@ -65,6 +66,7 @@ def check_context(
         "duplicates": list_filed_before(
             form.applicant(), unit=unit, procedures=[each.code for each in members], at=at
         ),
+        "unreachable": not is_reachable(form.applicant(), helper),
         "unproved": list_lacking_authority(form.needed, counts) if authorised else [],
         "checked": checked,
         "papers": [(paper, counts[paper.id]) for paper in form.needed],

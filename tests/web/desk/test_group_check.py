@@ -116,6 +116,14 @@ def test_an_agency_elsewhere_without_files_is_pointed_out_before(
     assert f"{province.name} {said}" in text
 
 
+@pytest.mark.parametrize(("phone", "warned"), [("", True), ("0912345678", False)])
+def test_who_cannot_be_told_of_the_result_is_pointed_out_before(
+    office, linked, as_officer, today, phone, warned
+) -> None:
+    page = checked(as_officer(office.counter), linked, phone=phone)
+    assert ("không báo được kết quả" in page.content.decode()) == warned
+
+
 def test_a_missing_authorisation_is_pointed_out_before(office, linked, as_officer, today) -> None:
     paper = ComponentFactory(version=office.version, name="Văn bản ủy quyền", required=False)
     client = as_officer(office.counter)
