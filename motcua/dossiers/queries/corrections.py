@@ -107,8 +107,7 @@ def find_slip(dossier: Dossier) -> Slip | None:
     slip = dossier.forms.filter(form=OfficialForm.RECEIPT).order_by("pk").last()
     if slip is not None:
         return _slip_of(slip)
-    group = dossier.group if dossier.group_id else None
-    return slip_of_group(group) if group else None
+    return slip_of_group(dossier.group) if dossier.group else None
 
 
 def list_slips(group: DossierGroup, dossiers: Sequence[Dossier]) -> list[Slip]:

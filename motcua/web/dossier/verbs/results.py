@@ -1,5 +1,6 @@
 """Signing and issuing papers of the result, and putting right what is wrong or lost."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -243,19 +244,12 @@ APPROVE_CORRECTION = Verb(
     barred=barred_from_result,
     drafts=show_drafts,
 )
-APPROVE_AGAIN = Verb(
+APPROVE_AGAIN = replace(
+    APPROVE_CORRECTION,
     address="duyet-lai",
-    awaited=True,
-    name="approve_result",
     title=_("Duyệt dự thảo kết quả"),
     explain=_("Hồ sơ đã qua bước ký nhưng còn dự thảo chưa duyệt. Đọc bản ở dưới rồi duyệt."),
-    done=_("Đã duyệt, văn bản chờ ký."),
-    may=can_approve_result,
-    form=plain_form(SeenForm),
-    run=plain_run(approve_result, "seen", "with_gaps"),
     more=_came_back,
-    barred=barred_from_result,
-    drafts=show_drafts,
 )
 SIGN_RESULT = Verb(
     address="ky-ket-qua",
