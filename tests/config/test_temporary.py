@@ -79,7 +79,8 @@ def test_a_run_of_tests_leaves_nothing_behind(tmp_path: Path, workers: list[str]
     environment = {name: value for name, value in os.environ.items() if name not in inherited}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c",
-         str(ROOT / "pyproject.toml"), f"--rootdir={tmp_path}", *workers, "test_it.py"],
+         str(ROOT / "pyproject.toml"), f"--rootdir={tmp_path}",
+         f"--confcutdir={tmp_path}", *workers, "test_it.py"],
         env=environment | {"TMPDIR": str(tmp_path)},
         cwd=tmp_path,
         capture_output=True,
