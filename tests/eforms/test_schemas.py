@@ -84,6 +84,70 @@ def test_a_block_is_taken_in_with_what_is_said_beside_it() -> None:
     ]
 
 
+def test_a_form_changes_leaves_out_and_adds_questions_of_a_block() -> None:
+    schema = as_schema(form_of(question("k")))
+    schema["properties"]["k"] = {
+        "$ref": "blocks#/person",
+        "properties": {
+            "name": {"x-number": "13"},
+            "number": False,
+            "job": {"x-kind": "text", "title": "Nghề"},
+        },
+    }
+    (person,) = read_schema(schema, BLOCKS).questions
+    assert [(each.key, each.name, each.number) for each in person.questions] == [
+        ("name", "Họ, chữ đệm, tên", "13"),
+        ("job", "Nghề", ""),
+    ]
+
+
+def test_what_is_left_out_of_a_block_is_not_required() -> None:
+    schema = as_schema(form_of(question("k")))
+    schema["properties"]["k"] = {"$ref": "blocks#/person", "properties": {"name": False}}
+    (person,) = read_schema(schema, BLOCKS).questions
+    assert [(each.key, each.is_required) for each in person.questions] == [("number", False)]
+
+
+def test_conditions_of_a_form_stand_beside_those_of_a_block() -> None:
+    asked_if = {"if": {"properties": {"who": {"enum": ["1"]}}, "required": ["who"]}}
+    who, words = {"$ref": "blocks#/who"}, {"x-kind": "text", "title": "Lời"}
+    blocks = {
+        "who": {"x-kind": "choice", "title": "Ai", "oneOf": [{"const": "1", "title": "Tôi"}]},
+        "both": {
+            "x-kind": "group",
+            "title": "Cả hai",
+            "properties": {"who": who, "words": words},
+            "allOf": [asked_if | {"else": {"properties": {"words": False}}}],
+        },
+    }
+    schema = as_schema(form_of(question("k")))
+    schema["properties"]["k"] = {
+        "$ref": "blocks#/both",
+        "properties": {"more": words},
+        "allOf": [asked_if | {"else": {"properties": {"more": False}}}],
+    }
+    (both,) = read_schema(schema, blocks).questions
+    assert [bool(each.conditions) for each in both.questions] == [False, True, True]
+    schema["properties"]["k"] = {"$ref": "blocks#/both", "properties": {"words": False}}
+    (left,) = read_schema(schema, blocks).questions
+    assert [each.key for each in left.questions] == ["who"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        ({"properties": []}, "phải là một nhóm tên và giá trị"),
+        ({"required": 7}, "“required” phải là danh sách"),
+        ({"allOf": "x"}, "“allOf” phải là danh sách"),
+    ],
+)
+def test_what_is_wrong_beside_a_block_is_said(beside: dict[str, object], said: str) -> None:
+    schema = as_schema(form_of(question("k")))
+    schema["properties"]["k"] = {"$ref": "blocks#/person", **beside}
+    with pytest.raises(BadInput, match=said):
+        read_schema(schema, BLOCKS)
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

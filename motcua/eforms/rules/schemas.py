@@ -158,6 +158,28 @@ def read_schema(document: object, blocks: Mapping[str, Any] | None = None) -> Fo
     return form
 
 
+def _laid_over(block: Json, own: Json) -> Json:
+    """A block with what a form says beside its `$ref`.
+
+    Questions within it are changed one by one, more are added behind them, and one that is `false`
+    is left out; what is required and the conditions add up.
+    """
+    changes = own.get("properties", {})
+    if not isinstance(changes, dict):
+        return {**block, **own}
+    properties = dict(block.get("properties", {}))
+    for key, given in changes.items():
+        below = properties.get(key)
+        is_change = isinstance(below, dict) and isinstance(given, dict)
+        properties[key] = _laid_over(below or {}, given) if is_change else given
+    lists = {
+        keyword: [*block.get(keyword, []), *said]
+        for keyword in ("required", "allOf")
+        if isinstance(said := own.get(keyword, []), list)
+    }
+    return {**block, **own, "properties": properties, **lists}
+
+
 class _Reader:
     """Reads a schema and keeps what it could not read."""
 
@@ -167,8 +189,9 @@ class _Reader:
         self.left = MOST_QUESTIONS
 
     def questions(self, schema: Json, place: str) -> tuple[Question, ...]:
-        """The questions that are the properties of an object."""
+        """The questions that are the properties of an object; `false` is none."""
         properties = self.mapping(schema.get("properties", {}), place)
+        left_out = {key for key, given in properties.items() if given is False}
         required = set(self._words(schema, "required", place))
         conditions: dict[str, tuple[Condition, ...]] = {}
         for rule in self.listed(schema, "allOf", place, is_optional=True):
@@ -180,6 +203,7 @@ class _Reader:
         return tuple(
             self._question(key, given, f"{place}{key}", key in required, conditions.get(key, ()))
             for key, given in properties.items()
+            if key not in left_out
         )
 
     def _rule(self, rule: Json, place: str) -> tuple[tuple[Condition, ...], list[str], set[str]]:
@@ -233,9 +257,7 @@ class _Reader:
         if name not in self.blocks:
             self._say(place, _("không có khối “%(name)s”") % {"name": name[:60]})
             return schema
-        block = self.blocks[name]
-        required = [*block.get("required", []), *schema.get("required", [])]
-        return {**block, **schema} | ({"required": required} if required else {})
+        return _laid_over(self.blocks[name], schema)
 
     def _kind(self, schema: Json, place: str) -> Kind:
         said = schema.get("x-kind")
