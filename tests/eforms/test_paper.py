@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -6,7 +7,7 @@ import pytest
 
 from motcua.eforms.enums import Kind
 from motcua.eforms.printed.paper import content_of, declaration_pdf, in_words
-from motcua.eforms.rules import Answers, Condition, Question
+from motcua.eforms.rules import Answers, Condition, Page, Question
 from tests.eforms.forms import CHOICES, form_of, question
 
 PLACES = {"91": "tỉnh An Giang", "30592": "xã Giồng Riềng"}
@@ -34,6 +35,7 @@ FORM = form_of(
             {"province": "91", "commune": "30592", "detail": "ấp Hoà"},
             "ấp Hoà, xã Giồng Riềng, tỉnh An Giang",
         ),
+        (question("k", Kind.PHONE), "+84912345678", "0912 345 678"),
         (question("k", Kind.ADDRESS), {"abroad": "Hàn Quốc"}, "Hàn Quốc"),
         (WHO, None, ""),
     ],
@@ -55,6 +57,20 @@ def test_a_blank_form_has_every_question() -> None:
 
 def test_a_filled_form_has_what_was_asked_alone() -> None:
     assert names({"who": "1"}) == ["Người khai", "Người mẹ", "born", "rows"]
+
+
+def test_a_blank_paper_is_an_archive_to_tick_and_write_on() -> None:
+    form = form_of(question("k", Kind.YES_NO, name="Có con?"), question("t", Kind.LONG_TEXT))
+    pdf = declaration_pdf(form, None, places={})
+    assert "pdfaid" in str(pikepdf.open(BytesIO(pdf)).open_metadata())
+    assert "Không" in text_of(pdf)
+
+
+def test_a_group_that_the_title_of_its_page_names_has_no_heading() -> None:
+    mother = FORM.by_key["mother"]
+    form = replace(FORM, questions=(mother,), pages=(Page("Mẹ", ("mother",)),))
+    (section,) = content_of(form, None, {})["sections"]
+    assert [part["name"] for part in section["parts"]] == ["born"]
 
 
 def text_of(pdf: bytes) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.eforms.enums import Kind
 from motcua.eforms.rules import Answers, FormShape, Question
 from motcua.kernel.pdf import render_pdf
+from motcua.people.rules.contacts import shown_phone
 
 OFFICIAL_LANGUAGE = "vi"
 BLANK_ROWS = 3
@@ -43,7 +44,11 @@ def content_of(form: FormShape, answers: Answers | None, places: Mapping[str, st
         "sections": [
             {
                 "title": page.title,
-                "parts": list(_parts(form.on_page(page), answers, places)),
+                "parts": [
+                    part
+                    for question in form.on_page(page)
+                    for part in _parts(question, answers, places, is_named=page.names(question))
+                ],
             }
             for page in pages
         ],
@@ -53,29 +58,44 @@ def content_of(form: FormShape, answers: Answers | None, places: Mapping[str, st
 
 
 def _parts(
-    questions: tuple[Question, ...], answers: Answers | None, places: Mapping[str, str]
+    question: Question,
+    answers: Answers | None,
+    places: Mapping[str, str],
+    *,
+    is_named: bool = False,
 ) -> Iterator[Json]:
-    """Lines, headings of groups with the lines within, and tables."""
-    for question in questions:
-        if answers is not None and not question.is_asked(answers):
-            continue
-        answer = None if answers is None else answers.get(question.key)
-        said = {"number": question.number, "name": question.name}
-        if question.kind is Kind.GROUP:
+    """Lines, headings of groups with the lines within, and tables.
+
+    `is_named`: what stands above has its name already.
+    """
+    if answers is not None and not question.is_asked(answers):
+        return
+    answer = None if answers is None else answers.get(question.key)
+    said = {"number": question.number, "name": question.name}
+    if question.kind is Kind.GROUP:
+        if not is_named:
             yield said | {"kind": "heading"}
-            inner = None if answers is None else (answer or {})
-            yield from _parts(question.questions, inner, places)
-        elif question.kind is Kind.TABLE:
-            rows = None if answers is None else (answer or [])
-            yield said | {"kind": "table", **_table(question, rows, places)}
-        else:
-            is_blank = answers is None
-            yield said | {
-                "kind": "line",
-                "value": "" if is_blank else in_words(question, answer, places),
-                "choices": [each.name for each in question.choices] if is_blank else [],
-                "blank": is_blank,
-            }
+        inner = None if answers is None else (answer or {})
+        for each in question.questions:
+            yield from _parts(each, inner, places)
+    elif question.kind is Kind.TABLE:
+        rows = None if answers is None else (answer or [])
+        yield said | {"kind": "table", **_table(question, rows, places)}
+    else:
+        is_blank = answers is None
+        yield said | {
+            "kind": "line",
+            "value": "" if is_blank else in_words(question, answer, places),
+            "choices": _to_tick(question) if is_blank else [],
+            "blank": is_blank,
+            "rows": BLANK_ROWS if question.kind is Kind.LONG_TEXT else 1,
+        }
+
+
+def _to_tick(question: Question) -> list[str]:
+    if question.kind is Kind.YES_NO:
+        return [_("Có"), _("Không")]
+    return [each.name for each in question.choices]
 
 
 def _table(question: Question, rows: list[Answers] | None, places: Mapping[str, str]) -> Json:
@@ -107,6 +127,8 @@ def in_words(question: Question, answer: Any, places: Mapping[str, str]) -> str:
             whole, _dot, rest = answer.partition(".")
             number = f"{int(whole):,}".replace(",", ".")
             return _with_unit(f"{number},{rest}" if rest else number, question)
+        case Kind.PHONE:
+            return shown_phone(answer)
         case Kind.ADDRESS:
             return _address(answer, places)
         case _:

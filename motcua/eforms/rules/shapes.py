@@ -74,6 +74,10 @@ class Page:
     questions: tuple[str, ...]
     intro: str = ""
 
+    def names(self, group: Question) -> bool:
+        """Whether the page's title says already what the name of this group would."""
+        return self.questions == (group.key,) or self.title.casefold() == group.name.casefold()
+
 
 @dataclass(frozen=True)
 class FormShape:

@@ -11,7 +11,8 @@ from motcua.eforms.enums import Kind
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.printed.paper import declaration_pdf, in_words
 from motcua.eforms.queries import find_form, get_form
-from motcua.eforms.rules import Answers, Condition, FormShape, Question, read_form
+from motcua.eforms.rules import Answers, FormShape, Question, read_form
+from motcua.eforms.rules.shapes import NESTS
 from motcua.kernel.errors import NotVisible
 from motcua.people.queries.places import place_names
 from motcua.web.portal.sheets import get_public_version
@@ -19,14 +20,10 @@ from motcua.web.portal.sheets import get_public_version
 
 @dataclass(frozen=True)
 class Asked:
-    """One question in words; a heading has questions below it and no sample.
-
-    `only_if` says to whom it is asked, empty for everybody.
-    """
+    """One question in words; a heading has questions below it and no sample."""
 
     name: str
     hint: str = ""
-    only_if: str = ""
     is_required: bool = False
     is_heading: bool = False
     sample: str = ""
@@ -34,7 +31,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Declaration:
-    """The declaration of a procedure: for each page of the form its title and questions."""
+    """The declaration of a procedure: for each page of the form its title and questions.
+
+    Of a form with a sample only what that person was asked: for others it asks more or less.
+    """
 
     version: ProcedureVersion
     row: FormDefinition
@@ -48,7 +48,23 @@ def get_declaration(code: str, on: date) -> Declaration:
     row = _get_row(code, on)
     form = get_form(row.pk)
     sample, places = _sample(row, form, on)
-    pages = [(page.title, list(_asked(form.on_page(page), sample, places))) for page in form.pages]
+    asked = form.pages_asked(sample) if row.sample else form.pages
+    pages = [
+        (
+            page.title,
+            [
+                each
+                for question in form.on_page(page)
+                for each in _asked(
+                    question,
+                    sample if row.sample else None,
+                    places,
+                    is_named=page.names(question),
+                )
+            ],
+        )
+        for page in asked
+    ]
     return Declaration(version, row, form, pages)
 
 
@@ -81,26 +97,24 @@ def _sample(row: FormDefinition, form: FormShape, on: date) -> tuple[Answers, di
 
 
 def _asked(
-    questions: tuple[Question, ...], sample: Answers, places: Mapping[str, str]
+    question: Question,
+    sample: Answers | None,
+    places: Mapping[str, str],
+    *,
+    is_named: bool = False,
 ) -> Iterator[Asked]:
-    beside = {question.key: question for question in questions}
-    for question in questions:
-        only_if = "; ".join(_in_words(each, beside) for each in question.conditions)
-        answer = sample.get(question.key)
-        if question.kind is Kind.GROUP:
-            yield Asked(question.name, question.hint, only_if, is_heading=True)
-            yield from _asked(question.questions, answer or {}, places)
-        elif question.kind is Kind.TABLE:
-            yield Asked(question.name, question.hint, only_if, is_heading=True)
-            for row in answer or [{}]:
-                yield from _asked(question.questions, row, places)
-        else:
-            said = in_words(question, answer, places)
-            yield Asked(question.name, question.hint, only_if, question.is_required, sample=said)
-
-
-def _in_words(condition: Condition, beside: Mapping[str, Question]) -> str:
-    """The question that decides, and the answers for which this one is asked."""
-    question = beside[condition.key]
-    values = ", ".join(in_words(question, value, {}) for value in condition.values)
-    return f"{question.name} – {values}"
+    """A question, or the name of a group and what it holds; nothing if it was not asked."""
+    if sample is not None and not question.is_asked(sample):
+        return
+    answer = None if sample is None else sample.get(question.key)
+    if question.kind not in NESTS:
+        said = in_words(question, answer, places)
+        yield Asked(question.name, question.hint, question.is_required, sample=said)
+        return
+    if not is_named:
+        yield Asked(question.name, question.hint, is_heading=True)
+    is_table = question.kind is Kind.TABLE
+    for inner in (answer or [None]) if is_table else [answer]:
+        within = inner if sample is None else (inner or {})
+        for each in question.questions:
+            yield from _asked(each, within, places)

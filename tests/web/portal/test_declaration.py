@@ -1,5 +1,6 @@
 """What a procedure's declaration asks, and its papers."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pypdfium2
@@ -37,10 +38,31 @@ def text_of(response) -> str:
     return "\n".join(page.get_textpage().get_text_range() for page in pages)
 
 
-def test_questions_are_told_with_whom_they_concern_and_a_sample(client, form):
+def test_questions_are_told_with_hints_and_a_sample(client, form):
     page = client.get("/thu-tuc/1.001193/to-khai/").content.decode()
-    for told in ("Ai khai *", "Chỉ hỏi nếu: Ai khai – Khác", "Ghi ngắn gọn", "Giấy cũ mất"):
+    for told in ("Ai khai *", "Ghi ngắn gọn", "Giấy cũ mất"):
         assert told in page
+
+
+def other(**said):
+    """The form in another version of later days."""
+    content = replace(FormContent(FORM, ("1.001193",), date(2025, 1, 1)), **said)
+    return publish_form(form=draft_form(content=content, by=SYSTEM, at=AT), by=SYSTEM, at=AT)
+
+
+def test_what_the_person_of_the_sample_was_not_asked_is_left_out(client, form):
+    other(sample={"who": "1"})
+    page = client.get("/thu-tuc/1.001193/to-khai/").content.decode()
+    assert "Ai khai *" in page
+    assert "Vì sao" not in page
+
+
+def test_without_a_sample_all_questions_are_told(client, form):
+    other()
+    page = client.get("/thu-tuc/1.001193/to-khai/").content.decode()
+    assert "Vì sao" in page
+    assert "/to-khai/mau/" not in page
+    assert client.get("/thu-tuc/1.001193/to-khai/mau/").status_code == 404
 
 
 def test_the_procedure_leads_to_its_declaration(client, form):
