@@ -204,8 +204,10 @@ def test_a_file_kept_for_another_dossier_is_not_taken(holder, asked, office):
     assert not Attachment.objects.exists()
 
 
-def test_nothing_chosen_is_said(holder, asked):
-    assert "Chọn tệp của ít nhất một giấy tờ." in text(send(holder, asked))
+def test_nothing_chosen_is_said_at_the_first_box(holder, asked):
+    box = f"giay-{asked.version.components.get().pk}-tep"
+    errors = send(holder, asked).context["form"].errors
+    assert errors == {box: ["Chọn tệp của ít nhất một giấy tờ."]}
 
 
 def test_the_same_form_sent_twice_stores_once(holder, asked):
