@@ -124,6 +124,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "remove_attachment": COUNTER,
     "turn_attachment": HANDLERS,
     "decline_file": COUNTER,
+    "restore_file": COUNTER,
     "mark_not_copied": HANDLERS,
     "give_authority": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own")},
     "end_authority": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own")},
