@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import ApplicantDetail, OfficialForm, WithdrawalWay
@@ -161,6 +163,19 @@ def test_what_one_of_them_does_not_allow_changes_none_and_names_it(
     assert (field, told.split(":")[0]) == ("name", third.procedure_name)
     assert names() == [WRONG.name] * 3
     assert not FormerGroupSlip.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_dossiers_of_the_group_are_read_together_once(
+    office: Office, linked: LinkedGroup
+) -> None:
+    group = receive(office, linked)
+    given = {"applicant": RIGHT, "representative": None, "reason": "x", "by": office.counter}
+    first = list_group_dossiers(group)[0]
+    with CaptureQueriesContext(connection) as asked:
+        actions.correct_group(group=group, dossier=first, at=at(1), **given)
+    reads = [each["sql"] for each in asked if '"dossiers_dossier"."group_id" = ' in each["sql"]]
+    assert len(reads) == 1
 
 
 @pytest.mark.django_db

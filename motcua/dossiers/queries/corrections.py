@@ -1,6 +1,6 @@
 """What a correction of the applicant changes, and what bars it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -65,22 +65,37 @@ def get_correction(
     return Correction(was, tidy, helped_by, helper, details, problems)
 
 
+def list_of_group(dossier: Dossier) -> list[Dossier]:
+    """The dossiers that were received together with it, and itself; none if it was alone."""
+    rows = Dossier.objects.filter(group=dossier.group_id).select_related("version")
+    return list(rows.order_by("pk")) if dossier.group_id else []
+
+
 def list_also_corrected(
-    dossier: Dossier, right: Correction, at: datetime
+    dossier: Dossier, right: Correction, of_group: Iterable[Dossier], at: datetime
 ) -> list[tuple[Dossier, Correction]]:
-    """The open dossiers that were received together with it for the same applicant, each with what
-    becomes right there; those in which nothing does are left out."""
-    rows = Dossier.objects.filter(group=dossier.group_id).exclude(pk=dossier.pk)
+    """Of its group the other open dossiers of the same applicant, each with what becomes right
+    there; those in which nothing does are left out."""
     found = []
-    for row in rows.select_related("version").order_by("pk") if dossier.group_id else ():
-        was = applicant_of(row)
-        if is_open_to_correction(row) and is_same_person(right.was, was):
+    for row in of_group:
+        was, is_other = applicant_of(row), row.pk != dossier.pk
+        if is_other and is_open_to_correction(row) and is_same_person(right.was, was):
             applicant = with_details(was, right.applicant, right.details)
             helper = filing_of(row).representative
             if ApplicantDetail.REPRESENTATIVE in right.details:
                 helper = right.representative
             found.append((row, get_correction(row, applicant, helper, at)))
     return [(row, each) for row, each in found if each.details]
+
+
+def list_problems_beside(also: Iterable[tuple[Dossier, Correction]]) -> list[tuple[str, str]]:
+    """What these other dossiers do not allow, each with the name of its procedure, which is not
+    the one of the page."""
+    return [
+        (name, f"{row.procedure_name}: {told}")
+        for row, each in also
+        for name, told in each.problems
+    ]
 
 
 def is_open_to_correction(dossier: Dossier) -> bool:

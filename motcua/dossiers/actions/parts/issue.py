@@ -18,7 +18,6 @@ from motcua.dossiers.printed.group import next_content
 from motcua.dossiers.printed.receipt import Edition, receipt_content
 from motcua.dossiers.queries.applicants import applicant_of, find_representative
 from motcua.dossiers.queries.corrections import find_slip, slip_of_group
-from motcua.dossiers.queries.groups import list_group_dossiers
 from motcua.dossiers.queries.papers import list_asked, list_counted
 from motcua.dossiers.rules.corrections import is_same_person
 from motcua.dossiers.rules.papers import Count, Needed
@@ -73,14 +72,18 @@ def replace_receipt_slip(
 
 
 def replace_group_slip(
-    group: DossierGroup, corrected: Collection[int], *, by: Officer, at: datetime
+    group: DossierGroup,
+    rows: Sequence[Dossier],
+    corrected: Collection[int],
+    *,
+    by: Officer,
+    at: datetime,
 ) -> None:
-    """Issue a new edition of the group's slip for what was corrected of its dossiers, by id.
+    """Issue a new edition of the group's slip for what was corrected, by id, of all its `rows`.
 
     It names those that it stands for: not one with a slip of its own, nor one that goes on for
     another applicant.
     """
-    rows = list_group_dossiers(group)
     slips = IssuedForm.objects.filter(dossier__in=rows, form=OfficialForm.RECEIPT)
     own = set(slips.values_list("dossier", flat=True))
     named = next((row for row in rows if row.pk in corrected and row.pk not in own), None)
