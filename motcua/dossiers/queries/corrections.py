@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from motcua.dossiers.enums import ApplicantDetail, OfficialForm
-from motcua.dossiers.models import Dossier, DossierGroup, FormerApplicant, IssuedForm
+from motcua.dossiers.enums import ApplicantDetail, OfficialForm, PaperState
+from motcua.dossiers.models import Dossier, DossierGroup, FormerApplicant, IssuedForm, ResultPaper
 from motcua.dossiers.queries.applicants import (
     applicant_of,
     as_asked,
@@ -18,6 +18,7 @@ from motcua.dossiers.rules.corrections import (
     is_same_person,
     list_barred,
     list_corrected,
+    outdates_results,
     with_details,
 )
 from motcua.dossiers.rules.representatives import (
@@ -61,8 +62,20 @@ def get_correction(
         problems += list_kind_problems(dossier.version, tidy.kind)
     if helper and {ApplicantDetail.KIND, ApplicantDetail.REPRESENTATIVE} & {*details}:
         problems += _of_representative(dossier, helper, tidy.kind, at)
-    problems += list_barred(details, dossier.result_state)
+    if outdates_results(details):
+        problems += list_barred(details, dossier.result_state, list_kept_numbers(dossier))
     return Correction(was, tidy, helped_by, helper, details, problems)
+
+
+def list_kept_numbers(dossier: Dossier) -> list[str]:
+    """The numbers of its issued papers of which no correction is on its way. A query if it has
+    papers."""
+    if not dossier.result_state:
+        return []
+    rows = ResultPaper.objects.filter(dossier=dossier)
+    corrected = rows.filter(corrects__isnull=False).exclude(state=PaperState.DROPPED)
+    kept = rows.filter(state=PaperState.ISSUED).exclude(pk__in=corrected.values("corrects"))
+    return [paper.full_number for paper in kept.order_by("pk")]
 
 
 def list_of_group(dossier: Dossier) -> list[Dossier]:
