@@ -246,6 +246,22 @@ def test_an_erasure_reaches_the_former_slips(office: Office, linked: LinkedGroup
         assert "Út" not in str(content)
 
 
+@pytest.mark.django_db
+def test_an_erasure_locks_groups_before_dossiers_as_the_others_do(
+    office: Office, linked: LinkedGroup
+) -> None:
+    receive(office, linked)
+    for row in Dossier.objects.order_by("pk"):
+        given = {"way": WithdrawalWay.ACCOUNT, "reason": "x", "by": office.counter, "at": at(2)}
+        actions.withdraw_dossier(dossier=row, **given)
+    later = at().replace(year=at().year + 20)
+    with CaptureQueriesContext(connection) as asked:
+        actions.erase_applicant(person=Person.objects.get(), by=SYSTEM, at=later)
+    whole = [each["sql"] for each in asked if each["sql"].startswith('SELECT "dossiers_dossier')]
+    read = [sql.split('"')[1] for sql in whole if '"changed_at"' in sql or '"promised_at"' in sql]
+    assert read[:2] == ["dossiers_dossiergroup", "dossiers_dossier"]
+
+
 @pytest.mark.parametrize(
     ("other", "same"),
     [
