@@ -31,7 +31,8 @@ from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
-from motcua.people.rules.codes import agency_sign, counter_sign
+from motcua.people.queries.signs import list_signs, sign_in_force
+from motcua.people.rules.codes import counter_sign
 
 
 def issue_receipt_slip(
@@ -142,9 +143,12 @@ def issue_form(
 
 def next_form_number(dossier: Dossier, form: OfficialForm, at: datetime, *, by_head: bool) -> str:
     """The next number of this form at the unit that issues it, in the year of `at`, as printed."""
-    year = at.astimezone(VIETNAM).strftime("%Y")
+    day = at.astimezone(VIETNAM).date()
     owner = dossier.deciding_unit if by_head else dossier.receiving_unit
     series = series_of(dossier.rule_set, form)
-    count = next_number(owner=owner.code, series=series, period=year)
-    sign = agency_sign(owner.name) if by_head else counter_sign(owner.counter_name)
+    count = next_number(owner=owner.code, series=series, period=f"{day:%Y}")
+    if by_head:
+        sign = sign_in_force(owner, list_signs(owner), day)
+    else:
+        sign = counter_sign(owner.counter_name)
     return printed_number(count, dossier.rule_set, form, sign)
