@@ -124,6 +124,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "remove_attachment": COUNTER,
     "turn_attachment": HANDLERS,
     "decline_file": COUNTER,
+    "restore_file": COUNTER,
     "mark_not_copied": HANDLERS,
     "give_authority": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own")},
     "end_authority": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own")},
@@ -157,6 +158,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     # people
     "add_unit": ADMINISTRATORS | SYSTEM_TOO,
     "end_unit": ADMINISTRATORS | SYSTEM_TOO,
+    "set_agency_sign": ADMINISTRATORS | SYSTEM_TOO,
     "set_refusal_rule": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "allow_own_proposals": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "import_units": SHARED_ADMINISTRATORS | SYSTEM_TOO,

@@ -198,6 +198,7 @@ def list_addresses(office):
     )
     yield f"/quan-tri/tham-quyen/{document.pk}/thoi/"
     yield "/quan-tri/bien-lai/"
+    yield "/quan-tri/ky-hieu/"
     yield from ("/quan-tri/can-bo/them/", "/quan-tri/lich/ngay/", "/quan-tri/lich/gio/")
     yield f"/kiem-soat/thu-tuc/{ProcedureFactory(unconfirmed=True).code}/"
     name = EverydayName.objects.create(
@@ -308,7 +309,7 @@ WITHOUT_TEXT = {
     *("note_sign_in", "add_officer"),
     *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),
     *("remove_attachment", "reuse_attachment", "read_notices", "resend_message", "recall_proposal"),
-    *("turn_attachment", "confirm_draft"),
+    *("turn_attachment", "restore_file", "confirm_draft"),
     *("propose_refusal", "correct_group", "remind_step", "remove_view", "set_form_paper"),
     *("end_receipt_series", "withdraw_receipt_series"),
     # By the applicant, who is no officer: files only.

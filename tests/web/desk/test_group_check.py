@@ -61,6 +61,20 @@ def test_what_one_of_the_procedures_needs_of_the_applicant_is_asked_before_the_c
     assert page.context["form"].errors == {"number": needed}
 
 
+def test_the_check_page_shows_what_will_be_stored(office, linked, as_officer, today) -> None:
+    typed = {"phone": "0912.345.678", "address": " Ấp  3 ", "return_address": "Ấp 9"}
+    page = checked(as_officer(office.counter), linked, **AUTHORISED, **typed)
+    answers = {str(label): words for label, words in page.context["answers"]}
+    assert answers["Điện thoại"] == "0912 345 678"
+    assert (answers["Địa chỉ"], answers["Địa chỉ nhận qua bưu chính"]) == ("Ấp 3", "")
+    assert answers["Họ tên người nộp thay"] == "Lê Văn Tám"
+
+
+def test_what_costs_nothing_is_said_so(office, linked, as_officer, today) -> None:
+    text = checked(as_officer(office.counter), linked).content.decode()
+    assert text.count("không phải nộp") == 2
+
+
 def test_the_check_page_receives_what_the_form_took(office, linked, as_officer, today) -> None:
     client = as_officer(office.counter)
     sent = hidden_on(checked(client, linked, **AUTHORISED))
