@@ -73,6 +73,7 @@ def test_who_acts_for_the_holder_tomorrow_too_and_what_he_proposed_is_told(offic
     propose_pause(office, handled(office), at(0, 10))
     counted = [get_work_of_post(post, when) for when in (at(0, 23, 59), at(1, 0, 0))]
     assert [(work.proposals, work.deputies) for work in counted] == [(1, 1), (1, 0)]
+    assert get_work_of_post(office.counter.posts.get(), at(0, 12)).steps == 0
 
 
 def test_what_is_late_by_its_dossier_is_counted_and_what_is_paused_is_not(world):
