@@ -7,7 +7,7 @@ import pytest
 
 from motcua.messages.enums import Channel, Recipient
 from motcua.messages.models import Message
-from motcua.messages.queries import is_work_waiting, list_notices_like
+from motcua.messages.queries import is_work_waiting, list_due, list_notices_like
 from motcua.messages.rules.timing import LEASE
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.messages.test_outbox import AT, MINUTE, claim, queued
@@ -20,6 +20,13 @@ def test_work_waits_from_the_minute_a_message_is_due_or_a_lease_is_over() -> Non
     assert [is_work_waiting(AT - MINUTE), is_work_waiting(AT)] == [False, True]
     claim(AT)
     assert [is_work_waiting(AT + LEASE - MINUTE), is_work_waiting(AT + LEASE)] == [False, True]
+
+
+def test_what_has_been_due_longest_is_sent_first() -> None:
+    for n, minute in enumerate((2, 1, 0)):
+        queued(at=AT + minute * MINUTE, cause=("event", n))
+    due = [row.next_attempt_at for row in list_due(AT + MINUTE)]
+    assert due == [AT, AT + MINUTE]
 
 
 def test_an_ordinary_sms_is_no_work_in_quiet_hours() -> None:
