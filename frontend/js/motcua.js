@@ -11,6 +11,10 @@ for (const component of [Checkboxes, ErrorSummary, NotificationBanner, Radios, S
 }
 createAll(Button, { preventDoubleClick: true });
 
+// Skipping leaves the page's address as it is: a form without one of its own would send the part
+// after # along, and the next page would take focus from its errors to there.
+document.querySelector(".govuk-skip-link")?.addEventListener("click", (event) => event.preventDefault());
+
 for (const field of document.querySelectorAll('[data-module="govuk-password-input"]')) {
   const words = field.dataset;
   new PasswordInput(field, {

@@ -46,6 +46,7 @@ KINDS = {
     "fee_later": _("phí, lệ phí tính sau khi tiếp nhận"),
     "papers_partly": _("đã nhận một phần giấy tờ bổ sung"),
     "file_declined": _("tệp gửi bổ sung không dùng được"),
+    "file_restored": _("tệp gửi bổ sung dùng được, không phải gửi lại"),
     "refund_approved": _("được hoàn tiền"),
     "refund_declined": _("không hoàn tiền"),
     "receipt_replaced": _("biên lai được thay"),

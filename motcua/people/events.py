@@ -43,6 +43,14 @@ class RefusalRuleSet(Event):
 
 
 @event("unit")
+class AgencySignSet(Event):
+    """The symbol of the unit in the numbers of its papers, by the id of its row, from a day on."""
+
+    declared: int
+    valid_from: date
+
+
+@event("unit")
 class UnitsImported(Event):
     """A file of units was imported; the subject is the first unit that it added or changed."""
 

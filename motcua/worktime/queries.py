@@ -83,7 +83,7 @@ def list_hours(calendar: Calendar) -> list[list[OfficeHoursPeriod]]:
 def get_hours_on(calendar: Calendar, day: date) -> list[OfficeHoursPeriod]:
     """The spans of the office hours on a day, in order; empty if none are set."""
     rows = calendar.periods.filter(valid_from__lte=day)
-    return list(rows.filter(Q(valid_to=None) | Q(valid_to__gte=day)).order_by("opens"))
+    return list(rows.filter(Q(valid_to=None) | Q(valid_to__gte=day)))
 
 
 def _has_tables() -> bool:

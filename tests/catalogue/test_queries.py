@@ -5,8 +5,15 @@ import pytest
 
 from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel
-from motcua.catalogue.models import Procedure, ProcedureCase, ProcedureVersion
+from motcua.catalogue.models import (
+    AskedOfApplicant,
+    Procedure,
+    ProcedureCase,
+    ProcedureVersion,
+)
+from motcua.catalogue.queries.asked_details import USUAL, asked_on, list_asked, map_asked
 from motcua.catalogue.queries.drafts import iterate_drafts
+from motcua.catalogue.rules.drafts import NAME_ONLY
 from motcua.kernel.errors import NotVisible
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.rules import TimeLimit
@@ -202,6 +209,31 @@ def test_what_waits_for_confirmation_is_found_by_its_words() -> None:
     ProcedureFactory(unconfirmed=True, name="Khai sinh")
     ProcedureFactory(name="Xây dựng đã công bố")
     assert list(queries.list_unconfirmed("xay dung")) == [wanted]
+
+
+def test_of_what_waits_for_confirmation_bare_names_come_last() -> None:
+    for code, doubt in (("9.1", NAME_ONLY), ("9.3", ""), ("9.2", "")):
+        ProcedureFactory(code=code, unconfirmed=True, doubt=doubt)
+    assert [each.code for each in queries.list_unconfirmed()] == ["9.2", "9.3", "9.1"]
+
+
+def test_what_is_asked_of_the_applicant_holds_on_its_days_for_its_procedure() -> None:
+    first, other = ProcedureFactory(), ProcedureFactory()
+    rows = [
+        AskedOfApplicant.objects.create(procedure=of, valid_from=begins, valid_to=ends)
+        for of, begins, ends in (
+            (other, date(2020, 1, 1), None),
+            (first, date(2020, 1, 1), ON),
+            (first, ON, None),
+        )
+    ]
+    days = (date(2019, 12, 31), ON - timedelta(days=1), ON)
+    assert [asked_on(first, day) for day in days] == [USUAL, rows[1], rows[2]]
+    both = [first.pk, other.pk]
+    assert map_asked(both, days[0]) == dict.fromkeys(both, USUAL)
+    assert map_asked(both, days[1]) == {first.pk: rows[1], other.pk: rows[0]}
+    assert map_asked([first.pk], days[2]) == {first.pk: rows[2]}
+    assert list_asked(first) == [rows[2], rows[1]]
 
 
 def test_procedures_are_exported_by_code() -> None:

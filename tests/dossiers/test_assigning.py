@@ -4,6 +4,7 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.queries.steps import map_earlier_holders
 from motcua.files.receiving import Received
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.queries import list_events_of
@@ -76,6 +77,14 @@ def test_a_step_that_comes_again_goes_to_who_had_it_if_he_still_holds_the_role(
         office.handler.posts.update(valid_to=at(1).date())
     move(office, dossier, MoveKind.FORWARD, at(2))
     assert open_step(dossier).assignee == (office.handler if holds_the_role else colleague)
+
+
+def test_who_had_a_step_before_is_told_by_dossier_step_and_unit(office: Office) -> None:
+    dossier = handled(office)
+    step = open_step(dossier)
+    move(office, dossier, MoveKind.BACK, at(1), remark="Thiếu")
+    held = map_earlier_holders([dossier.pk], [step.step_id])
+    assert held == {(dossier.pk, step.step_id, office.unit.pk): office.handler.pk}
 
 
 def test_what_an_officer_did_in_another_dossier_gives_him_no_claim(office: Office) -> None:

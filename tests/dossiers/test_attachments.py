@@ -36,6 +36,7 @@ from motcua.files.models import StoredFile
 from motcua.files.receiving import Received, receive_file
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.kernel.queries import list_events_of
+from motcua.people.enums import ApplicantKind
 from motcua.people.models import Officer
 from tests.factories.dossiers import Office, accept, at, draft, finish, make_office
 from tests.factories.people import OfficerFactory
@@ -243,6 +244,23 @@ def test_the_paper_of_somebody_else_is_not_taken_over(office: Office) -> None:
     other = draft(office, applicant=Applicant(name="Lê A", number="091185000124"), at=at(1))
     with pytest.raises(CannotReuseAttachment, match="của người khác"):
         reuse(office, other, source)
+
+
+def test_the_paper_of_a_household_business_with_its_owners_number_is_another_ones(
+    office: Office,
+) -> None:
+    given_before(office)
+    business = draft(office, at=at(1))
+    Dossier.objects.filter(pk=business.pk).update(applicant_kind=ApplicantKind.ORGANISATION)
+    business.refresh_from_db()
+    assert offered(office, business, office.counter) == []
+
+
+def test_neither_another_paper_nor_a_former_version_is_offered(office: Office) -> None:
+    source, dossier = given_before(office), draft(office, at=at(1))
+    assert list_reusable(dossier, "Giấy khác", officer=office.counter, at=at(1)) == []
+    Attachment.objects.filter(pk=source.pk).update(replaced_at=at())
+    assert offered(office, dossier, office.counter) == []
 
 
 def test_without_a_number_nothing_is_offered(office: Office) -> None:

@@ -258,6 +258,11 @@ def test_a_supplement_is_possible_as_often_as_the_version_says(office: Office) -
     assert not is_supplement_possible(back, at(2))
 
 
+def test_a_supplement_is_possible_until_the_last_minute_of_its_notice(office: Office) -> None:
+    dossier = handled(office)
+    assert [is_supplement_possible(dossier, when) for when in (DUE, DUE + MINUTE)] == [True, False]
+
+
 # -- whose row ------------------------------------------------------------------------------------
 
 

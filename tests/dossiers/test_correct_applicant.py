@@ -18,8 +18,10 @@ from motcua.dossiers.models import (
 )
 from motcua.dossiers.printed.receipt import get_receipt, render_receipt
 from motcua.dossiers.queries.applicants import filing_of
+from motcua.dossiers.queries.fees import list_misnamed
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.corrections import list_barred, list_corrected
+from motcua.dossiers.rules.fees import Payment
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
@@ -29,6 +31,7 @@ from motcua.kernel.models import FreeText, LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.models import Organisation, Person
 from tests.factories.dossiers import HOME, Office, accept, at, draft, finish
+from tests.factories.fees import BOTH
 from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
@@ -287,3 +290,10 @@ def test_a_proxy_filed_with_the_draft_is_kept_when_only_the_name_was_wrong(offic
     correct(office, dossier, representative=HELPER)
     assert FormerApplicant.objects.get().details.keys() == {"name", "number", "phone"}
     assert filing_of(dossier).representative == HELPER
+
+
+def test_receipts_with_another_name_are_told_of_these_dossiers_alone(office: Office) -> None:
+    mine, others = (accept(office, charges=BOTH, payment=Payment()) for _ in range(2))
+    found = list_misnamed([mine], "Danh Thị Bảy")
+    assert [row.dossier for row in found] == [mine, mine]
+    assert list_misnamed([mine, others], mine.applicant_name) == []

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import ApplicantDetail, OfficialForm, WithdrawalWay
@@ -164,6 +166,19 @@ def test_what_one_of_them_does_not_allow_changes_none_and_names_it(
 
 
 @pytest.mark.django_db
+def test_the_dossiers_of_the_group_are_read_together_once(
+    office: Office, linked: LinkedGroup
+) -> None:
+    group = receive(office, linked)
+    given = {"applicant": RIGHT, "representative": None, "reason": "x", "by": office.counter}
+    first = list_group_dossiers(group)[0]
+    with CaptureQueriesContext(connection) as asked:
+        actions.correct_group(group=group, dossier=first, at=at(1), **given)
+    reads = [each["sql"] for each in asked if '"dossiers_dossier"."group_id" = ' in each["sql"]]
+    assert len(reads) == 1
+
+
+@pytest.mark.django_db
 def test_whoever_is_named_is_declared_before_the_chains_of_units_are_held(
     office: Office, linked: LinkedGroup, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,6 +244,22 @@ def test_an_erasure_reaches_the_former_slips(office: Office, linked: LinkedGroup
     actions.erase_applicant(person=Person.objects.get(name=RIGHT.name), by=SYSTEM, at=later)
     for content in (FormerGroupSlip.objects.get().content, DossierGroup.objects.get().content):
         assert "Út" not in str(content)
+
+
+@pytest.mark.django_db
+def test_an_erasure_locks_groups_before_dossiers_as_the_others_do(
+    office: Office, linked: LinkedGroup
+) -> None:
+    receive(office, linked)
+    for row in Dossier.objects.order_by("pk"):
+        given = {"way": WithdrawalWay.ACCOUNT, "reason": "x", "by": office.counter, "at": at(2)}
+        actions.withdraw_dossier(dossier=row, **given)
+    later = at().replace(year=at().year + 20)
+    with CaptureQueriesContext(connection) as asked:
+        actions.erase_applicant(person=Person.objects.get(), by=SYSTEM, at=later)
+    whole = [each["sql"] for each in asked if each["sql"].startswith('SELECT "dossiers_dossier')]
+    read = [sql.split('"')[1] for sql in whole if '"changed_at"' in sql or '"promised_at"' in sql]
+    assert read[:2] == ["dossiers_dossiergroup", "dossiers_dossier"]
 
 
 @pytest.mark.parametrize(

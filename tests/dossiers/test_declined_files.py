@@ -6,7 +6,7 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import FileProblem, NotCopied, State
-from motcua.dossiers.events import FileDeclined
+from motcua.dossiers.events import FileDeclined, FileRestored
 from motcua.dossiers.models import Attachment, Dossier, Pause
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.attachments import by_component, list_attachments
@@ -212,6 +212,88 @@ def test_a_turned_file_is_still_the_applicants(office: Office, asked: Dossier) -
     assert read_unread(asked) == {office.paper.pk: [turned]}
     decline(office, turned, at=at(4))
     assert read_unread(asked) == {}
+
+
+def restore(office: Office, row: Attachment, **given: Any) -> Dossier:
+    said = {"by": office.counter, "at": at(4)} | given
+    return actions.restore_file(dossier=row.dossier, attachment=row.pk, **said)
+
+
+def test_a_file_declined_by_mistake_is_unread_again_and_not_to_be_sent_again(
+    office: Office, asked: Dossier
+) -> None:
+    row = send(asked)
+    decline(office, row, words="Mờ")
+    restore(office, row)
+    row.refresh_from_db()
+    assert (row.declined_for, row.declined_words, row.replaced_at) == ("", None, None)
+    assert read_unread(asked) == {office.paper.pk: [row]}
+    news = list_events_of(asked)[-1:]
+    assert isinstance(news[0].event, FileRestored)
+    assert {(each.code, each.channel) for each in list_drafts(news)} == {
+        ("file_restored", "email"),
+        ("file_restored", "sms"),
+    }
+    assert decline(office, row, at=at(5))
+
+
+def test_once_another_file_was_sent_the_declined_one_stays_so(
+    office: Office, asked: Dossier
+) -> None:
+    row = send(asked)
+    decline(office, row)
+    send(asked, at(4), 2)
+    with pytest.raises(actions.CannotRestoreFile, match="đã gửi tệp khác"):
+        restore(office, row, at=at(5))
+
+
+def test_what_was_not_declined_or_was_declined_for_an_earlier_request_is_not_taken_back(
+    office: Office, asked: Dossier
+) -> None:
+    row = send(asked)
+    with pytest.raises(actions.CannotRestoreFile, match="không bị ghi"):
+        restore(office, row)
+    decline(office, row)
+    Pause.objects.update(started_at=at(2, 12))
+    with pytest.raises(actions.CannotRestoreFile, match="đã được ghi nhận"):
+        restore(office, row)
+
+
+def test_a_declined_file_of_a_paper_that_is_not_copied_is_not_taken_back(
+    office: Office, asked: Dossier
+) -> None:
+    row = send(asked)
+    decline(office, row)
+    given = {"component": office.paper.pk, "why": NotCopied.SECRET, "by": office.counter}
+    actions.mark_not_copied(dossier=asked, at=at(3), **given)
+    with pytest.raises(actions.CannotRestoreFile, match="không sao chụp"):
+        restore(office, row)
+
+
+def test_a_file_is_not_taken_back_beyond_the_most_of_a_paper(
+    office: Office, asked: Dossier, settings: Any
+) -> None:
+    row = send(asked, at(2), 1, 2)
+    decline(office, row)
+    settings.FILES_A_COMPONENT = 1
+    with pytest.raises(actions.CannotRestoreFile, match="nhiều nhất 1 tệp"):
+        restore(office, row)
+
+
+def test_what_was_declined_once_turned_is_not_sent_as_it_was_before(
+    office: Office, asked: Dossier
+) -> None:
+    row = send(asked, at(2), 1, 4)
+    for number in (2, 3):
+        given = {"turned": file(number), "by": office.counter, "at": at(3)}
+        actions.turn_attachment(dossier=asked, attachment=row.pk, **given)
+        row = asked.attachments.latest("pk")
+    decline(office, row, at=at(4))
+    for number in (4, 2, 3):
+        with pytest.raises(actions.CannotSendPapers, match="đã ghi là không dùng được"):
+            send(asked, at(5), number)
+    with pytest.raises(actions.CannotSendPapers, match="đã có trong hồ sơ"):
+        send(asked, at(5), 1)
 
 
 def test_what_was_declined_is_told_until_more_is_sent(office: Office, asked: Dossier) -> None:

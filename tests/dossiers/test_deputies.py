@@ -125,6 +125,8 @@ def test_an_ordinary_post_tells_nobody(office: Office) -> None:
     day = now().astimezone(VIETNAM).date()
     given = {"officer": office.counter, "unit": office.unit, "role": "case_officer"}
     post = give_post(**given, valid_from=day, by=SYSTEM, at=now())
+    Post.objects.filter(pk=post.pk).update(needs_confirmation=True)
+    confirm_post(post=Post.objects.get(pk=post.pk), by=SYSTEM, at=now())
     assert list_delegation_drafts(list_latest_of([post], 5), now()) == []
 
 

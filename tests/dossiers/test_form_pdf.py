@@ -11,6 +11,7 @@ from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.supplements import Asked
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.actions import set_agency_sign
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import (
     Office,
@@ -61,6 +62,15 @@ def test_an_apology_says_both_promises_and_names_who_decided_it(office: Office) 
     assert facts["Đã hẹn trả lúc"] == "17:00 ngày 05/03/2026"
     assert said["again"] == [["Nay xin hẹn lại lúc", "17:00 ngày 11/03/2026"]]
     assert (said["signer"], said["officer"]) == ("THỦ TRƯỞNG CƠ QUAN", office.leader.name)
+
+
+def test_a_letter_of_the_agency_bears_the_symbol_declared_for_that_day(office: Office) -> None:
+    given = {"source_note": "QĐ 1", "by": SYSTEM, "at": at()}
+    set_agency_sign(unit=office.unit, sign="UBNDGR", valid_from=at(1).date(), **given)
+    set_agency_sign(unit=office.unit, sign="UBNDX", valid_from=at(2).date(), **given)
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    dossier = extend(office, dossier, at(1), at(9, 17))
+    assert content(dossier, OfficialForm.APOLOGY)["number"].endswith("-UBNDGR")
 
 
 def test_a_withdrawal_is_notified_as_the_applicants_wish(office: Office) -> None:

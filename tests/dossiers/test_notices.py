@@ -162,6 +162,9 @@ def test_an_online_filing_is_alerted_after_two_hours_by_the_clock_and_once(offic
     actions.submit_dossier(dossier=made, by=office.counter, at=at())
     both = [("online_waits", person.pk) for person in (office.counter, office.leader)]
     assert [alerts(at(0, 10, 59)), alerts(at(0, 11)), alerts(at(0, 11, 10))] == [[], both, []]
+    Message.objects.all().delete()
+    week = [{draft.code for draft in list_alerts(when)} for when in (at(7, 10, 59), at(7, 11))]
+    assert ["online_waits" in codes for codes in week] == [True, False]
 
 
 def test_a_late_dossier_is_told_to_officer_and_leader_once(office: Office) -> None:
@@ -170,6 +173,12 @@ def test_a_late_dossier_is_told_to_officer_and_leader_once(office: Office) -> No
     found = [each for each in alerts(late) if each[0] == "dossier_late"]
     assert found == [("dossier_late", each.pk) for each in (office.handler, office.leader)]
     assert alerts(late) == []
+
+
+def test_what_was_due_a_week_ago_is_alerted_no_more(office: Office) -> None:
+    accept(office)
+    found = [{draft.code for draft in list_alerts(when)} for when in (at(10, 16, 59), at(10, 17))]
+    assert ["dossier_late" in codes for codes in found] == [True, False]
 
 
 def test_who_has_left_the_role_of_a_step_is_not_alerted(office: Office) -> None:

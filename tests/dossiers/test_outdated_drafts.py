@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import ApplicantDetail
+from motcua.dossiers.enums import ApplicantDetail, FaultKind
 from motcua.dossiers.models import Dossier, ResultPaper
 from motcua.dossiers.queries.applicants import applicant_of
 from motcua.dossiers.queries.corrections import list_replaced
@@ -279,3 +279,25 @@ def test_only_whole_words_give_way_and_right_ones_stay() -> None:
     right = with_right_details(words, [("Danh Út", "Danh Út Em"), ("ấp 3", r"ấp \1")])
     assert right.subject == "Cấp cho Danh Út Em"
     assert right.body == "Danh Út Em, Danh Út Em, ấp 30, ấp \\1;"
+
+
+@pytest.mark.django_db
+def test_while_another_issued_paper_bears_the_old_name_the_name_is_not_corrected(
+    office: Office,
+) -> None:
+    """One of two papers was reported wrong: the other one would keep the old name unnoticed."""
+    dossier = at_sign(office, applicant=RECORDED)
+    papers = [draft_result(office, dossier, at(0, 11)) for _n in range(2)]
+    approve(office, dossier, at(0, 11))
+    actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 11))
+    dossier = actions.issue_result(dossier=dossier, by=office.counter, at=at(0, 11))
+    wrong = {"kind": FaultKind.WRONG, "reason": "Sai tên", "by": office.handler}
+    actions.report_fault(dossier=dossier, paper=papers[0], at=at(0, 12), **wrong)
+    papers[1].refresh_from_db()
+    told = f"Văn bản số {papers[1].full_number} đã phát hành"
+    with pytest.raises(actions.CannotCorrectApplicant, match=told) as refused:
+        correct(office, dossier)
+    assert [name for name, _told in refused.value.problems] == ["name"]
+    assert correct(office, dossier, replace(RECORDED, phone="0912345679")).applicant_phone
+    actions.report_fault(dossier=dossier, paper=papers[1], at=at(1), **wrong)
+    assert correct(office, dossier).applicant_name == RIGHT.name

@@ -11,7 +11,7 @@ from motcua.dossiers.models import Dossier, Transfer
 from motcua.dossiers.permissions import can_send_transfer_paper
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.intake import find_promise
-from motcua.dossiers.queries.transfers import list_elsewhere, list_transfers
+from motcua.dossiers.queries.transfers import find_transfer, list_elsewhere, list_transfers
 from motcua.dossiers.rules.transfers import is_transferred
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
@@ -199,6 +199,15 @@ def test_only_who_may_send_the_paper_is_shown_it(office, far) -> None:
     may = [who for who in everyone if can_send_transfer_paper(who, dossier, autumn(5))]
     shown = [who for who in everyone if list_transfers(who, autumn(5))]
     assert shown == may == [office.counter]
+
+
+def test_the_way_to_another_place_is_read_only_where_there_is_one(
+    office, far, django_assert_num_queries
+) -> None:
+    away, near = (accept_for(office, unit, autumn(5)) for unit in (far, office.unit))
+    assert find_transfer(away) == Transfer.objects.get()
+    with django_assert_num_queries(0):
+        assert find_transfer(near) is None
 
 
 def test_other_places_are_offered_by_the_levels_of_the_procedure(office) -> None:

@@ -1,6 +1,7 @@
 """While an end or a pause is proposed the dossier does not go forward; nothing waits for ever."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, PaperState, ProposalAnswer, State, WithdrawalWay
 from motcua.dossiers.models import Dossier, Proposal
+from motcua.dossiers.queries.applicants import applicant_of
 from motcua.dossiers.queries.decision_notices import list_decision_drafts
 from motcua.kernel.clock import now
 from motcua.kernel.queries import list_events_of
@@ -26,7 +28,7 @@ from tests.factories.dossiers import (
     propose_pause,
 )
 from tests.factories.people import OfficerFactory, UnitFactory
-from tests.factories.results import approved
+from tests.factories.results import approved, draft_result, seen
 
 pytestmark = pytest.mark.django_db
 SHUT = "Đang chờ lãnh đạo .* quyết định đề nghị “{}”; chờ quyết định, hoặc {} rút đề nghị"
@@ -96,6 +98,22 @@ def test_an_approved_result_is_not_signed_while_an_end_or_a_pause_waits(
     actions.recall_proposal(dossier=dossier, proposal=proposal, by=office.handler, at=at(1))
     actions.sign_result(dossier=dossier, by=office.leader, at=at(1))
     assert dossier.results.get().state == PaperState.SIGNED
+
+
+def test_no_correction_is_approved_while_a_stop_waits(office: Office) -> None:
+    dossier = approved(office)
+    right = replace(applicant_of(dossier), name="Danh Thị Út Em")
+    given = {"representative": None, "reason": "Gõ nhầm", "by": office.counter, "at": at(1)}
+    actions.correct_applicant(dossier=dossier, applicant=right, **given)
+    draft_result(office, dossier, at(1), paper=dossier.results.get())
+    propose_stop(office, dossier)
+    answer = {"dossier": dossier, "seen": seen(dossier), "by": office.leader, "at": at(1)}
+    with pytest.raises(actions.CannotApproveResult, match="dừng giải quyết"):
+        actions.approve_result(**answer)
+    given = {"proposal": dossier.proposals.get(), "by": office.handler, "at": at(1)}
+    actions.recall_proposal(dossier=dossier, **given)
+    actions.approve_result(**answer)
+    assert dossier.results.get().state == PaperState.APPROVED
 
 
 def test_nothing_is_issued_while_a_stop_waits(office: Office) -> None:

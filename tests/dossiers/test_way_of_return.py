@@ -8,15 +8,17 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, Money, PaperState, ReturnWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.postal import get_postal_list
+from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.results import may_fetch
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.models import LoggedEvent
-from tests.factories.dossiers import Office, accept, at, draft, finish, post
+from tests.factories.dossiers import Office, accept, at, draft, finish, make_office, post
 from tests.factories.people import UnitFactory
 
 pytestmark = pytest.mark.django_db
 BY_POST = ResultReturn(ReturnWay.POST, address="Ấp 3", recipient_name=" Danh  Thị Bảy ")
 ONLY_ELECTRONIC = ResultReturn(ReturnWay.ELECTRONIC)
+MIDNIGHTS = ((2, 0, 0), (2, 23, 59), (3, 0, 0))
 
 
 def change(office: Office, dossier: Dossier, result: ResultReturn = BY_POST, when=None) -> Dossier:
@@ -54,6 +56,23 @@ def test_the_list_for_the_post_follows(office: Office) -> None:
     change(office, dossier, ResultReturn())
     assert waiting(office) == []
     assert Dossier.objects.get().return_address == ""
+
+
+def test_what_was_posted_is_listed_on_its_local_day_at_its_own_counter(office: Office) -> None:
+    first, last, later = (post(office, ready(office), at(*when)) for when in MIDNIGHTS)
+    post(elsewhere := make_office(), ready(elsewhere), at(2))
+    days = [get_postal_list(office.unit, at(day).date()).sent for day in (1, 2, 3)]
+    assert [[row.dossier for row in rows] for rows in days] == [[], [first, last], [later]]
+
+
+def test_only_the_sending_that_came_back_is_marked(office: Office) -> None:
+    dossier = post(office, ready(office), at(2))
+    given = {"dossier": dossier, "by": office.counter, "at": at(2, 10)}
+    actions.deliver_result(how=Delivery.RETURNED, **given)
+    actions.deliver_result(how=Delivery.POSTED, receipt=Receipt(tracking_number="RR2VN"), **given)
+    post(office, ready(office), at(2, 12))
+    sent = get_postal_list(office.unit, at(2).date()).sent
+    assert [row.came_back for row in sent] == [True, False, False]  # type: ignore[attr-defined]
 
 
 def test_it_is_collected_at_another_counter_of_the_province(office: Office) -> None:

@@ -13,7 +13,7 @@ from motcua.kernel.queries import list_latest_of
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.people.rules.codes import path_of
-from tests.factories.dossiers import accept, at, make_office
+from tests.factories.dossiers import accept, at, handled, make_office, propose_pause
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,22 @@ def test_the_work_is_counted_before_it_is_handed_over(world):
     assert (work.steps, work.proposals, work.deputies) == (3, 0, 0)
     assert successor in work.successors
     assert post.officer not in work.successors
+
+
+def test_who_acts_for_the_holder_tomorrow_too_and_what_he_proposed_is_told(office):
+    post = office.handler.posts.get()
+    acting = {"acts_for": office.handler, "unit": post.unit, "role": post.role}
+    for changes in (
+        {},
+        {"role": Role.LEADER},
+        {"unit": UnitFactory()},
+        {"acts_for": office.leader},
+    ):
+        PostFactory(valid_to=at(1).date(), **(acting | changes))
+    propose_pause(office, handled(office), at(0, 10))
+    counted = [get_work_of_post(post, when) for when in (at(0, 23, 59), at(1, 0, 0))]
+    assert [(work.proposals, work.deputies) for work in counted] == [(1, 1), (1, 0)]
+    assert get_work_of_post(office.counter.posts.get(), at(0, 12)).steps == 0
 
 
 def test_what_is_late_by_its_dossier_is_counted_and_what_is_paused_is_not(world):

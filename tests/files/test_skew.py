@@ -62,7 +62,7 @@ def drawn_skew(tmp_path: Path, settings: Any) -> Any:
     return measure
 
 
-@settings(max_examples=examples(20))
+@settings(max_examples=examples(10))
 @given(
     askew=st.floats(0.7, 7.9),
     to_the_left=st.booleans(),
@@ -76,7 +76,7 @@ def test_the_angle_of_a_page_is_found(
     assert skew_of(scan(turned, lines=lines, seed=seed)) == pytest.approx(-turned, abs=0.25)
 
 
-@settings(max_examples=examples(8))
+@settings(max_examples=examples(4))
 @given(askew=st.floats(-0.3, 0.3), lines=st.integers(1, 30), seed=st.integers(0, 999))
 def test_a_page_that_is_nearly_level_stays(askew: float, lines: int, seed: int) -> None:
     assert skew_of(scan(askew, lines=lines, seed=seed)) == 0

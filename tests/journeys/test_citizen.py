@@ -48,6 +48,10 @@ def test_a_citizen_follows_a_dossier_by_its_code(page: Page, check_page: CheckPa
 
 def test_a_mistyped_code_leads_back_to_its_box(page: Page, check_page: CheckPage) -> None:
     page.goto("/tra-cuu/?ma=abc")
+    page.get_by_role("link", name="Đi thẳng tới nội dung").press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+    # What is in the address of a page would come along with its forms, and take focus from errors.
+    assert "#" not in page.url
     page.get_by_role("link", name="Mã này chưa đúng dạng").click()
     expect(page.get_by_label("Mã hồ sơ")).to_be_focused()
     check_page()

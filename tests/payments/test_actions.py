@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from motcua.kernel.actions import next_number
 from motcua.kernel.errors import NotAllowed
+from motcua.kernel.models import RuleParameter
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.payments.actions import (
     CannotEndReceiptSeries,
@@ -22,6 +23,8 @@ from motcua.payments.actions import (
 from motcua.payments.enums import FeeKind
 from motcua.payments.models import FeeRelief, ReceiptSeries
 from motcua.payments.queries import (
+    find_ended_relief,
+    find_replaced,
     is_refunded_by_law,
     list_phrases,
     list_reliefs,
@@ -29,6 +32,7 @@ from motcua.payments.queries import (
 )
 from motcua.payments.rules.kinds import guess_kind
 from tests.factories.dossiers import at
+from tests.factories.fees import relief
 from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +72,13 @@ def test_the_window_of_circular_117_is_open_on_its_days_for_its_procedures(day, 
     assert ("tt-117-2026" in codes) is held
     assert "tt-117-2026" not in [row.code for row in list_reliefs("1.001193", day, "person")]
     assert "ho-ngheo" in codes
+
+
+def test_a_relief_is_over_after_its_last_day_and_another_is_not_taken_for_it():
+    lasting, ended = relief(), relief(code="tet", valid_to=date(2026, 3, 2))
+    days = (date(2026, 3, 1), date(2026, 3, 2))
+    assert [find_ended_relief(ended.pk, day) for day in days] == [None, ended]
+    assert find_ended_relief(lasting.pk, days[1]) is None
 
 
 def test_an_open_relief_ends_where_the_next_one_begins():
@@ -156,6 +167,23 @@ def test_withdrawn_symbols_never_held_and_those_before_hold_on():
     assert list_series(unit.pk, today)["fee"] != set_receipt_series(unit=unit, **next_one)
 
 
+def test_what_symbols_replaced_was_of_the_same_unit_and_kind():
+    unit, today = UnitFactory(), at().date()
+    given = [(unit, "fee", "LP"), (unit, "charge", "P"), (UnitFactory(), "fee", "LP")]
+    former, new = (
+        [
+            set_receipt_series(
+                unit=of,
+                **SERIES | {"kind": kind, "symbol": f"{letters}-26{turn}", "valid_from": begins},
+            )
+            for of, kind, letters in given
+        ]
+        for turn, begins in (("E", date(2026, 1, 1)), ("D", today))
+    )
+    assert [find_replaced(row) for row in new] == former
+    assert find_replaced(former[0]) is None
+
+
 def test_symbols_end_after_their_last_day_and_none_follow():
     unit, today = UnitFactory(), at().date()
     series = set_receipt_series(unit=unit, **SERIES)
@@ -223,6 +251,15 @@ def test_kinds_are_told_by_words_of_the_law_in_force_and_no_sector_refunds_by_it
     assert list_phrases(date(2016, 12, 31)) == {}
     assert list_phrases(date(2026, 3, 2))["le_phi"] == 2
     assert not is_refunded_by_law("ho_tich", date(2026, 3, 2))
+
+
+def test_a_sector_with_a_name_longer_than_its_row_is_refunded_by_law_unless_ended():
+    day = date(2026, 3, 2)
+    rows = RuleParameter.objects
+    rows.create(rule_set="refunds", name="x" * 60, value=1, valid_from=day, source_note="Luật")
+    rows.create(rule_set="refunds", name="dat_dai", value=0, valid_from=day, source_note="Luật")
+    asked = [("x" * 61, day), ("x" * 61, day - timedelta(days=1)), ("dat_dai", day)]
+    assert [is_refunded_by_law(*each) for each in asked] == [True, False, False]
 
 
 @pytest.mark.parametrize(

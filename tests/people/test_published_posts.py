@@ -1,6 +1,6 @@
 """What everybody may know of who leads and who sits at the counter."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -49,6 +49,19 @@ def test_a_unit_without_a_counter_is_none_of_the_list(unit):
     assert list(list_counters(DAY)) == []
     PostFactory(unit=unit)
     assert list(list_counters(DAY)) == [unit]
+
+
+def test_a_counter_is_listed_from_the_day_on_which_post_and_unit_begin(unit):
+    later = UnitFactory(valid_from=DAY)
+    PostFactory(unit=later)
+    PostFactory(unit=unit, valid_from=DAY)
+    days = (DAY - timedelta(days=1), DAY)
+    assert [set(list_counters(day)) for day in days] == [set(), {unit, later}]
+
+
+def test_who_only_stands_in_makes_no_counter(unit):
+    PostFactory(unit=unit, acts_for=OfficerFactory(), valid_to=date(2026, 12, 1))
+    assert list(list_counters(DAY)) == []
 
 
 def test_a_counter_that_everybody_left_stays_until_its_unit_ends(unit):

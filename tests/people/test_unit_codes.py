@@ -160,6 +160,7 @@ def test_a_desk_has_one_symbol(name: str, sign: str) -> None:
         ("Sở Nông nghiệp và Môi trường", "SNNMT"),
         ("Sở Tư pháp tỉnh An Giang", "STP"),
         ("Văn phòng UBND tỉnh", "VPUBND"),
+        ("Bảo hiểm xã hội tỉnh An Giang", "BHXH"),
         ("1", "UBND"),
     ],
 )

@@ -34,6 +34,11 @@ def test_an_open_dossier_is_late_by_days_of_the_calendar_after_it_was_due(hours,
     assert line_of(dossier, DUE + timedelta(hours=hours)).days_late == late
 
 
+def test_a_dossier_that_was_not_received_yet_is_no_line():
+    window = Window(day_of(at()), day_of(at()), at(0, 23))
+    assert list_lines([accept(make_office(), at(1)).pk], window) == []
+
+
 @pytest.mark.parametrize(("hours", "late"), [(0, None), (1, 0), (48, 2)])
 def test_a_closed_dossier_is_no_later_than_the_day_on_which_it_was_closed(hours, late):
     office = make_office()

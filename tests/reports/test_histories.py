@@ -250,7 +250,7 @@ class History(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_the_report_equals_a_count_by_hand_over_random_histories():
     run_state_machine_as_test(
-        History, settings=settings(max_examples=10, stateful_step_count=40, deadline=None)
+        History, settings=settings(max_examples=6, stateful_step_count=40, deadline=None)
     )
 
 

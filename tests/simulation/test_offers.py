@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from motcua.catalogue.enums import ClockPolicy
+from motcua.catalogue.enums import Channel, ClockPolicy
 from motcua.catalogue.models import ProcedureVersion, VersionLevel
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.rule_sets import rule_set_on
@@ -66,6 +66,16 @@ def test_it_has_a_process_whose_steps_officers_can_play(version: ProcedureVersio
     assert offered() == []
     ProcedureVersion.objects.update(process=None)
     assert offered() == []
+
+
+def test_its_limit_is_stated_for_the_counter_and_online(version: ProcedureVersion) -> None:
+    limit = version.times.get()
+    limit.channel = Channel.IN_PERSON
+    limit.save()
+    assert offered() == []
+    limit.pk, limit.channel = None, Channel.ONLINE
+    limit.save()
+    assert offered() == [version]
 
 
 def test_offers_come_by_code_and_each_case_has_its_own(version: ProcedureVersion) -> None:

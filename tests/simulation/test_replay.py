@@ -60,7 +60,9 @@ def test_report_06a_prints_the_figures_of_the_profile() -> None:
     assert reported(profile()) == stated(profile())
 
 
-@pytest.mark.parametrize(("whole", "scale"), [(district_profile(), 150), (communes_profile(), 900)])
+@pytest.mark.parametrize(
+    ("whole", "scale"), [(district_profile(), 300), (communes_profile(), 1500)]
+)
 def test_the_seed_profiles_replay_to_their_scaled_figures(whole: Profile, scale: int) -> None:
     given = scale_profile(whole, Fraction(1, scale))
     replay(given)

@@ -223,7 +223,7 @@ def both_areas():
 @pytest.mark.usefixtures("both_areas")
 def test_the_balances_of_two_areas_equal_a_plain_count():
     run_state_machine_as_test(
-        History, settings=settings(max_examples=15, stateful_step_count=40, deadline=None)
+        History, settings=settings(max_examples=8, stateful_step_count=40, deadline=None)
     )
 
 

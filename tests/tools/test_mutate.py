@@ -1,4 +1,5 @@
 import ast
+import gc
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -66,6 +67,7 @@ def test_a_function_is_changed_where_others_hold_it_already(tmp_path: Path) -> N
     module: dict[str, object] = {}
     exec(compile(source, str(path), "exec"), module)
     held = SimpleNamespace(tried=module["tried"])
+    gc.freeze()
     boundary = next(each for each in list_mutants(path, tmp_path) if "a <= b" in each.what)
     Program(tmp_path).apply(boundary)
     assert held.tried(1, 1)() is True

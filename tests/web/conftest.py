@@ -1,5 +1,6 @@
 """An office, and its people signed in."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,8 +41,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     Every page is opened on both in `test_doors.py`.
     """
+    here, both = f"{HERE}{os.sep}", {str(HERE / name) for name in ON_BOTH_DATABASES}
     for item in items:
-        if HERE in item.path.parents and str(item.path.relative_to(HERE)) not in ON_BOTH_DATABASES:
+        path = str(item.path)  # of thousands of items: a Path costs ten times as much
+        if path.startswith(here) and path not in both:
             item.add_marker(pytest.mark.sqlite_is_enough)
 
 

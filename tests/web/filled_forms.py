@@ -32,6 +32,7 @@ VALID = {
     "payment_reference": "FT26001",
     "form_symbol": "01BLP0-001",
     "symbol": "LP-26E",
+    "sign": "UBNDGR",
     "tax_code": "1700000000",
     "arrived_on": "",
     "amount": "",

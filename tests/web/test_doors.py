@@ -230,9 +230,10 @@ def test_no_form_however_odd_is_too_much(office, dossier, as_officer, turn, role
     papers = [f"giay-{office.paper.pk}-{kind}" for kind in ("originals", "certified", "copies")]
     for shift, address in enumerate(addresses_of(dossier, draft(office, channel="postal"))):
         if address not in POST_ONLY:
-            # Once with everything odd, as most forms are sent; once with only the days odd.
             given = urlencode(odd([*NAMES, *papers], turn + shift))
             assert officer.post(address, given, content_type=PLAIN).status_code < 500, address
+        if address.startswith("/mot-cua/"):
+            # There days are typed: once more with them alone odd.
             good = {"key": "k", "reason": "vì", "remark": "vì", "name": "Út", "cause": "staff"}
             good |= {"kind": "person", "fee": "0", "arrived_time": "00:00"}
             good |= odd(["arrived_on", "promised_on"], turn + shift)

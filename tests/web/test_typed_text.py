@@ -29,6 +29,7 @@ from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
 from motcua.files.receiving import receive_file
 from motcua.kernel.actions import frame
+from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.messages.models import MessageTemplate
@@ -80,6 +81,7 @@ def officer(office):
 
 
 CORRECT = "/sua-nguoi-nop/"
+EVERY_VERB = [*VERBS.values(), *ANSWERS.values()]
 
 
 def list_dossiers(office):
@@ -150,10 +152,11 @@ def list_result_addresses(office):
 
 
 def list_addresses(office):
-    """The pages with forms: of every dossier every verb and move, and of everything else one."""
+    """The pages with forms: of each dossier the verbs and moves of its state, of all else one."""
     for dossier in list_dossiers(office):
         own = f"/ho-so/{dossier.pk}"
-        yield from (f"{own}/{verb}/" for verb in [*VERBS, *ANSWERS])
+        dossier.refresh_from_db()
+        yield from (f"{own}/{verb.address}/" for verb in EVERY_VERB if verb.fits(dossier, now()))
         for row in dossier.steps.filter(closed_at=None):
             shape = shape_of(dossier, row)
             yield from (
@@ -198,6 +201,7 @@ def list_addresses(office):
     )
     yield f"/quan-tri/tham-quyen/{document.pk}/thoi/"
     yield "/quan-tri/bien-lai/"
+    yield "/quan-tri/ky-hieu/"
     yield from ("/quan-tri/can-bo/them/", "/quan-tri/lich/ngay/", "/quan-tri/lich/gio/")
     yield f"/kiem-soat/thu-tuc/{ProcedureFactory(unconfirmed=True).code}/"
     name = EverydayName.objects.create(
@@ -308,7 +312,7 @@ WITHOUT_TEXT = {
     *("note_sign_in", "add_officer"),
     *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),
     *("remove_attachment", "reuse_attachment", "read_notices", "resend_message", "recall_proposal"),
-    *("turn_attachment", "confirm_draft"),
+    *("turn_attachment", "restore_file", "confirm_draft"),
     *("propose_refusal", "correct_group", "remind_step", "remove_view", "set_form_paper"),
     *("end_receipt_series", "withdraw_receipt_series"),
     # By the applicant, who is no officer: files only.

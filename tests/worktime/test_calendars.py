@@ -20,6 +20,7 @@ from motcua.worktime.queries import (
     get_calendar,
     get_calendar_or_built_in,
     get_calendar_row,
+    get_hours_on,
     list_days,
     list_hours,
 )
@@ -123,6 +124,16 @@ def test_hours_are_listed_newest_first_and_their_spans_in_order() -> None:
     newer = OfficeHoursPeriodFactory(calendar=calendar, afternoon=True, valid_from=date(2026, 6, 1))
     morning = calendar.periods.earliest("opens")
     assert list_hours(calendar) == [[newer], [morning, afternoon]]
+
+
+def test_the_hours_of_a_day_are_those_in_force_on_it_in_order() -> None:
+    calendar, _other = CalendarFactory(afternoon=None), CalendarFactory()
+    later = OfficeHoursPeriodFactory(calendar=calendar, afternoon=True)
+    earlier = calendar.periods.earliest("opens")
+    calendar.periods.update(valid_to=date(2026, 5, 31))
+    new = OfficeHoursPeriodFactory(calendar=calendar, valid_from=date(2026, 6, 1))
+    days = (date(2026, 5, 31), date(2026, 6, 1))
+    assert [get_hours_on(calendar, day) for day in days] == [[earlier, later], [new]]
 
 
 # -- setting days -----------------------------------------------------------------------------

@@ -24,11 +24,14 @@ class Program:
         self.functions: dict[Place, list[FunctionType]] = {}
         self.caches = []
         inside = f"{self.root}/motcua/"
+        # What is frozen, as by the tests once they are collected, is not listed.
+        gc.unfreeze()
         for each in gc.get_objects():
             if type(each) is FunctionType and each.__code__.co_filename.startswith(inside):
                 self.functions.setdefault(_place(each.__code__), []).append(each)
             elif type(each) is CACHE:
                 self.caches.append(each)
+        gc.freeze()
 
     def apply(self, mutant: Mutant) -> None:
         """Change the program in this process for good."""

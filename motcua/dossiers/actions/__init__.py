@@ -59,7 +59,12 @@ from motcua.dossiers.actions.decide import (
     recall_proposal,
     return_proposal,
 )
-from motcua.dossiers.actions.decline_file import CannotDeclineFile, decline_file
+from motcua.dossiers.actions.decline_file import (
+    CannotDeclineFile,
+    CannotRestoreFile,
+    decline_file,
+    restore_file,
+)
 from motcua.dossiers.actions.deliver import (
     CannotCorrectTrackingNumber,
     CannotDeliverResult,
@@ -235,6 +240,7 @@ __all__ = [
     "CannotRemoveAttachment",
     "CannotReportFault",
     "CannotRequestSupplement",
+    "CannotRestoreFile",
     "CannotResumeDossier",
     "CannotReturnProposal",
     "CannotReuseAttachment",
@@ -315,6 +321,7 @@ __all__ = [
     "remove_view",
     "report_fault",
     "request_supplement",
+    "restore_file",
     "resume_dossier",
     "return_proposal",
     "reuse_attachment",

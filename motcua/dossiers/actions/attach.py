@@ -26,7 +26,11 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.attachments import list_reusable
 from motcua.dossiers.queries.papers import list_needed
-from motcua.dossiers.queries.sent_papers import read_unread, why_not_decline
+from motcua.dossiers.queries.sent_papers import (
+    list_refused_contents,
+    read_unread,
+    why_not_decline,
+)
 from motcua.dossiers.rules.attachments import (
     PaperDetails,
     details_of,
@@ -98,15 +102,15 @@ def keep_files(
 ) -> FilesAttached | None:
     """Store files of a paper, each as its next version; the event, or none if all were there.
 
-    Refuses what the counter declined as this paper.
+    Refuses what the counter declined as this paper, also as it was before it was turned.
     """
     _find_copied(dossier, component, refusal)
     given = {file.sha256: file for file in files}
     of_paper = dossier.attachments.filter(component=component)
-    held = list(of_paper.values_list("file__sha256", "replaced_at", "declined_for"))
-    known = {sha256 for sha256, replaced_at, _declined in held if replaced_at is None}
+    held = list(of_paper.select_related("file"))
+    known = {row.file.sha256 for row in held if row.replaced_at is None}
     new = [file for sha256, file in given.items() if sha256 not in known]
-    if any(declined and sha256 in given for sha256, _replaced, declined in held):
+    if list_refused_contents(held) & given.keys():
         raise refusal(
             _("Có tệp mà bộ phận một cửa đã ghi là không dùng được. Hãy chụp hoặc quét lại.")
         )
@@ -223,7 +227,13 @@ def turn_attachment(
     columns = {name: getattr(earlier, name) for name in (*COPIED, "reused_from")}
     sender = ActorRef(ActorKind(earlier.attached_by_kind), earlier.attached_by_id)
     row = add_attachment(
-        dossier, earlier.component_id, sender, earlier.attached_at, file=file, **columns
+        dossier,
+        earlier.component_id,
+        sender,
+        earlier.attached_at,
+        file=file,
+        turned_from=earlier,
+        **columns,
     )
     earlier.replaced_at = at
     earlier.save(update_fields=["replaced_at"])

@@ -56,12 +56,16 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     former = FormerApplicant.objects.filter(person=person)
     named = [*filed, *former.values_list("dossier_id", flat=True)]
     ids = [*named, *helped.values_list("dossier_id", flat=True)]
+    # Groups before dossiers, as where a group is corrected or handed out.
+    of_groups = Dossier.objects.filter(pk__in=ids, group__isnull=False).values("group")
+    locked = DossierGroup.objects.select_for_update().filter(pk__in=of_groups)
+    groups = list(locked.order_by("pk"))
     dossiers = list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
     _check(dossiers, kept_since(KIND, at))
     helped.update(person=None, ground=ERASED, paper_kept="", **NOBODY)
     FormerApplicant.objects.filter(dossier__in=ids).delete()
     _erase_printed(named)
-    _erase_slips(ids)
+    _erase_slips(groups)
     _erase_results(ids)
     _erase_declared(Dossier.objects.filter(pk__in=filed))
     _erase_written(Dossier.objects.filter(pk__in=ids), person)
@@ -81,9 +85,8 @@ def _erase_printed(dossiers: Collection[int]) -> None:
     FeeReceipt.objects.filter(dossier__in=dossiers).update(payer=ERASED)
 
 
-def _erase_slips(dossiers: Collection[int]) -> None:
+def _erase_slips(groups: Collection[DossierGroup]) -> None:
     """The slips of groups keep their procedures and papers; the applicant goes."""
-    groups = list(DossierGroup.objects.filter(dossiers__in=dossiers).distinct())
     for group in groups:
         group.content = {**without_facts(group.content), "applicant": ERASED}
     DossierGroup.objects.bulk_update(groups, ["content"], batch_size=500)

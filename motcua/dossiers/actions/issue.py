@@ -64,8 +64,9 @@ def approve_result(
 
     Those whose words still have places to be written over only `with_gaps`.
 
-    The papers of the first result are approved by the signing step (`move_step`). Raises
-    `CannotApproveResult`, also where no document lets the officer sign results.
+    The papers of the first result are approved by the signing step (`move_step`). While an end or
+    a pause is proposed nothing is approved. Raises `CannotApproveResult`, also where no document
+    lets the officer sign results.
     """
     if why := why_not_decide(by, dossier, DecisionKind.APPROVE, at):
         raise CannotApproveResult(why)
@@ -73,6 +74,8 @@ def approve_result(
     by_step = dossier.signed_at is None and any(paper.corrects_id is None for paper in drafts)
     if not drafts or by_step:
         raise CannotApproveResult(_("Hồ sơ này không có bản sửa nào chờ duyệt."))
+    if why := why_shut(find_open_proposal(dossier), dossier):
+        raise CannotApproveResult(why)
     said = approve_papers(
         dossier, seen, with_gaps=with_gaps, by=by, at=at, refusal=CannotApproveResult
     )

@@ -13,11 +13,11 @@ from motcua.dossiers.permissions import can_send_papers
 from motcua.dossiers.queries.papers import list_asked
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 
 
-class CannotSendPapers(Refused):
+class CannotSendPapers(RefusedFields):
     """Nothing new is sent, the paper was not asked for or is there, or it has too many files."""
 
 
@@ -38,7 +38,7 @@ def send_papers(
     asked = {row.component_id: row for row in list_asked(dossier) if row.received_at is None}
     sent = {paper: each for paper, each in files.items() if each}
     if not sent:
-        raise CannotSendPapers(_("Chọn tệp của ít nhất một giấy tờ."))
+        raise CannotSendPapers([("files", _("Chọn tệp của ít nhất một giấy tờ."))])
     if not sent.keys() <= asked.keys():
         raise CannotSendPapers(_("Chỉ gửi giấy tờ còn thiếu trong phiếu yêu cầu bổ sung."))
     names = {paper: asked[paper].component.name for paper in sent}

@@ -151,6 +151,14 @@ class FileDeclined(DossierEvent):
 
 
 @event("dossier")
+class FileRestored(DossierEvent):
+    """A file had been declined by mistake, and is what the applicant sent again."""
+
+    attachment: int
+    component: int
+
+
+@event("dossier")
 class PapersBrought(DossierEvent):
     """Some of the requested papers were brought, by their keys; the clock stands still."""
 

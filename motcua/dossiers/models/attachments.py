@@ -20,6 +20,7 @@ class Attachment(models.Model):
     `version` counts from 1 for each paper. The further columns are the least that is kept of a
     digitised paper (NĐ 118/2025 Điều 19); `valid_until` is its last local day, null if it does not
     end or is not known. `reused_from` is the file of an earlier dossier of the same applicant.
+    `turned_from` is the earlier version that this one shows upright.
     `replaced_at` is when the paper was brought anew, or the file turned upright, so that this is an
     earlier version of it; or when the counter said for what problem (`declined_for`) it is of no
     use. Such a file is kept, but in no list.
@@ -39,6 +40,9 @@ class Attachment(models.Model):
     valid_until = models.DateField(null=True, blank=True)
     scope = models.CharField(max_length=200, blank=True)
     reused_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    turned_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     attached_at = models.DateTimeField()

@@ -53,6 +53,11 @@ def can_decline_file(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return is_at_counter(actor, dossier, at)
 
 
+def can_restore_file(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The counter."""
+    return is_at_counter(actor, dossier, at)
+
+
 def can_reuse_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """Who attaches files, but only officers: they see both dossiers."""
     return isinstance(actor, Officer) and can_attach_files(actor, dossier, at)

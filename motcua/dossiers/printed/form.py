@@ -21,6 +21,7 @@ from motcua.dossiers.enums import (
 from motcua.dossiers.models import AskedPaper, Dossier, IssuedForm
 from motcua.dossiers.printed.docx import form_docx
 from motcua.dossiers.printed.form_head import head_of, head_of_agency
+from motcua.dossiers.printed.form_sending import follow, is_filed, may_send
 from motcua.dossiers.queries.form_papers import paper_for
 from motcua.dossiers.rules.codes import filing_reference
 from motcua.dossiers.rules.form_words import FormWords, words_of
@@ -84,7 +85,7 @@ def render_form(
 ) -> bytes:
     """The form as PDF, always in Vietnamese; `words` are those about single papers of a draft.
 
-    A form about a filing without a code says that it is found at `tracking_url`.
+    One that asks for papers says that they may be sent online at `tracking_url`.
     """
     content = form_content(dossier, issued, words=words, tracking_url=tracking_url)
     return render_pdf(SOURCE.read_text(encoding="utf-8"), content, at=issued.issued_at)
@@ -123,16 +124,9 @@ def form_content(
             ],
             "papers": [_with_words(row, told.get(paper.get("id"), "")) for row, paper in papers],
             "reason": issued.reason.text if issued.reason else "",
-            "closing": [*said["closing"], *_follow(said, tracking_url)],
+            "closing": [*said["closing"], *follow(said, tracking_url)],
         }
     )
-
-
-def _follow(said: Mapping[str, Any], tracking_url: str) -> list[str]:
-    if not (tracking_url and said.get("is_filed")):
-        return []
-    with translation.override(OFFICIAL_LANGUAGE):
-        return [_("Theo dõi hồ sơ tại %(url)s") % {"url": tracking_url}]
 
 
 def said_of(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
@@ -173,7 +167,8 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
         "papers": _papers(issued),
         "papers_title": words.missing,
         "columns": _columns(issued),
-        **({"is_filed": True} if _is_filed(dossier, form) else {}),
+        **({"is_filed": True} if is_filed(dossier, form) else {}),
+        **({"may_send": True} if may_send(dossier, form) else {}),
         "reason_title": _reason_title(words, form),
         "reason": "",
         "closing": [_closing(dossier, form)],
@@ -279,7 +274,7 @@ def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
     received = [words.received, time_and_day(dossier.received_at)]
     later = [fact for fact in (asked, received) if fact not in first]
     facts = [[words.code, dossier.code or ""], *later]
-    if _is_filed(dossier, form):
+    if is_filed(dossier, form):
         # There is no slip yet that could say these.
         facts += [
             [_("Mã tra cứu hồ sơ"), filing_reference(dossier.pk)],
@@ -300,11 +295,6 @@ def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
         if way := issued.content.get("withdrawal_way"):
             facts.append([_("Cách xin rút"), capfirst(str(WithdrawalWay(way).label))])
     return facts
-
-
-def _is_filed(dossier: Dossier, form: OfficialForm) -> bool:
-    """Whether papers are asked for before the dossier has a code."""
-    return form == OfficialForm.SUPPLEMENT and dossier.code is None
 
 
 def _number(dossier: Dossier, issued: IssuedForm) -> str:

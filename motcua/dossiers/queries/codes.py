@@ -29,7 +29,7 @@ def is_code_used(code: str) -> bool:
 
 def list_waiting_for_code() -> list[Dossier]:
     """Dossiers whose code is provisional, the oldest first, at most `MOST_A_RUN`."""
-    rows = Dossier.objects.filter(waits_for_code=True).exclude(received_at=None)
+    rows = Dossier.objects.filter(waits_for_code=True)
     related = rows.select_related("version__procedure", "deciding_unit")
     return list(related.order_by("received_at", "pk")[:MOST_A_RUN])
 

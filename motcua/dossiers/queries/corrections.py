@@ -1,12 +1,12 @@
 """What a correction of the applicant changes, and what bars it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from motcua.dossiers.enums import ApplicantDetail, OfficialForm
-from motcua.dossiers.models import Dossier, DossierGroup, FormerApplicant, IssuedForm
+from motcua.dossiers.enums import ApplicantDetail, OfficialForm, PaperState
+from motcua.dossiers.models import Dossier, DossierGroup, FormerApplicant, IssuedForm, ResultPaper
 from motcua.dossiers.queries.applicants import (
     applicant_of,
     as_asked,
@@ -18,6 +18,7 @@ from motcua.dossiers.rules.corrections import (
     is_same_person,
     list_barred,
     list_corrected,
+    outdates_results,
     with_details,
 )
 from motcua.dossiers.rules.representatives import (
@@ -61,26 +62,53 @@ def get_correction(
         problems += list_kind_problems(dossier.version, tidy.kind)
     if helper and {ApplicantDetail.KIND, ApplicantDetail.REPRESENTATIVE} & {*details}:
         problems += _of_representative(dossier, helper, tidy.kind, at)
-    problems += list_barred(details, dossier.result_state)
+    if outdates_results(details):
+        problems += list_barred(details, dossier.result_state, list_kept_numbers(dossier))
     return Correction(was, tidy, helped_by, helper, details, problems)
 
 
+def list_kept_numbers(dossier: Dossier) -> list[str]:
+    """The numbers of its issued papers of which no correction is on its way. A query if it has
+    papers."""
+    if not dossier.result_state:
+        return []
+    rows = ResultPaper.objects.filter(dossier=dossier)
+    corrected = rows.filter(corrects__isnull=False).exclude(state=PaperState.DROPPED)
+    kept = rows.filter(state=PaperState.ISSUED).exclude(pk__in=corrected.values("corrects"))
+    return [paper.full_number for paper in kept.order_by("pk")]
+
+
+def list_of_group(dossier: Dossier) -> list[Dossier]:
+    """The dossiers that were received together with it, and itself; none if it was alone."""
+    rows = Dossier.objects.filter(group=dossier.group_id).select_related("version")
+    return list(rows.order_by("pk")) if dossier.group_id else []
+
+
 def list_also_corrected(
-    dossier: Dossier, right: Correction, at: datetime
+    dossier: Dossier, right: Correction, of_group: Iterable[Dossier], at: datetime
 ) -> list[tuple[Dossier, Correction]]:
-    """The open dossiers that were received together with it for the same applicant, each with what
-    becomes right there; those in which nothing does are left out."""
-    rows = Dossier.objects.filter(group=dossier.group_id).exclude(pk=dossier.pk)
+    """Of its group the other open dossiers of the same applicant, each with what becomes right
+    there; those in which nothing does are left out."""
     found = []
-    for row in rows.select_related("version").order_by("pk") if dossier.group_id else ():
-        was = applicant_of(row)
-        if is_open_to_correction(row) and is_same_person(right.was, was):
+    for row in of_group:
+        was, is_other = applicant_of(row), row.pk != dossier.pk
+        if is_other and is_open_to_correction(row) and is_same_person(right.was, was):
             applicant = with_details(was, right.applicant, right.details)
             helper = filing_of(row).representative
             if ApplicantDetail.REPRESENTATIVE in right.details:
                 helper = right.representative
             found.append((row, get_correction(row, applicant, helper, at)))
     return [(row, each) for row, each in found if each.details]
+
+
+def list_problems_beside(also: Iterable[tuple[Dossier, Correction]]) -> list[tuple[str, str]]:
+    """What these other dossiers do not allow, each with the name of its procedure, which is not
+    the one of the page."""
+    return [
+        (name, f"{row.procedure_name}: {told}")
+        for row, each in also
+        for name, told in each.problems
+    ]
 
 
 def is_open_to_correction(dossier: Dossier) -> bool:

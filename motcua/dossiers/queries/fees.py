@@ -112,12 +112,13 @@ def names_another(receipt: FeeReceipt, applicant: str) -> bool:
     return receipt.cancelled_at is None and receipt.payer not in {applicant, ERASED}
 
 
-def list_misnamed(dossiers: Iterable[Dossier], applicant: str) -> list[FeeReceipt]:
-    """The valid receipts of these dossiers that bear another name. One query, if any was paid."""
+def list_misnamed(dossiers: Iterable[Dossier], applicant: str = "") -> list[FeeReceipt]:
+    """The valid receipts of these dossiers that bear another name than `applicant`, or than each
+    dossier has. One query, if any was paid."""
     charged = [dossier.pk for dossier in dossiers if dossier.fee_due]
     rows = FeeReceipt.objects.filter(dossier__in=charged, cancelled_at=None)
     found = rows.select_related("dossier").order_by("pk") if charged else []
-    return [row for row in found if names_another(row, applicant)]
+    return [row for row in found if names_another(row, applicant or row.dossier.applicant_name)]
 
 
 def find_replacement(receipt: FeeReceipt, receipts: Iterable[FeeReceipt]) -> FeeReceipt | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -42,10 +43,26 @@ def list_unread(
     return found
 
 
-def read_unread(dossier: Dossier) -> dict[int, list[Attachment]]:
-    """As `list_unread` of the open request, read for this; empty if there is none."""
+class SentFiles(NamedTuple):
+    """What the applicant sent for the open request: by paper what nobody received or declined yet,
+    and what was declined and may be taken for good again."""
+
+    unread: dict[int, list[Attachment]]
+    restorable: list[Attachment]
+
+
+def read_sent(dossier: Dossier) -> SentFiles:
+    """What was sent for the open request; nothing if there is none."""
     pause = open_pause_of(dossier) if dossier.state == State.WAITING_APPLICANT else None
-    return list_unread(pause, list_asked(dossier), list_sent(dossier)) if pause else {}
+    if pause is None:
+        return SentFiles({}, [])
+    asked, files = list_asked(dossier), list_sent(dossier)
+    return SentFiles(list_unread(pause, asked, files), list_restorable(pause, asked, files))
+
+
+def read_unread(dossier: Dossier) -> dict[int, list[Attachment]]:
+    """What nobody received or declined yet."""
+    return read_sent(dossier).unread
 
 
 def has_unread() -> Exists:
@@ -85,6 +102,34 @@ def list_declined(
     return found
 
 
+def list_restorable(
+    pause: Pause, asked: Iterable[AskedPaper], files: Iterable[Attachment]
+) -> list[Attachment]:
+    """Of these files those declined of papers still to come of which nothing came since: they may
+    be taken for good again."""
+    since = {row.component_id: row.brought_at or pause.started_at for row in asked}
+    declined = list_declined(asked, files)
+    return [
+        each
+        for paper, told in declined.items()
+        for each in told
+        if each.attached_at >= since[paper]
+    ]
+
+
+def list_refused_contents(files: Iterable[Attachment]) -> set[str]:
+    """The SHA-256 of what was declined of these files of a paper, also as it was before it was
+    turned upright."""
+    rows = {row.pk: row for row in files}
+    refused: set[str] = set()
+    for row in rows.values():
+        each = row if row.declined_for else None
+        while each is not None:
+            refused.add(each.file.sha256)
+            each = rows.get(each.turned_from_id or 0)
+    return refused
+
+
 def why_not_lapse(
     asked: Iterable[AskedPaper], unread: Mapping[int, Iterable[Attachment]], last_day: date
 ) -> str:
@@ -115,3 +160,15 @@ def why_not_decline(file: Attachment, unread: Mapping[int, Iterable[Attachment]]
     if file.replaced_at is not None:
         return _("Tệp này đã có bản mới hơn.")
     return _("Giấy tờ này đã được ghi nhận nên không ghi tệp là không dùng được nữa.")
+
+
+def why_not_restore(file: Attachment, restorable: Iterable[Attachment]) -> str:
+    """Why a declined file is not taken for good again; empty if it may be."""
+    if file.pk in {each.pk for each in restorable}:
+        return ""
+    if not file.declined_for:
+        return _("Tệp này không bị ghi là không dùng được.")
+    return _(
+        "Người nộp đã gửi tệp khác, hoặc giấy tờ này đã được ghi nhận, nên không lấy lại tệp này "
+        "được nữa."
+    )

@@ -71,12 +71,22 @@ def known_by(representative: DeclaredRepresentative | None) -> str:
 
 
 def list_barred(
-    details: Collection[ApplicantDetail], result_state: str
+    details: Collection[ApplicantDetail], result_state: str, kept: Collection[str] = ()
 ) -> Iterator[tuple[str, str]]:
-    """The details that stand in an issued result, each with why they stay."""
-    if result_state != PaperState.ISSUED:
+    """The details that stand in an issued result, each with why they stay.
+
+    `kept` are the numbers of the issued papers of which no correction is on its way: while another
+    one is corrected they would go on saying the old details unnoticed.
+    """
+    if result_state == PaperState.ISSUED:
+        told = _("Kết quả đã phát hành với thông tin cũ: hãy báo kết quả sai để cấp lại.")
+    elif kept:
+        told = _(
+            "Văn bản số %(numbers)s đã phát hành với thông tin cũ: hãy báo sai cả văn bản này để "
+            "cấp lại."
+        ) % {"numbers": ", ".join(kept)}
+    else:
         return
-    told = _("Kết quả đã phát hành với thông tin cũ: hãy báo kết quả sai để cấp lại.")
     yield from ((detail.value, told) for detail in details if detail in IN_RESULTS)
 
 

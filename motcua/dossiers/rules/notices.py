@@ -14,6 +14,7 @@ TEMPLATES: dict[str, str] = {
     "FeesCharged": "fee_later",
     "PapersBrought": "papers_partly",
     "FileDeclined": "file_declined",
+    "FileRestored": "file_restored",
     "DossierCodeGiven": "code_final",
     "DossierExtended": "late",
     "DossierRefused": "closed",

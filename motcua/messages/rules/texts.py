@@ -18,6 +18,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "fee_later": DOSSIER | {"fee"},
     "papers_partly": DOSSIER | {"answer_due"},
     "file_declined": DOSSIER | {"answer_due", "why"},
+    "file_restored": DOSSIER | {"answer_due"},
     "refund_approved": DOSSIER | {"amount"},
     "refund_declined": DOSSIER | {"amount"},
     "receipt_replaced": DOSSIER | {"amount", "receipt", "replacement"},

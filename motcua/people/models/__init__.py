@@ -1,6 +1,7 @@
 """Places and units with their dates, accounts, officers and posts; persons and organisations."""
 
 from motcua.people.models.persons import Organisation, Person
+from motcua.people.models.signs import AgencySign
 from motcua.people.models.units import (
     Account,
     Officer,
@@ -12,6 +13,7 @@ from motcua.people.models.units import (
 
 __all__ = [
     "Account",
+    "AgencySign",
     "Officer",
     "Organisation",
     "Person",

@@ -64,7 +64,8 @@ def counter_of(place_name: str, *, two_levels: bool) -> str:
 # The symbols of the two bodies of the forms of TT 03/2025, and of a people's committee.
 CENTRE, SECTION, COMMITTEE = "TTPVHCC", "BPTNTKQ", "UBND"
 USUAL_SIGNS = (CENTRE, SECTION, COMMITTEE)
-_OF_PLACE = re.compile(r" (?:tỉnh|thành phố|xã|phường|đặc khu)(?: .*)?$", re.IGNORECASE)
+# Not the "xã" of "Bảo hiểm xã hội": the name of a place begins with a capital letter or a digit.
+_OF_PLACE = re.compile(r" (?i:tỉnh|thành phố|xã|phường|đặc khu)(?: (?![a-zđ]).*)?$")
 _COMMITTEES = ("ubnd", "uy ban nhan dan")
 _SMALL = frozenset({"va", "cua", "cac"})
 

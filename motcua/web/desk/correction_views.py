@@ -28,6 +28,8 @@ from motcua.dossiers.queries.corrections import (
     get_correction,
     is_open_to_correction,
     list_also_corrected,
+    list_of_group,
+    list_problems_beside,
     list_slips,
 )
 from motcua.dossiers.queries.dossiers import get_dossier
@@ -191,8 +193,12 @@ def show_check(
     if right.problems or not right.details:
         say_problems(form, CannotCorrectApplicant(right.problems or nothing_corrected()))
         return show_form(request, dossier, form)
+    of_group = [] if only_this(form) else list_of_group(dossier)
+    also = list_also_corrected(dossier, right, of_group, at)
+    if barred := list_problems_beside(also):
+        say_problems(form, CannotCorrectApplicant(barred))
+        return show_form(request, dossier, form)
     say_shown(form, "seen", seen_recorded(right.was, right.helped_by))
-    also = [] if only_this(form) else list_also_corrected(dossier, right, at)
     corrected = [dossier, *(row for row, _each in also)]
     group, slip = None if only_this(form) else dossier.group, find_slip(dossier)
     context = {

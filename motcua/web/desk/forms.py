@@ -143,7 +143,7 @@ class ApplicantForm(KeyForm):
     ) -> None:
         """`on` is the local date whose communes an address may name; `asked` is what is asked."""
         super().__init__(*given, **options)
-        self.on = on
+        self.on, self.asked = on, asked
         needed = _("Cần có để nhận hồ sơ của thủ tục này.")
         for name, how in (("number", asked.number), ("phone", asked.phone)):
             if how == Ask.NOT_ASKED:

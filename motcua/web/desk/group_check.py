@@ -1,7 +1,7 @@
 """The check page of linked procedures: what was typed, and what is to be looked at again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -20,10 +20,12 @@ from motcua.dossiers.queries.groups import (
 from motcua.dossiers.queries.moves import find_passed_step
 from motcua.dossiers.queries.transfers import goes_elsewhere
 from motcua.dossiers.rules.papers import list_lacking_authority, only_on_paper
+from motcua.dossiers.rules.returns import return_columns
 from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.text import fold
 from motcua.people.models import Officer, Unit
+from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.group_forms import GroupForm, MemberFees
 from motcua.web.ui.fees import PAYMENT_FIELDS, lacking_symbols
 from motcua.web.ui.formats import day
@@ -55,6 +57,7 @@ def check_context(
     counts, filing = form.counts(), form.filing()
     helper = filing.representative
     authorised = helper is not None and helper.kind == RepresentativeKind.AUTHORISED
+    stored = form.cleaned_data | _as_stored(form)
     checked = _list_checked(members, form, fees, unit, at)
     now_due = [each.fees for each in checked if not each.fees.waits]
     kinds = {kind for each in now_due for kind in each.kinds_to_pay()}
@@ -73,7 +76,7 @@ def check_context(
         "kept": form.kept.files,
         "representative": helper,
         "answers": [
-            (bound.label, _in_words(bound, form.cleaned_data.get(bound.name)))
+            (bound.label, _in_words(bound, stored.get(bound.name)))
             for bound in (*form.applicant_fields(), *form.filing_fields())
         ],
         "total": sum(each.total() for each in now_due),
@@ -122,6 +125,21 @@ def _list_passed(dossiers: Iterable[Dossier], officer: Officer, at: datetime) ->
     steps = [find_passed_step(each, officer, at) for each in dossiers]
     names = [step.name for step in steps if step is not None]
     return list(dict.fromkeys(names)) if len(names) == len(steps) else []
+
+
+def _as_stored(form: GroupForm) -> dict[str, Any]:
+    """What becomes of the answers, by their fields: tidy, without what the return does not use."""
+    filing, said = form.filing().tidy(), asdict(form.applicant().tidy())
+    if filing.representative is not None:
+        helper = asdict(filing.representative)
+        said |= {f"representative_{name}": value for name, value in helper.items()}
+    returned = return_columns(filing.result)
+    said["return_address"] = returned["return_address"]
+    for name in ("recipient_name", "recipient_phone"):
+        said[f"return_{name}"] = returned[name]
+    for name in ("phone", "representative_phone", "return_recipient_phone"):
+        said[name] = shown_phone(said.get(name, ""))
+    return said
 
 
 def _in_words(bound: forms.BoundField, value: Any) -> str:

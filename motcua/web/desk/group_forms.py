@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import AskedOfApplicant
 from motcua.catalogue.queries.asked_details import map_asked
-from motcua.catalogue.rules.asked_details import strictest
+from motcua.catalogue.rules.asked_details import list_lacking, strictest
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.groups import MemberVersion, begin_at_once
 from motcua.dossiers.queries.intake import list_return_units
@@ -67,7 +67,10 @@ class GroupForm(ApplicantForm, FilingForm, ScannedPapersForm, PaymentFields):
             for paper in list_missing(self.needed, self.counts())
         ]
         if not self.errors.keys() & {*APPLICANT}:
-            problems += list_problems(self.applicant().tidy())
+            applicant = self.applicant().tidy()
+            told = {"number": applicant.number, "phone": applicant.phone}
+            asked = {name: getattr(self.asked, name) for name in told}
+            problems += [*list_problems(applicant), *list_lacking(told, asked)]
         if not self.errors.keys() & {*FilingForm.base_fields}:
             kind = given.get("kind", "")
             problems += list_filing_problems(self.filing().tidy(), applicant_kind=kind, on=self.on)

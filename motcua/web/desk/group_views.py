@@ -15,7 +15,7 @@ from motcua.dossiers.actions import receive_group
 from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup
 from motcua.dossiers.permissions import can_hand_out_group
 from motcua.dossiers.printed.group import render_group
-from motcua.dossiers.queries.fees import map_filed_fees
+from motcua.dossiers.queries.fees import list_misnamed, map_filed_fees
 from motcua.dossiers.queries.groups import (
     MemberVersion,
     get_former_slip,
@@ -215,6 +215,7 @@ def group(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "rows": [(row, time_left_of(calendar, row, at)) for row in dossiers],
         "later": map_filed_fees(dossiers),
         "papers": list_group_papers(dossiers),
+        "misnamed": list_misnamed(dossiers),
         "former_slips": list_former_slips(found),
         "stuck": [row for row in dossiers if is_stuck(row)],
         "all_ready": all(row.delivery == "ready" and can_leave(row) for row in dossiers),

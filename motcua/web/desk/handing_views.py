@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -110,7 +111,7 @@ def _hand_out(
     if done:
         said = ngettext("Đã trả %(n)d kết quả.", "Đã trả %(n)d kết quả.", done) % {"n": done}
         messages.success(request, said)
-    return redirect("desk:home")
+    return redirect(f"{reverse('desk:home')}?muc=cho-tra")
 
 
 def keys_of(asked: QueryDict) -> set[int]:

@@ -127,6 +127,8 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
     on = at.astimezone(VIETNAM).date()
     asked, initial = asked_on(dossier.version.procedure_id, on), applicant_initial(dossier)
     lookup, form = look_up(request, dossier.receiving_unit, initial, on, asked)
+    if (field := request.GET.get("o")) in form.fields and request.method == "GET":
+        form.fields[field].widget.attrs["autofocus"] = True
     return answer_form(
         request,
         form,

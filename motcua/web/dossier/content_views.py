@@ -23,7 +23,7 @@ from motcua.kernel.clock import now
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.people.models import Officer
-from motcua.web.dossier.files import ShownFile, list_declinable, may_turn
+from motcua.web.dossier.files import ShownFile, may_turn, read_declinable
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.errors import error_page
 from motcua.web.ui.forms import KeyForm
@@ -40,13 +40,15 @@ def show_file(request: HttpRequest, officer: Officer, pk: int, attachment: int) 
     """A file with pictures of its pages and what is known of it."""
     at = now()
     row = find_file(officer, pk, attachment, at)
+    sent = read_declinable(row.dossier, officer=officer, at=at)
     pages = Paginator(range(1, (row.file.pages or 1) + 1), PAGES_AT_ONCE)
     context = {
         "file": ShownFile(row, name_of(row)),
         "dossier": row.dossier,
         "sheets": pages.get_page(request.GET.get("trang")),
         "small": KeyForm() if may_turn(row, officer=officer, at=at) else None,
-        "may_decline": row.pk in list_declinable(row.dossier, officer=officer, at=at),
+        "may_decline": row in sent.unread.get(row.component_id or 0, []),
+        "restore_form": KeyForm() if row in sent.restorable else None,
     }
     return render(request, "dossier/file.html", context)
 

@@ -164,6 +164,15 @@ def why_no_decline(row: Attachment) -> str:
 
 
 @officer_required()
+def restore(request: HttpRequest, officer: Officer, pk: int, attachment: int) -> HttpResponse:
+    """Take a file that was declined by mistake for good again."""
+    row = find_file(officer, pk, attachment, now())
+    done = _("Đã lấy lại tệp. Người nộp không phải gửi lại, và được nhắn nếu có địa chỉ.")
+    given = {"attachment": attachment}
+    return answer(request, officer, pk, row.component_id or 0, actions.restore_file, given, done)
+
+
+@officer_required()
 def not_copied(request: HttpRequest, officer: Officer, pk: int, component: int) -> HttpResponse:
     """Say why the paper is not copied."""
     form = NotCopiedForm(request.POST)

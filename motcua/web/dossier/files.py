@@ -21,7 +21,7 @@ from motcua.dossiers.queries.attachments import (
     name_of,
 )
 from motcua.dossiers.queries.papers import list_given, list_needed, not_copied_of
-from motcua.dossiers.queries.sent_papers import read_unread
+from motcua.dossiers.queries.sent_papers import SentFiles, read_sent
 from motcua.dossiers.rules.papers import Needed
 from motcua.dossiers.rules.states import is_allowed
 from motcua.files.enums import ScanState
@@ -58,11 +58,15 @@ class ShownFile:
 
 @dataclass(frozen=True)
 class PaperPage:
-    """The page of a paper for one officer; `sent` are the files that he may decline, by id."""
+    """The page of a paper for one officer.
+
+    `sent` are the files that he may decline, by id; `declined` those that he may take back.
+    """
 
     paper: Needed | None
     files: list[ShownFile]
     sent: set[int]
+    declined: list[ShownFile]
     offered: list[Attachment]
     not_copied: NotCopied | str
     may_attach: bool
@@ -87,10 +91,13 @@ def get_paper_page(
     paper = find_paper(dossier, component)
     may_attach = is_open(dossier, "attach") and can_attach_files(officer, dossier, at)
     reuses = paper is not None and may_attach and can_reuse_attachment(officer, dossier, at)
+    sent, attachments = read_declinable(dossier, officer=officer, at=at), list_attachments(dossier)
+    declined = {row.pk for row in sent.restorable if row.component_id == component}
     return PaperPage(
         paper=paper,
-        files=shown(by_component(list_attachments(dossier)).get(component, [])),
-        sent=list_declinable(dossier, officer=officer, at=at),
+        files=shown(by_component(attachments).get(component, [])),
+        sent={file.pk for files in sent.unread.values() for file in files},
+        declined=shown([row for row in attachments if row.pk in declined]),
         offered=list_reusable(dossier, paper.name, officer=officer, at=at)
         if paper and reuses
         else [],
@@ -102,11 +109,11 @@ def get_paper_page(
     )
 
 
-def list_declinable(dossier: Dossier, *, officer: Officer, at: datetime) -> set[int]:
-    """The ids of the files that the applicant sent and that this officer may decline."""
+def read_declinable(dossier: Dossier, *, officer: Officer, at: datetime) -> SentFiles:
+    """What the applicant sent, for an officer who may decline it and take that back."""
     if not is_open(dossier, "decline_file") or not can_decline_file(officer, dossier, at):
-        return set()
-    return {file.pk for files in read_unread(dossier).values() for file in files}
+        return SentFiles({}, [])
+    return read_sent(dossier)
 
 
 def may_turn(row: Attachment, *, officer: Officer, at: datetime) -> bool:

@@ -59,7 +59,7 @@ from motcua.web.dossier.page_opinions import OpinionRow, list_opinion_rows
 from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
 from motcua.web.dossier.read_once import asked_papers, last_proposal, open_proposal, unread
-from motcua.web.dossier.result_pages import ShownPaper, may_draft_more
+from motcua.web.dossier.result_pages import ShownPaper, draft_waits, may_draft_more
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
 from motcua.web.dossier.verbs.barred import barred_from_proposal
@@ -225,7 +225,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         can_return=decides and not why_not,
         can_recall=proposal is not None and proposal.proposed_by_id == officer.pk,
         why_not_approve=why_not,
-        results=[ShownPaper(row, None) for row in results],
+        results=[ShownPaper(row, None, draft_waits(row, steps.open)) for row in results],
         may_draft=may_draft_more(dossier, officer, at),
         may_correct=_may_correct(officer, dossier, at),
     )

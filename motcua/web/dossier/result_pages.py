@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from motcua.dossiers.enums import PaperState, State
 from motcua.dossiers.models import (
     Dossier,
@@ -15,6 +17,7 @@ from motcua.dossiers.models import (
     ResultTemplate,
 )
 from motcua.dossiers.permissions import can_comment_result, can_draft_result
+from motcua.dossiers.queries.moves import shape_of
 from motcua.dossiers.queries.results import (
     goes_before_leader,
     list_all_papers,
@@ -38,6 +41,7 @@ from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import MoveShape
 from motcua.web.dossier.moves import Offer, offers_at
+from motcua.web.dossier.page_steps import StepRow
 from motcua.web.dossier.read_once import read_once
 
 PAGES_SHOWN = 10
@@ -53,10 +57,14 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class ShownPaper:
-    """A paper with the file that stands for it: the issued one, else the newest draft."""
+    """A paper with the file that stands for it: the issued one, else the newest draft.
+
+    `waits` says of a draft for what it waits, where the steps of the dossier are known.
+    """
 
     row: ResultPaper
     draft: ResultDraft | None
+    waits: str = ""
 
     @property
     def colour(self) -> str:
@@ -130,6 +138,27 @@ class PaperPage:
     may_drop: bool
     may_confirm: bool
     seen_outdated: str
+
+
+def draft_waits(paper: ResultPaper, steps: Sequence[StepRow]) -> str:
+    """For what a draft waits, by the open steps of its dossier; empty of what is no draft, or is
+    being worked on."""
+    if paper.state != PaperState.DRAFT:
+        return ""
+    if paper.outdated_at:
+        return _("chờ soạn lại")
+    dossier = paper.dossier
+    if paper.corrects_id is not None or dossier.signed_at is not None:
+        return _("chờ duyệt lại")
+    if any(_signs(dossier, step.row) for step in steps):
+        return _("đã trình, chờ duyệt")
+    if any(step.sent_back and _signs(dossier, step.sent_back) for step in steps):
+        return _("bị trả lại, chờ sửa")
+    return ""
+
+
+def _signs(dossier: Dossier, row: DossierStep) -> bool:
+    return bool(shape_of(dossier, row).moves_of(MoveKind.SIGN))
 
 
 def show_papers(rows: list[ResultPaper]) -> list[ShownPaper]:

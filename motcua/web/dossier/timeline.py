@@ -45,6 +45,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
     events.PapersSent: pgettext_lazy("đã xảy ra", "Người nộp gửi giấy tờ bổ sung qua mạng"),
     events.FileDeclined: pgettext_lazy("đã xảy ra", "Ghi tệp người nộp gửi là không dùng được"),
+    events.FileRestored: pgettext_lazy("đã xảy ra", "Lấy lại tệp đã ghi nhầm là không dùng được"),
     events.PapersBrought: pgettext_lazy("đã xảy ra", "Nhận một phần giấy tờ bổ sung"),
     events.PapersReplaced: pgettext_lazy("đã xảy ra", "Thay giấy tờ chưa đúng bằng bản mới"),
     events.SupplementReceived: pgettext_lazy("đã xảy ra", "Nhận giấy tờ bổ sung"),

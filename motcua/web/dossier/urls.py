@@ -59,6 +59,7 @@ urlpatterns = [
         file_views.decline,
         name="decline_file",
     ),
+    path("ho-so/<row:pk>/tep/<row:attachment>/lay-lai/", file_views.restore, name="restore_file"),
     path(
         "ho-so/<row:pk>/tep/<row:attachment>/<row:sheet>-<slug:width>.jpg",
         content_views.show_sheet,

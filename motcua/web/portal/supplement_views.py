@@ -19,7 +19,7 @@ from motcua.kernel.errors import NotVisible, Refused
 from motcua.web.portal.secret_access import get_opened
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES, CHOOSE, JOIN, FilesField, upload_limits
-from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.forms import KeyForm, say_problems
 from motcua.web.ui.kept_files import KeptFiles, take_files
 from motcua.web.ui.throttle import a_minute_at_most
 
@@ -90,7 +90,7 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
                 key=form.cleaned_data["key"],
             )
         except Refused as problem:
-            form.add_error(None, str(problem))
+            say_problems(form, problem, files=f"giay-{asked[0].component_id}-tep")
         else:
             sent = _("Đã gửi giấy tờ bổ sung. Bộ phận một cửa xem rồi ghi nhận ở trang này.")
             messages.success(request, sent)

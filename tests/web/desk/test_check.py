@@ -132,6 +132,15 @@ def checked(counter, office, **drafted):
     return text(counter.get(f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/", counts(office)))
 
 
+def test_a_link_to_change_an_answer_puts_the_cursor_there(counter, office):
+    dossier = draft(office)
+    address = f"/mot-cua/ho-so/{dossier.pk}"
+    page = unescape(text(counter.get(f"{address}/kiem-tra/", counts(office))))
+    link = re.search(r'href="([^"]*)">Sửa<span class="govuk-visually-hidden"> Điện thoại', page)
+    form = text(counter.get(link[1]))
+    assert re.findall(r'name="(\w+)"[^>]* autofocus', form) == ["phone"]
+
+
 @pytest.mark.parametrize(
     ("given", "helper", "warned"),
     [

@@ -11,6 +11,7 @@ from motcua.dossiers.queries.groups import list_group_dossiers
 from motcua.web.ui.formats import date_time
 from tests.dossiers.test_groups import linked, receive
 from tests.factories.dossiers import HOME, Office, accept, at
+from tests.factories.fees import FEE, pay
 from tests.factories.results import draft_result
 
 __all__ = ["linked"]
@@ -56,6 +57,25 @@ def test_the_check_page_lists_what_is_corrected_with_it(office, group, counter):
     assert all(row.procedure_name in told for row in others)
     assert "Giấy tiếp nhận mới của cả nhóm" in told
     assert "1 dự thảo kết quả sẽ phải soạn lại" in told
+
+
+def test_what_another_one_does_not_allow_is_told_with_its_name_before_saving(group, counter):
+    third = list_group_dossiers(group)[2]
+    Dossier.objects.filter(pk=third.pk).update(result_state="issued")
+    answer = counter.post(page_of(group), TYPED)
+    assert answer.context["form"].errors["name"][0].startswith(third.procedure_name)
+    assert "Kiểm tra chỗ đã sửa" not in text(answer)
+    assert "Kiểm tra chỗ đã sửa" in text(counter.post(page_of(group), TYPED | {"only_this": "on"}))
+
+
+def test_after_saving_the_groups_page_names_the_receipts_that_bear_the_old_name(
+    office, group, counter
+):
+    first = list_group_dossiers(group)[0]
+    actions.charge_fees(dossier=first, charges=[FEE], by=office.counter, at=at(0, 10))
+    pay(office, first, at(0, 11))
+    page = counter.post(page_of(group), TYPED | CHECKED, follow=True)
+    assert f"({first.procedure_name}) ghi tên cũ: thu hồi, huỷ và lập lại" in text(page)
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from motcua.catalogue.enums import Ask
+from motcua.catalogue.models import AskedOfApplicant
 from motcua.dossiers import actions
 from motcua.dossiers.enums import State, WithdrawalWay
 from motcua.dossiers.models import DossierGroup, FeeReceipt
@@ -46,6 +48,31 @@ def test_what_was_typed_is_looked_at_again_before_it_is_received(
     expected = ("Danh Thị Út", "Lê Văn Tám", "15.000", "Hẹn trả tất cả", office.unit.name)
     assert [words for words in expected if words not in text] == []
     assert not DossierGroup.objects.exists()
+
+
+def test_what_one_of_the_procedures_needs_of_the_applicant_is_asked_before_the_check(
+    office, linked, as_officer, today
+) -> None:
+    AskedOfApplicant.objects.create(
+        procedure=office.version.procedure, number=Ask.REQUIRED, valid_from=at(0).date()
+    )
+    page = checked(as_officer(office.counter), linked, number="")
+    needed = ["Thủ tục này cần số định danh hoặc mã số thuế của người nộp."]
+    assert page.context["form"].errors == {"number": needed}
+
+
+def test_the_check_page_shows_what_will_be_stored(office, linked, as_officer, today) -> None:
+    typed = {"phone": "0912.345.678", "address": " Ấp  3 ", "return_address": "Ấp 9"}
+    page = checked(as_officer(office.counter), linked, **AUTHORISED, **typed)
+    answers = {str(label): words for label, words in page.context["answers"]}
+    assert answers["Điện thoại"] == "0912 345 678"
+    assert (answers["Địa chỉ"], answers["Địa chỉ nhận qua bưu chính"]) == ("Ấp 3", "")
+    assert answers["Họ tên người nộp thay"] == "Lê Văn Tám"
+
+
+def test_what_costs_nothing_is_said_so(office, linked, as_officer, today) -> None:
+    text = checked(as_officer(office.counter), linked).content.decode()
+    assert text.count("không phải nộp") == 2
 
 
 def test_the_check_page_receives_what_the_form_took(office, linked, as_officer, today) -> None:

@@ -56,7 +56,8 @@ def test_one_applicants_results_go_out_together_once(office, counter):
     sent = {"chon": [first.pk, second.pk], "name": "", "number": "", "proof": "", "key": "k"}
     page = counter.get(HAND_OUT, {"chon": sent["chon"]})
     assert (len(page.context["go"]), refused(page)) == (2, {})
-    counter.post(HAND_OUT, sent), counter.post(HAND_OUT, sent)
+    done, _again = counter.post(HAND_OUT, sent), counter.post(HAND_OUT, sent)
+    assert done.headers["Location"] == "/mot-cua/?muc=cho-tra"
     assert set(deliveries(first, second).values()) == {Delivery.HANDED_OVER}
     assert Handover.objects.count() == 2
 

@@ -36,6 +36,10 @@ def handed_over(office):
     return actions.deliver_result(dossier=done, how=way, by=office.counter, at=at(1))
 
 
+def test_the_keys_of_a_list_work_among_what_was_found(counter, handed_over):
+    assert "data-keys" in counter.get("/mot-cua/tim/", {"q": "vo thi"}).content.decode()
+
+
 @pytest.mark.parametrize("spoil", [str, str.lower, "-".join, " ".join])
 def test_a_code_leads_to_its_dossier_however_typed(counter, handed_over, spoil):
     typed = spoil(handed_over.code)

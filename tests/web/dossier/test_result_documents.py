@@ -1,12 +1,13 @@
 """What a page asks and shows of a result that no paper made here states."""
 
 import html
+import re
 from uuid import uuid4
 
 import pytest
 
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.models import Dossier, DossierStep, ResultPaper
 from motcua.kernel.clock import now
 from motcua.people.enums import Role
 from motcua.processes.enums import MoveKind
@@ -168,3 +169,23 @@ def test_who_passes_on_without_a_draft_is_asked_why(office, as_officer):
     page = send(client, dossier, address, without_draft="1")
     assert [*page.context["form"].errors] == ["remark"]
     assert send(client, dossier, address, without_draft="1", remark=WHY).status_code == 302
+
+
+def test_the_page_of_the_dossier_says_for_what_a_draft_waits(office, as_officer):
+    add_back(office)
+    dossier = handled(office)
+    draft_result(office, dossier, at(0, 11))
+    handler = as_officer(office.handler)
+
+    def tag():
+        page = text(handler.get(f"/ho-so/{dossier.pk}/"))
+        return re.search(r'govuk-tag--grey">([^<]*)<', page.partition("Văn bản kết quả</h2>")[2])[1]
+
+    said = [tag()]
+    move(office, dossier, MoveKind.FORWARD, at(0, 12))
+    said.append(tag())
+    move(office, dossier, MoveKind.BACK, at(0, 13), remark="Sửa lại")
+    said.append(tag())
+    ResultPaper.objects.update(outdated_at=at(0, 14))
+    said.append(tag())
+    assert said == ["dự thảo", "đã trình, chờ duyệt", "bị trả lại, chờ sửa", "chờ soạn lại"]

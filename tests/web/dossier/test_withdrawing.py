@@ -106,3 +106,11 @@ def test_no_clerk_ends_an_accepted_dossier_without_the_request(office):
         actions.withdraw_dossier(**given)
     with pytest.raises(actions.CannotWithdrawDossier, match="đơn xin rút"):
         actions.withdraw_dossier(**given, way=WithdrawalWay.COUNTER)
+
+
+def test_which_files_are_taken_is_said_at_the_field(office, as_officer):
+    dossier = accept(office)
+    page = as_officer(office.counter).get(f"/ho-so/{dossier.pk}/rut/").content.decode()
+    first, said, field = (page.index(each) for each in ('name="way"', "20 MB", 'name="scan"'))
+    assert first < said < field
+    assert page.count("20 MB") == 1

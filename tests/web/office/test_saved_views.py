@@ -29,6 +29,13 @@ def test_a_list_is_kept_and_shown_as_a_tab(office, as_officer):
     assert (view.name, page.context["work"].saved.shown) == ("Của đơn vị", view.pk)
 
 
+def test_a_list_without_a_name_is_refused_in_our_words_not_the_browsers(office, as_officer):
+    browser = as_officer(office.handler)
+    assert f'action="{SAVE}" novalidate' in browser.get("/xu-ly/").content.decode()
+    answer = browser.post(SAVE, {"ten": "", "loc": "", "key": "k"})
+    assert "ten" in answer.context["form"].errors
+
+
 def test_the_same_name_replaces(office):
     save(office), save(office, query="cua=cua-toi")
     assert SavedView.objects.get().query == "cua=cua-toi"

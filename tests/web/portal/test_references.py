@@ -11,6 +11,7 @@ from motcua.dossiers.actions import (
     submit_dossier,
 )
 from motcua.dossiers.enums import OfficialForm
+from motcua.dossiers.models import IssuedForm
 from motcua.dossiers.printed.form import form_content
 from tests.factories.dossiers import (
     ask,
@@ -38,6 +39,10 @@ def test_the_request_for_papers_of_a_filing_says_how_to_find_it(asked_filing):
     said = form_content(dossier, form, tracking_url="https://a.vn/tra-cuu/?ma=x")
     assert ["Mã tra cứu hồ sơ", f"NOP-{dossier.pk}"] in said["lines"]
     assert ["Mã bảo mật để xem đầy đủ", dossier.tracking_secret] in said["lines"]
+    assert said["closing"][-1].startswith("Theo dõi hồ sơ và gửi giấy tờ qua mạng, dùng mã tra cứu")
+    assert said["closing"][-1].endswith("tại https://a.vn/tra-cuu/?ma=x")
+    form.content["said"].pop("may_send")  # as it was issued before
+    said = form_content(dossier, form, tracking_url="https://a.vn/tra-cuu/?ma=x")
     assert said["closing"][-1] == "Theo dõi hồ sơ tại https://a.vn/tra-cuu/?ma=x"
 
 
@@ -47,7 +52,17 @@ def test_a_request_with_a_code_does_not_repeat_the_secret_of_the_slip():
     form = dossier.forms.get(form=OfficialForm.SUPPLEMENT)
     said = form_content(dossier, form, tracking_url="https://a.vn")
     assert dossier.tracking_secret not in str(said)
-    assert "https://a.vn" not in str(said)
+    assert said["closing"][-1].startswith(
+        "Có thể gửi giấy tờ qua mạng, dùng mã hồ sơ và mã bảo mật"
+    )
+
+
+def test_a_request_to_who_has_no_slip_speaks_of_no_secret():
+    office = make_office()
+    dossier = handled(office)
+    IssuedForm.objects.all().delete()
+    form = ask(office, dossier, at(1)).forms.get(form=OfficialForm.SUPPLEMENT)
+    assert "qua mạng" not in str(form_content(dossier, form, tracking_url="https://a.vn"))
 
 
 def test_a_filing_without_a_code_is_found_and_opened_by_what_its_request_says(client, asked_filing):

@@ -113,6 +113,23 @@ def test_the_counter_declines_a_file_and_the_applicant_reads_why_beside_the_pape
     assert "bộ phận một cửa chưa ghi nhận" in text(send(holder, asked, scan(2), key="g"))
 
 
+def test_the_counter_takes_back_that_a_file_is_of_no_use(holder, asked, office, as_officer):
+    send(holder, asked, scan())
+    row = Attachment.objects.get()
+    counter, own = as_officer(office.counter), f"/ho-so/{asked.pk}/tep/{row.pk}"
+    counter.post(f"{own}/khong-dung-duoc/", {"key": "d", "problem": "unreadable", "words": ""})
+    assert f'href="{own}/"' in text(counter.get(f"/ho-so/{asked.pk}/giay-to/{office.paper.pk}/"))
+    assert f"{own}/lay-lai/" in text(counter.get(f"{own}/"))
+    assert f"{own}/lay-lai/" not in text(as_officer(office.handler).get(f"{own}/"))
+    counter.get(f"{own}/lay-lai/")
+    assert Attachment.objects.get().declined_for
+    page = text(counter.post(f"{own}/lay-lai/", {"key": "e"}, follow=True))
+    assert "Đã lấy lại tệp." in page
+    page = text(holder.get(f"/tra-cuu/{asked.code}/"))
+    assert "bộ phận một cửa chưa ghi nhận" in page
+    assert "không dùng được" not in page
+
+
 def long_ago():
     """The last day for the papers is over, also if it was one off; what was sent came that day."""
     last = now() - timedelta(days=20)
@@ -204,8 +221,10 @@ def test_a_file_kept_for_another_dossier_is_not_taken(holder, asked, office):
     assert not Attachment.objects.exists()
 
 
-def test_nothing_chosen_is_said(holder, asked):
-    assert "Chọn tệp của ít nhất một giấy tờ." in text(send(holder, asked))
+def test_nothing_chosen_is_said_at_the_first_box(holder, asked):
+    box = f"giay-{asked.version.components.get().pk}-tep"
+    errors = send(holder, asked).context["form"].errors
+    assert errors == {box: ["Chọn tệp của ít nhất một giấy tờ."]}
 
 
 def test_the_same_form_sent_twice_stores_once(holder, asked):

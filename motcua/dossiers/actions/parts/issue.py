@@ -18,7 +18,6 @@ from motcua.dossiers.printed.group import next_content
 from motcua.dossiers.printed.receipt import Edition, receipt_content
 from motcua.dossiers.queries.applicants import applicant_of, find_representative
 from motcua.dossiers.queries.corrections import find_slip, slip_of_group
-from motcua.dossiers.queries.groups import list_group_dossiers
 from motcua.dossiers.queries.papers import list_asked, list_counted
 from motcua.dossiers.rules.corrections import is_same_person
 from motcua.dossiers.rules.papers import Count, Needed
@@ -32,7 +31,8 @@ from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
-from motcua.people.rules.codes import agency_sign, counter_sign
+from motcua.people.queries.signs import list_signs, sign_in_force
+from motcua.people.rules.codes import counter_sign
 
 
 def issue_receipt_slip(
@@ -73,14 +73,18 @@ def replace_receipt_slip(
 
 
 def replace_group_slip(
-    group: DossierGroup, corrected: Collection[int], *, by: Officer, at: datetime
+    group: DossierGroup,
+    rows: Sequence[Dossier],
+    corrected: Collection[int],
+    *,
+    by: Officer,
+    at: datetime,
 ) -> None:
-    """Issue a new edition of the group's slip for what was corrected of its dossiers, by id.
+    """Issue a new edition of the group's slip for what was corrected, by id, of all its `rows`.
 
     It names those that it stands for: not one with a slip of its own, nor one that goes on for
     another applicant.
     """
-    rows = list_group_dossiers(group)
     slips = IssuedForm.objects.filter(dossier__in=rows, form=OfficialForm.RECEIPT)
     own = set(slips.values_list("dossier", flat=True))
     named = next((row for row in rows if row.pk in corrected and row.pk not in own), None)
@@ -139,9 +143,12 @@ def issue_form(
 
 def next_form_number(dossier: Dossier, form: OfficialForm, at: datetime, *, by_head: bool) -> str:
     """The next number of this form at the unit that issues it, in the year of `at`, as printed."""
-    year = at.astimezone(VIETNAM).strftime("%Y")
+    day = at.astimezone(VIETNAM).date()
     owner = dossier.deciding_unit if by_head else dossier.receiving_unit
     series = series_of(dossier.rule_set, form)
-    count = next_number(owner=owner.code, series=series, period=year)
-    sign = agency_sign(owner.name) if by_head else counter_sign(owner.counter_name)
+    count = next_number(owner=owner.code, series=series, period=f"{day:%Y}")
+    if by_head:
+        sign = sign_in_force(owner, list_signs(owner), day)
+    else:
+        sign = counter_sign(owner.counter_name)
     return printed_number(count, dossier.rule_set, form, sign)

@@ -36,7 +36,7 @@ from motcua.people.models import Officer
 from motcua.web.dossier.forms import ReasonForm
 from motcua.web.dossier.read_once import asked_papers, proposal_waits, unread
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
-from motcua.web.ui.file_boxes import FilesField
+from motcua.web.ui.file_boxes import FilesField, upload_limits
 from motcua.web.ui.formats import date_time
 from motcua.web.ui.forms import KeyForm
 from motcua.web.ui.kept_files import KeptFile, take_box
@@ -61,6 +61,7 @@ class WithdrawForm(ReasonForm):
         """`kept` are the scans that the page keeps, `problems` is what is wrong with others."""
         super().__init__(*given, **options)
         self.kept, self.problems = kept, problems
+        self.fields["scan"].help_text = upload_limits().words
 
     def clean_scan(self) -> list[Received]:
         """The contents, each checked."""

@@ -1,0 +1,40 @@
+"""Administrators declare the symbols of the units that they manage."""
+
+import pytest
+
+from motcua.kernel.clock import VIETNAM, now
+from motcua.people.models import AgencySign
+from tests.factories.people import OfficerFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+PAGE = "/quan-tri/ky-hieu/"
+
+
+def sent(**changes):
+    today = now().astimezone(VIETNAM)
+    typed = {"sign": "UBNDGR", "valid_from": f"{today:%d/%m/%Y}", "source_note": "QĐ 1", "key": "k"}
+    return typed | changes
+
+
+def test_a_symbol_is_proposed_from_the_name_and_declared(office, as_officer):
+    browser = as_officer(OfficerFactory(administrator_at=office.unit))
+    page = browser.get(PAGE)
+    assert page.context["form"]["sign"].value() == "UBND"
+    assert "lấy theo tên cơ quan" in page.content.decode()
+    page = browser.post(PAGE, sent(), follow=True).content.decode()
+    assert AgencySign.objects.get().unit == office.unit
+    assert ("UBNDGR" in page, "lấy theo tên cơ quan" in page) == (True, False)
+
+
+def test_what_is_no_symbol_is_said_at_its_field_and_stays_as_typed(office, as_officer):
+    browser = as_officer(OfficerFactory(administrator_at=office.unit))
+    page = browser.post(PAGE, sent(sign="a b"))
+    assert list(page.context["form"].errors) == ["sign"]
+    assert 'value="a b"' in page.content.decode()
+    assert not AgencySign.objects.exists()
+
+
+def test_another_units_symbol_is_hidden(office, as_officer):
+    browser = as_officer(OfficerFactory(administrator_at=office.unit))
+    assert browser.post(f"{PAGE}?don-vi={UnitFactory().code}", sent()).status_code == 404
+    assert as_officer(office.counter).get(PAGE).status_code == 403
