@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from motcua.catalogue.queries import forget_index
+from motcua.eforms.queries import forget_forms
 from motcua.processes.queries import forget_definitions
 from tests.examples import ORDINARY
 from tests.template_database import copy_migrated, migrated_database
@@ -46,6 +47,7 @@ def _in_vietnamese() -> Iterator[None]:
 def _nothing_kept() -> None:
     """Rolled-back rows give their ids to other rows, so nothing read may outlive a test."""
     forget_definitions()
+    forget_forms()
     forget_index()
     shutil.rmtree(django_settings.COUNTS_DIR, ignore_errors=True)
     shutil.rmtree(django_settings.QUESTIONS_DIR, ignore_errors=True)
@@ -88,6 +90,7 @@ def django_db_setup(
 def kept_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """For what all tests of a module start from: kept until its end, whatever a test changes."""
     forget_definitions()
+    forget_forms()
     forget_index()
     with django_db_blocker.unblock(), transaction.atomic():
         yield

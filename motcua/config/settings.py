@@ -163,6 +163,7 @@ INSTALLED_APPS = [
     "motcua.messages",
     "motcua.processes",
     "motcua.catalogue",
+    "motcua.eforms",
     "motcua.payments",
     "motcua.dossiers",
     "motcua.statistics",

@@ -15,6 +15,7 @@ from django.apps import apps
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions as dossiers
 from motcua.dossiers.models import Authority, Consultation, DossierGroup, SavedView
+from motcua.eforms.models import FormDefinition
 from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
@@ -221,6 +222,12 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "retire_definition": SHARED_CONTROL | SYSTEM_TOO,
     "take_definition": SHARED_CONTROL | SYSTEM_TOO,
     "load_templates": SHARED_CONTROL | SYSTEM_TOO,
+    # eforms: what filings are asked, everywhere
+    "draft_form": SHARED_CONTROL | SYSTEM_TOO,
+    "save_form_draft": SHARED_CONTROL | SYSTEM_TOO,
+    "publish_form": SHARED_CONTROL | SYSTEM_TOO,
+    "retire_form": SHARED_CONTROL | SYSTEM_TOO,
+    "load_forms": SHARED_CONTROL | SYSTEM_TOO,
     # messages: made and sent by this system
     "queue_messages": SYSTEM_TOO,
     "claim_message": SYSTEM_TOO,
@@ -287,6 +294,7 @@ def world() -> World:
             "procedure": version.procedure,
             "calendar": Calendar(),
             "definition": ProcessDefinition(),
+            "form": FormDefinition(),
             "message": Message(unit=units["own"]),
             "address": WorkAddress(),
             "officer": owner,

@@ -28,8 +28,15 @@ PUBLIC = (
     "/viec/",
 )
 POST_ONLY = ("/dang-xuat/", "/ngon-ngu/")
-# No event and no counter of this name is known, so a stranger is told so, not asked to sign in.
-NONE_SUCH = ("/viec/x/", "/bo-phan-mot-cua/x/")
+# No event and no counter of this name is known, and the procedure has no declaration; so a stranger
+# is told so, not asked to sign in.
+NONE_SUCH = (
+    "/viec/x/",
+    "/bo-phan-mot-cua/x/",
+    "/thu-tuc/CODE/to-khai/",
+    "/thu-tuc/CODE/to-khai/trong/",
+    "/thu-tuc/CODE/to-khai/mau/",
+)
 # What follows the password; whoever comes without it begins at the sign-in page.
 SECOND_STEP = "/dang-nhap/buoc-hai/"
 # Of a dossier that only the secret on its slip opens, and the ways to open and to close it.

@@ -1,5 +1,6 @@
 """Reading places: what a former one has become, and addresses that name one."""
 
+from collections.abc import Collection
 from datetime import date
 
 from motcua.kernel.text import fold
@@ -37,6 +38,12 @@ def find_successors(place: Place, on: date) -> list[Place]:
         waiting = list(later.select_related("parent"))
         seen |= {each.pk for each in waiting}
     return sorted(found.values(), key=lambda each: each.code)
+
+
+def place_names(codes: Collection[str], on: date) -> dict[str, str]:
+    """The names of these places on a local date, by code; of an unknown code there is none."""
+    places = Place.objects.filter(code__in=codes).order_by("valid_from")
+    return {place.code: place.name for place in places if place.holds_on(on)}
 
 
 def present_address(text: str, on: date) -> str:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.actions import seed_catalogue
+from motcua.eforms.actions import load_forms
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import SYSTEM
@@ -86,6 +87,7 @@ def load_demo(*, at: datetime, scale: Fraction, tell: Tell) -> DemoLoaded:
     seed_calendar(by=SYSTEM, at=at)
     add_demo_people(by=SYSTEM, at=at)
     seed_catalogue(by=SYSTEM, at=at)
+    load_forms(by=SYSTEM, at=at)
     loaded = DemoLoaded(_begin_history(scale, at))
     history = _stage(HISTORY, str(loaded.scale), at)
     if history.finished_at is None:

@@ -18,6 +18,7 @@ from motcua.catalogue.models import (
     TimeRow,
 )
 from motcua.catalogue.queries import get_version_in_force, list_most_specific
+from motcua.eforms.queries import find_form
 from motcua.kernel.errors import NotVisible
 from motcua.web.portal.papers import PaperGroup, group_papers
 from motcua.web.ui.wording import (
@@ -67,6 +68,7 @@ class Sheet:
     table: list[list[str]]
     has_ordinary: bool
     is_online: bool
+    has_declaration: bool
 
     @property
     def is_short(self) -> bool:
@@ -93,14 +95,20 @@ def get_sheet(code: str, case_position: str, on: date) -> Sheet:
 
     An unknown `case_position` is ignored. Raises `NotVisible`.
     """
-    version = get_version_in_force(code, on)
-    if version.procedure.publication != Publication.PUBLIC:
-        raise NotVisible(_("Thủ tục này chưa công khai."))
+    version = get_public_version(code, on)
     parts = ("cases", "times", "fees", "components__case", "channels", "levels", "legal_bases")
     prefetch_related_objects([version], *parts)
     cases = list(version.cases.all())
     case = next((case for case in cases if str(case.position) == case_position), None)
     return _sheet(version, cases, case, on)
+
+
+def get_public_version(code: str, on: date) -> ProcedureVersion:
+    """The version in force on this local date of a public procedure. Raises `NotVisible`."""
+    version = get_version_in_force(code, on)
+    if version.procedure.publication != Publication.PUBLIC:
+        raise NotVisible(_("Thủ tục này chưa công khai."))
+    return version
 
 
 def _sheet(
@@ -129,6 +137,7 @@ def _sheet(
         table=[] if case or not cases else case_table(combinations, times, fees),
         has_ordinary=has_ordinary,
         is_online=Channel.ONLINE in channels,
+        has_declaration=find_form(version.procedure.code, on) is not None,
     )
 
 

@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from motcua.web.portal import opened_views, supplement_views, views
+from motcua.web.portal import declaration_views, opened_views, supplement_views, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("thu-tuc/", views.procedures, name="procedures"),
     path("thu-tuc/<procedure_code:code>/", views.procedure, name="procedure"),
+    path(
+        "thu-tuc/<procedure_code:code>/to-khai/",
+        declaration_views.declaration,
+        name="declaration",
+    ),
+    path(
+        "thu-tuc/<procedure_code:code>/to-khai/trong/",
+        declaration_views.blank_paper,
+        name="blank_paper",
+    ),
+    path(
+        "thu-tuc/<procedure_code:code>/to-khai/mau/",
+        declaration_views.sample_paper,
+        name="sample_paper",
+    ),
     path("bo-phan-mot-cua/", views.counters, name="counters"),
     path("bo-phan-mot-cua/<slug:code>/", views.counter, name="counter"),
     path("viec/", views.life_events, name="life_events"),

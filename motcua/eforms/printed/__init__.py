@@ -1,0 +1,1 @@
+"""A form on paper: blank, filled in, or as a sample."""

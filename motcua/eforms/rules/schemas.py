@@ -1,0 +1,328 @@
+"""A form as JSON Schema 2020-12, as it is stored, exchanged and shipped.
+
+Types, bounds, choices and conditions are the standard's own keywords, so that any validator judges
+answers as this program does. What the standard has no word for stands under keywords with `x-`.
+A condition is an `if` with what must have been answered, an `else` in which the question is
+`false`, and a `then` with what is required.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.eforms.enums import Kind
+from motcua.eforms.rules.shapes import NESTS, Choice, Condition, FormShape, Page, Question
+from motcua.kernel.errors import BadInput
+from motcua.kernel.text import nfc
+
+Json = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+MOST_QUESTIONS = 400
+MOST_CHOICES = 400
+LONGEST = 500
+
+# What each kind is in the words of the standard.
+PARTS: Mapping[Kind, Json] = {
+    Kind.TEXT: {"type": "string", "minLength": 1},
+    Kind.LONG_TEXT: {"type": "string", "minLength": 1},
+    Kind.NAME: {"type": "string", "minLength": 1},
+    Kind.DATE: {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    Kind.DATE_OR_YEAR: {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"},
+    Kind.NUMBER: {"type": "integer"},
+    Kind.DECIMAL: {"type": "string", "pattern": r"^[0-9]+([.][0-9]+)?$"},
+    Kind.MONEY: {"type": "integer"},
+    Kind.CHOICE: {"type": "string"},
+    Kind.SEVERAL: {"type": "array", "uniqueItems": True, "minItems": 1},
+    Kind.YES_NO: {"type": "boolean"},
+    Kind.IDENTITY_NUMBER: {"type": "string", "pattern": "^[0-9]{12}$"},
+    Kind.TAX_CODE: {"type": "string", "pattern": "^([0-9]{10}(-[0-9]{3})?|[0-9]{12})$"},
+    Kind.PHONE: {"type": "string", "pattern": r"^[+][0-9]{8,15}$"},
+    Kind.EMAIL: {"type": "string", "pattern": "^[^@ ]+@[^@ ]+$"},
+    Kind.ADDRESS: {
+        "type": "object",
+        "properties": {
+            "province": {"type": "string", "pattern": "^[0-9]{2}$"},
+            "commune": {"type": "string", "pattern": "^[0-9]{5}$"},
+            "abroad": {"type": "string", "minLength": 1},
+            "detail": {"type": "string", "minLength": 1},
+        },
+        "oneOf": [{"required": ["province", "commune"]}, {"required": ["abroad"]}],
+        "additionalProperties": False,
+    },
+    Kind.GROUP: {"type": "object"},
+    Kind.TABLE: {"type": "array"},
+}
+# By which keywords `least` and `most` are said.
+BOUNDS: Mapping[Kind, tuple[str, str]] = {
+    Kind.TEXT: ("minLength", "maxLength"),
+    Kind.LONG_TEXT: ("minLength", "maxLength"),
+    Kind.NAME: ("minLength", "maxLength"),
+    Kind.NUMBER: ("minimum", "maximum"),
+    Kind.MONEY: ("minimum", "maximum"),
+    Kind.TABLE: ("minItems", "maxItems"),
+}
+# Words of a question that the standard lacks, and what they are here.
+OWN = {"x-hint": "hint", "x-number": "number", "x-unit": "unit", "x-known-as": "known_as"}
+
+
+def as_schema(form: FormShape) -> Json:
+    """The form as JSON Schema; `read_schema` gives the same form back."""
+    schema: Json = {
+        "$schema": DIALECT,
+        "$id": f"urn:motcua:form:{form.code}",
+        "title": form.title,
+        "type": "object",
+        **_object(form.questions),
+        "x-pages": [
+            {"title": page.title, "questions": list(page.questions)}
+            | ({"intro": page.intro} if page.intro else {})
+            for page in form.pages
+        ],
+    }
+    own = {
+        "x-addressed-to": form.addressed_to,
+        "x-declaration": form.declaration,
+        "x-source": form.source,
+    }
+    return schema | {name: text for name, text in own.items() if text}
+
+
+def _object(questions: tuple[Question, ...]) -> Json:
+    """The keywords of an object whose properties are these questions."""
+    schema: Json = {
+        "properties": {question.key: _property(question) for question in questions},
+        "additionalProperties": False,
+    }
+    required = [each.key for each in questions if each.is_required and not each.conditions]
+    if required:
+        schema["required"] = required
+    conditional = [_conditional(question) for question in questions if question.conditions]
+    if conditional:
+        schema["allOf"] = conditional
+    return schema
+
+
+def _conditional(question: Question) -> Json:
+    needed = {each.key: {"enum": list(each.values)} for each in question.conditions}
+    schema: Json = {
+        "if": {"properties": needed, "required": list(needed)},
+        "else": {"properties": {question.key: False}},
+    }
+    if question.is_required:
+        schema["then"] = {"required": [question.key]}
+    return schema
+
+
+def _property(question: Question) -> Json:
+    schema: Json = {"title": question.name, "x-kind": question.kind.value, **PARTS[question.kind]}
+    bounds = BOUNDS.get(question.kind, ())
+    for keyword, bound in zip(bounds, (question.least, question.most), strict=False):
+        if bound is not None:
+            schema[keyword] = bound
+    schema |= {said: text for said, name in OWN.items() if (text := getattr(question, name))}
+    choices = [{"const": choice.value, "title": choice.name} for choice in question.choices]
+    if question.kind is Kind.CHOICE:
+        schema["oneOf"] = choices
+    elif question.kind is Kind.SEVERAL:
+        schema["items"] = {"oneOf": choices}
+    elif question.kind is Kind.GROUP:
+        schema |= _object(question.questions)
+    elif question.kind is Kind.TABLE:
+        schema["items"] = {"type": "object", **_object(question.questions)}
+    return schema
+
+
+def read_schema(document: object, blocks: Mapping[str, Any] | None = None) -> FormShape:
+    """The form that a JSON Schema describes.
+
+    `blocks` are the definitions that its `$ref: "blocks#/<name>"` stand for. Raises BadInput with
+    one sentence for each thing that this program does not know or that has another type. Whether
+    the form is sound is asked before it is published.
+    """
+    reader = _Reader(blocks or {})
+    top = reader.mapping(document, "")
+    pages = tuple(reader.page(page) for page in reader.listed(top, "x-pages", ""))
+    form = FormShape(
+        code=reader.text(top, "$id", "").rpartition(":")[2],
+        title=reader.text(top, "title", ""),
+        questions=reader.questions(top, ""),
+        pages=pages,
+        addressed_to=reader.text(top, "x-addressed-to", "", is_optional=True),
+        declaration=reader.text(top, "x-declaration", "", is_optional=True),
+        source=reader.text(top, "x-source", "", is_optional=True),
+    )
+    if reader.problems:
+        raise BadInput(reader.problems)
+    return form
+
+
+def _laid_over(block: Json, own: Json) -> Json:
+    """A block with what a form says beside its `$ref`.
+
+    Questions within it are changed one by one, more are added behind them, and one that is `false`
+    is left out; what is required and the conditions add up.
+    """
+    changes = own.get("properties", {})
+    if not isinstance(changes, dict):
+        return {**block, **own}
+    properties = dict(block.get("properties", {}))
+    for key, given in changes.items():
+        below = properties.get(key)
+        is_change = isinstance(below, dict) and isinstance(given, dict)
+        properties[key] = _laid_over(below or {}, given) if is_change else given
+    lists = {
+        keyword: [*block.get(keyword, []), *said]
+        for keyword in ("required", "allOf")
+        if isinstance(said := own.get(keyword, []), list)
+    }
+    return {**block, **own, "properties": properties, **lists}
+
+
+class _Reader:
+    """Reads a schema and keeps what it could not read."""
+
+    def __init__(self, blocks: Mapping[str, Any]) -> None:
+        self.blocks = blocks
+        self.problems: list[str] = []
+        self.left = MOST_QUESTIONS
+
+    def questions(self, schema: Json, place: str) -> tuple[Question, ...]:
+        """The questions that are the properties of an object; `false` is none."""
+        properties = self.mapping(schema.get("properties", {}), place)
+        left_out = {key for key, given in properties.items() if given is False}
+        required = set(self._words(schema, "required", place))
+        conditions: dict[str, tuple[Condition, ...]] = {}
+        for rule in self.listed(schema, "allOf", place, is_optional=True):
+            needed, hidden, wanted = self._rule(self.mapping(rule, place), place)
+            conditions |= dict.fromkeys(hidden, needed)
+            required |= wanted
+        for key in (required | conditions.keys()) - properties.keys():
+            self._say(place, _("“%(key)s” không phải là câu hỏi ở đây") % {"key": key})
+        return tuple(
+            self._question(key, given, f"{place}{key}", key in required, conditions.get(key, ()))
+            for key, given in properties.items()
+            if key not in left_out
+        )
+
+    def _rule(self, rule: Json, place: str) -> tuple[tuple[Condition, ...], list[str], set[str]]:
+        needed = self.mapping(self.mapping(rule.get("if"), place).get("properties"), place)
+        conditions = tuple(
+            Condition(key, tuple(self.listed(self.mapping(given, place), "enum", place)))
+            for key, given in needed.items()
+        )
+        hidden = self.mapping(self.mapping(rule.get("else"), place).get("properties"), place)
+        wanted = self._words(self.mapping(rule.get("then", {}), place), "required", place)
+        return conditions, list(hidden), set(wanted)
+
+    def _question(
+        self,
+        key: str,
+        given: object,
+        place: str,
+        is_required: bool,
+        conditions: tuple[Condition, ...],
+    ) -> Question:
+        schema = self._resolved(self.mapping(given, place), place)
+        kind = self._kind(schema, place)
+        self.left -= 1
+        if self.left < 0:
+            raise BadInput(_("Biểu mẫu có quá %(most)d câu hỏi.") % {"most": MOST_QUESTIONS})
+        inner = self.mapping(schema.get("items", {}), place) if kind is Kind.TABLE else schema
+        least, most = (
+            schema.get(keyword) if type(schema.get(keyword)) is int else None
+            for keyword in BOUNDS.get(kind, ("", ""))
+        )
+        return Question(
+            key=nfc(key),
+            name=self.text(schema, "title", place),
+            kind=kind,
+            is_required=is_required,
+            least=None if least == PARTS[kind].get("minLength") else least,
+            most=most,
+            choices=self._choices(schema, kind, place),
+            conditions=conditions,
+            questions=self.questions(inner, f"{place}.") if kind in NESTS else (),
+            **{
+                name: self.text(schema, said, place, is_optional=True) for said, name in OWN.items()
+            },
+        )
+
+    def _resolved(self, schema: Json, place: str) -> Json:
+        """The schema with the block that it refers to; what it says itself stands above that."""
+        name = str(schema.get("$ref", "")).removeprefix("blocks#/")
+        if not name:
+            return schema
+        if name not in self.blocks:
+            self._say(place, _("không có khối “%(name)s”") % {"name": name[:60]})
+            return schema
+        return _laid_over(self.blocks[name], schema)
+
+    def _kind(self, schema: Json, place: str) -> Kind:
+        said = schema.get("x-kind")
+        if said in Kind.values:
+            return Kind(said)
+        self._say(place, _("“x-kind” phải là một trong: %s") % ", ".join(Kind.values))
+        return Kind.TEXT
+
+    def _choices(self, schema: Json, kind: Kind, place: str) -> tuple[Choice, ...]:
+        if kind not in {Kind.CHOICE, Kind.SEVERAL}:
+            return ()
+        holder = schema if kind is Kind.CHOICE else self.mapping(schema.get("items", {}), place)
+        return tuple(
+            Choice(self.text(choice, "const", place), self.text(choice, "title", place))
+            for choice in (
+                self.mapping(each, place) for each in self.listed(holder, "oneOf", place)
+            )
+        )
+
+    def page(self, given: object) -> Page:
+        """One page of the form."""
+        row = self.mapping(given, "x-pages")
+        return Page(
+            title=self.text(row, "title", "x-pages"),
+            questions=tuple(self._words(row, "questions", "x-pages")),
+            intro=self.text(row, "intro", "x-pages", is_optional=True),
+        )
+
+    def mapping(self, given: object, place: str) -> Json:
+        """The object, or an empty one and a problem."""
+        if isinstance(given, dict):
+            return given
+        self._say(place, _("phải là một nhóm tên và giá trị"))
+        return {}
+
+    def listed(
+        self, row: Json, key: str, place: str, *, is_optional: bool = False
+    ) -> Iterable[Any]:
+        """The list under a key, or an empty one and a problem."""
+        given = row.get(key, [] if is_optional else None)
+        if isinstance(given, list) and len(given) <= MOST_CHOICES:
+            return given
+        self._say(
+            place,
+            _("“%(key)s” phải là danh sách, nhiều nhất %(most)d mục")
+            % {"key": key, "most": MOST_CHOICES},
+        )
+        return []
+
+    def text(self, row: Json, key: str, place: str, *, is_optional: bool = False) -> str:
+        """The text under a key, or an empty one and a problem."""
+        given = row.get(key, "" if is_optional else None)
+        if isinstance(given, str) and len(given) <= LONGEST * 4 and (given or is_optional):
+            return nfc(given)
+        self._say(
+            place, _("“%(key)s” phải là chữ, dài nhất %(most)d") % {"key": key, "most": LONGEST * 4}
+        )
+        return ""
+
+    def _words(self, row: Json, key: str, place: str) -> list[str]:
+        return [
+            nfc(each)
+            for each in self.listed(row, key, place, is_optional=True)
+            if isinstance(each, str)
+        ]
+
+    def _say(self, place: str, sentence: str) -> None:
+        self.problems.append(f"{place or _('Biểu mẫu')}: {sentence}.")
