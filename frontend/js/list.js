@@ -31,13 +31,31 @@ const KEYS = {
   },
 };
 
+// Whoever speaks to the computer, or types by chance, can turn single keys off (WCAG 2.1.4). The
+// choice stays on this device; where none can be kept it holds for this page.
+const OFF = "motcua-keys-off";
+const kept = (work) => {
+  try {
+    return work(localStorage);
+  } catch {
+    return null;
+  }
+};
+let isOff = kept((store) => store.getItem(OFF)) === "1";
+
 for (const help of document.querySelectorAll("[data-keys]")) {
   help.hidden = false;
+  const box = help.querySelector("[data-keys-off]");
+  box.checked = isOff;
+  box.addEventListener("change", () => {
+    isOff = box.checked;
+    kept((store) => (isOff ? store.setItem(OFF, "1") : store.removeItem(OFF)));
+  });
 }
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.('input:not([type="checkbox"]), textarea, select');
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) {
+  if (isOff || typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) {
     return;
   }
   if (document.querySelector(event.key === "/" ? '[data-key="/"]' : "[data-keys]")) {

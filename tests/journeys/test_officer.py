@@ -141,3 +141,8 @@ def test_a_key_leads_from_a_ticked_row_to_what_is_done_with_it(page: Page, offic
         page.keyboard.press(key)
     expect(page.locator(".mc-list__row input")).to_be_checked()
     expect(page.get_by_role("button", name="Chuyển bước tiếp")).to_be_focused()
+    page.get_by_text("Phím tắt", exact=True).click()
+    page.get_by_label("Tắt phím tắt trên máy này").check()
+    page.reload()
+    page.keyboard.press("j")
+    expect(page.locator(".mc-list__row a").first).not_to_be_focused()
