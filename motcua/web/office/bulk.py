@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -39,6 +41,9 @@ from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import KeyForm, action_args
 
 FORWARD, ASSIGN, REMIND = "chuyen", "giao", "nhac"
+# What says which list the steps were chosen from.
+OF_LIST = ("cua", "muc", "can-bo", "buoc", "don-vi", "thu-tuc")
+LONGEST_KEPT = 60
 KINDS = {FORWARD: BatchKind.FORWARD, ASSIGN: BatchKind.ASSIGN, REMIND: BatchKind.REMIND}
 
 
@@ -90,7 +95,7 @@ def bulk(request: HttpRequest, officer: Officer) -> HttpResponse:
         if done := count_used(officer, f"{key}-"):
             # The same form again: everything that it could do is done.
             messages.success(request, done_in_words(done))
-            return redirect("office:home")
+            return redirect(address_of_list(asked))
     if work == FORWARD:
         go = name_receivers(go, at)
     context = {
@@ -103,6 +108,8 @@ def bulk(request: HttpRequest, officer: Officer) -> HttpResponse:
         "most": MOST,
         "refused": [plan for plan in plans if plan.problem],
         "planned": bool(plans),
+        "kept": kept_of_list(asked),
+        "back": address_of_list(asked),
     }
     return render(request, "office/bulk.html", context)
 
@@ -116,6 +123,17 @@ def list_chosen(asked: QueryDict, officer: Officer, at: datetime) -> list[Dossie
         return list(rows.filter(pk__in=found.values("pk"))[:MOST])
     keys = {int(key) for key in asked.getlist("chon") if _is_key(key)}
     return list(rows.filter(pk__in=sorted(keys)[:MOST]))
+
+
+def kept_of_list(asked: QueryDict) -> dict[str, str]:
+    """Which list the steps were chosen from: its scope, section and filters."""
+    return {name: str(asked[name])[:LONGEST_KEPT] for name in OF_LIST if asked.get(name)}
+
+
+def address_of_list(asked: QueryDict) -> str:
+    """The list that the steps were chosen from."""
+    kept = kept_of_list(asked)
+    return reverse("office:home") + (f"?{urlencode(kept)}" if kept else "")
 
 
 def in_one_field(plans: list[Planned]) -> str:
@@ -157,7 +175,7 @@ def do_later(
     except Refused as problem:
         # Sent again while the first part was being done: what is left is another choice.
         messages.warning(request, str(problem))
-        return redirect("office:home")
+        return redirect(address_of_list(request.POST))
     return redirect("office:batch", batch.pk)
 
 
@@ -192,7 +210,7 @@ def do(
         messages.success(request, done_in_words(done))
     for sentence in [*problems, *notes][:20]:
         messages.warning(request, sentence)
-    return redirect("office:home")
+    return redirect(address_of_list(request.POST))
 
 
 def done_in_words(count: int) -> str:

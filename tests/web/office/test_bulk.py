@@ -47,6 +47,16 @@ def test_the_chosen_go_on_each_by_itself(office, as_officer):
     assert keys([first, second, left]) == ["sign", "sign", "handle"]
 
 
+def test_what_was_done_leads_back_to_the_list_it_was_chosen_from(office, as_officer):
+    browser = as_officer(office.handler)
+    asked = {"viec": "chuyen", "chon": ids(handled(office)), "cua": "don-vi", "muc": "tat-ca"}
+    page = browser.get(PAGE, asked).content.decode()
+    assert 'href="/xu-ly/?cua=don-vi&amp;muc=tat-ca"' in page
+    assert '<input type="hidden" name="muc" value="tat-ca">' in page
+    done = browser.post(PAGE, asked | {"key": "k"})
+    assert done.headers["Location"] == "/xu-ly/?cua=don-vi&muc=tat-ca"
+
+
 def test_the_preview_says_which_lack_their_draft(office, as_officer, django_assert_max_num_queries):
     need_paper(office)
     lacking, drafted = handled(office), handled(office)
