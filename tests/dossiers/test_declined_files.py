@@ -26,6 +26,7 @@ from motcua.files.enums import ScanState
 from motcua.files.models import StoredFile
 from motcua.kernel.models import FreeText
 from motcua.kernel.queries import list_events_of
+from motcua.messages.models import MessageTemplate
 from tests.dossiers.test_attachments import file
 from tests.factories.dossiers import Office, accept, ask, at, bring_to, brings, draft, guide
 
@@ -243,6 +244,13 @@ def test_a_file_declined_by_mistake_is_unread_again_and_not_to_be_sent_again(
         ("file_restored", "sms"),
     }
     assert decline(office, row, at=at(5))
+
+
+def test_who_has_another_declined_file_is_told_that_it_may_still_be_asked_for() -> None:
+    mails = MessageTemplate.objects.filter(code="file_restored", channel="email")
+    told = dict(mails.values_list("language", "body"))
+    assert "Nếu còn tệp khác phải gửi lại thì trang tra cứu có ghi." in told["vi"]
+    assert "If another file is to be sent again" in told["en"]
 
 
 def test_once_another_file_was_sent_the_declined_one_stays_so(
