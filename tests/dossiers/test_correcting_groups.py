@@ -258,8 +258,10 @@ def test_an_erasure_locks_groups_before_dossiers_as_the_others_do(
     with CaptureQueriesContext(connection) as asked:
         actions.erase_applicant(person=Person.objects.get(), by=SYSTEM, at=later)
     whole = [each["sql"] for each in asked if each["sql"].startswith('SELECT "dossiers_dossier')]
-    read = [sql.split('"')[1] for sql in whole if '"changed_at"' in sql or '"promised_at"' in sql]
-    assert read[:2] == ["dossiers_dossiergroup", "dossiers_dossier"]
+    read = [sql for sql in whole if '"changed_at"' in sql or '"promised_at"' in sql][:2]
+    assert [sql.split('"')[1] for sql in read] == ["dossiers_dossiergroup", "dossiers_dossier"]
+    if connection.features.has_select_for_update:
+        assert [sql.endswith("FOR UPDATE") for sql in read] == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,21 @@ from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.attachments import by_component, list_attachments
 from motcua.dossiers.queries.notices import list_drafts
 from motcua.dossiers.queries.papers import list_asked
-from motcua.dossiers.queries.sent_papers import has_unread, list_declined, list_sent, read_unread
+from motcua.dossiers.queries.sent_papers import (
+    has_unread,
+    list_declined,
+    list_sent,
+    read_sent,
+    read_unread,
+)
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.supplements import Asked
+from motcua.files.enums import ScanState
+from motcua.files.models import StoredFile
 from motcua.kernel.models import FreeText
 from motcua.kernel.queries import list_events_of
+from motcua.messages.models import MessageTemplate
 from tests.dossiers.test_attachments import file
 from tests.factories.dossiers import Office, accept, ask, at, bring_to, brings, draft, guide
 
@@ -237,6 +246,13 @@ def test_a_file_declined_by_mistake_is_unread_again_and_not_to_be_sent_again(
     assert decline(office, row, at=at(5))
 
 
+def test_who_has_another_declined_file_is_told_that_it_may_still_be_asked_for() -> None:
+    mails = MessageTemplate.objects.filter(code="file_restored", channel="email")
+    told = dict(mails.values_list("language", "body"))
+    assert "Nếu còn tệp khác phải gửi lại thì trang tra cứu có ghi." in told["vi"]
+    assert "If another file is to be sent again" in told["en"]
+
+
 def test_once_another_file_was_sent_the_declined_one_stays_so(
     office: Office, asked: Dossier
 ) -> None:
@@ -256,6 +272,16 @@ def test_what_was_not_declined_or_was_declined_for_an_earlier_request_is_not_tak
     decline(office, row)
     Pause.objects.update(started_at=at(2, 12))
     with pytest.raises(actions.CannotRestoreFile, match="đã được ghi nhận"):
+        restore(office, row)
+
+
+def test_a_declined_file_with_a_virus_is_not_taken_back(office: Office, asked: Dossier) -> None:
+    row = send(asked)
+    decline(office, row)
+    assert read_sent(asked).restorable == [row]
+    StoredFile.objects.update(scan=ScanState.INFECTED, scanned_at=at(3))
+    assert read_sent(asked).restorable == []
+    with pytest.raises(actions.CannotRestoreFile, match="mã độc"):
         restore(office, row)
 
 

@@ -12,13 +12,15 @@ from motcua.dossiers.models import AskedPaper, Attachment, Dossier, Pause
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import list_asked, still_to_come
 from motcua.dossiers.rules.lateness import is_over
+from motcua.files.enums import ScanState
 from motcua.people.permissions import CITIZENS
 
 
 def list_sent(dossier: Dossier) -> list[Attachment]:
-    """The files of papers that the applicant sent himself, with why some were declined."""
+    """The files of papers that the applicant sent himself, with contents and why some were
+    declined."""
     rows = dossier.attachments.filter(component__isnull=False, attached_by_kind__in=CITIZENS)
-    return list(rows.select_related("declined_words").order_by("pk"))
+    return list(rows.select_related("file", "declined_words").order_by("pk"))
 
 
 def list_unread(
@@ -106,14 +108,14 @@ def list_restorable(
     pause: Pause, asked: Iterable[AskedPaper], files: Iterable[Attachment]
 ) -> list[Attachment]:
     """Of these files those declined of papers still to come of which nothing came since: they may
-    be taken for good again."""
+    be taken for good again, unless a virus was found in them."""
     since = {row.component_id: row.brought_at or pause.started_at for row in asked}
     declined = list_declined(asked, files)
     return [
         each
         for paper, told in declined.items()
         for each in told
-        if each.attached_at >= since[paper]
+        if each.attached_at >= since[paper] and each.file.scan != ScanState.INFECTED
     ]
 
 
@@ -168,6 +170,8 @@ def why_not_restore(file: Attachment, restorable: Iterable[Attachment]) -> str:
         return ""
     if not file.declined_for:
         return _("Tệp này không bị ghi là không dùng được.")
+    if file.file.scan == ScanState.INFECTED:
+        return _("Tệp này có mã độc nên không mở được.")
     return _(
         "Người nộp đã gửi tệp khác, hoặc giấy tờ này đã được ghi nhận, nên không lấy lại tệp này "
         "được nữa."

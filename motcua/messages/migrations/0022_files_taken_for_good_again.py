@@ -9,14 +9,16 @@ FIRST = date(2018, 6, 21)
 RESTORED = {
     "vi": (
         "Hồ sơ {code}: không phải gửi lại tệp",
-        "Tệp ông/bà gửi bổ sung bị ghi nhầm là không dùng được. Tệp đó vẫn dùng được, ông/bà không "
-        "phải gửi lại. Chúng tôi xin lỗi về sự nhầm lẫn này.",
+        "Một tệp ông/bà gửi bổ sung bị ghi nhầm là không dùng được. Tệp đó vẫn dùng được, ông/bà "
+        "không phải gửi lại tệp đó. Nếu còn tệp khác phải gửi lại thì trang tra cứu có ghi. Chúng "
+        "tôi xin lỗi về sự nhầm lẫn này.",
         "Ho so {code}: tep da gui bi ghi nham, van dung duoc, khong phai gui lai. Xem: {url}",
     ),
     "en": (
         "Dossier {code}: no need to send the file again",
         "We said by mistake that a file which you sent cannot be used. It can, and you need not "
-        "send it again. We are sorry for this mistake.",
+        "send that file again. If another file is to be sent again, the tracking page says so. We "
+        "are sorry for this mistake.",
         "Dossier {code}: the file that you sent is good after all, no need to send it again. See {url}",
     ),
 }

@@ -78,5 +78,6 @@ def signs(request: HttpRequest, officer: Officer) -> HttpResponse:
             messages.success(request, _("Đã lưu ký hiệu. Văn bản đã cấp số giữ nguyên."))
             return redirect(request.get_full_path())
     context = {"asked": asked, "form": form, "unit": unit, "sign": sign}
+    context["by_name"] = not any(row.holds_on(today) for row in declared)
     context["declared"] = [(row, period_in_words(row)) for row in declared]
     return render(request, "administration/signs.html", context)

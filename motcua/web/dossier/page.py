@@ -225,7 +225,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         can_return=decides and not why_not,
         can_recall=proposal is not None and proposal.proposed_by_id == officer.pk,
         why_not_approve=why_not,
-        results=[ShownPaper(row, None, draft_waits(row, steps.open)) for row in results],
+        results=[ShownPaper(row, None, draft_waits(dossier, row, steps.open)) for row in results],
         may_draft=may_draft_more(dossier, officer, at),
         may_correct=_may_correct(officer, dossier, at),
     )

@@ -140,14 +140,13 @@ class PaperPage:
     seen_outdated: str
 
 
-def draft_waits(paper: ResultPaper, steps: Sequence[StepRow]) -> str:
+def draft_waits(dossier: Dossier, paper: ResultPaper, steps: Sequence[StepRow]) -> str:
     """For what a draft waits, by the open steps of its dossier; empty of what is no draft, or is
     being worked on."""
     if paper.state != PaperState.DRAFT:
         return ""
     if paper.outdated_at:
         return _("chờ soạn lại")
-    dossier = paper.dossier
     if paper.corrects_id is not None or dossier.signed_at is not None:
         return _("chờ duyệt lại")
     if any(_signs(dossier, step.row) for step in steps):

@@ -1,5 +1,7 @@
 """Administrators declare the symbols of the units that they manage."""
 
+from datetime import timedelta
+
 import pytest
 
 from motcua.kernel.clock import VIETNAM, now
@@ -24,6 +26,14 @@ def test_a_symbol_is_proposed_from_the_name_and_declared(office, as_officer):
     page = browser.post(PAGE, sent(), follow=True).content.decode()
     assert AgencySign.objects.get().unit == office.unit
     assert ("UBNDGR" in page, "lấy theo tên cơ quan" in page) == (True, False)
+
+
+def test_until_the_first_day_of_a_symbol_the_page_says_that_the_name_gives_it(office, as_officer):
+    browser = as_officer(OfficerFactory(administrator_at=office.unit))
+    tomorrow = now().astimezone(VIETNAM) + timedelta(days=1)
+    given = sent(valid_from=f"{tomorrow:%d/%m/%Y}")
+    page = browser.post(PAGE, given, follow=True).content.decode()
+    assert ("UBNDGR" in page, "lấy theo tên cơ quan" in page) == (True, True)
 
 
 def test_what_is_no_symbol_is_said_at_its_field_and_stays_as_typed(office, as_officer):

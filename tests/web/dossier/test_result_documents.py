@@ -189,3 +189,16 @@ def test_the_page_of_the_dossier_says_for_what_a_draft_waits(office, as_officer)
     ResultPaper.objects.update(outdated_at=at(0, 14))
     said.append(tag())
     assert said == ["dự thảo", "đã trình, chờ duyệt", "bị trả lại, chờ sửa", "chờ soạn lại"]
+
+
+def test_the_page_reads_as_much_for_several_drafts_as_for_one(
+    office, as_officer, django_assert_max_num_queries
+):
+    dossier, handler = handled(office), as_officer(office.handler)
+    asked = []
+    for hour in (11, 12, 13):
+        draft_result(office, dossier, at(0, hour))
+        with django_assert_max_num_queries(40) as statements:
+            handler.get(f"/ho-so/{dossier.pk}/")
+        asked.append(len(statements))
+    assert asked[2] == asked[1]
