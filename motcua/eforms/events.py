@@ -1,5 +1,7 @@
 """Events about electronic forms; what they ask is stored in rows that do not change."""
 
+from datetime import date
+
 from motcua.kernel.events import Code, Event, event
 
 
@@ -25,10 +27,19 @@ class FormDraftSaved(Event):
 
 @event("formdefinition")
 class FormPublished(Event):
-    """A version was published: new filings use it, and no longer the one before."""
+    """A version was published: filings from its first day on use it."""
 
     code: Code
     version: int
+
+
+@event("formdefinition")
+class FormEnded(Event):
+    """A version ends where the next one begins; the day is the first on which it does not hold."""
+
+    code: Code
+    version: int
+    valid_to: date
 
 
 @event("formdefinition")

@@ -9,7 +9,8 @@ from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dat
 
 
 class FormDefinition(Dated):
-    """One version of an electronic form (biểu mẫu điện tử). Immutable once published.
+    """One version of an electronic form (biểu mẫu điện tử). Immutable once published, but for the
+    day on which the next version ends it.
 
     `schema` is JSON Schema as `eforms.rules.as_schema` writes it. `sample` is what an invented
     person typed into it, for people to look at.
@@ -28,9 +29,9 @@ class FormDefinition(Dated):
         constraints = [
             models.UniqueConstraint(fields=["code", "version"], name="form_version_once"),
             models.UniqueConstraint(
-                fields=["code"],
+                fields=["code", "valid_from"],
                 condition=Q(state=FormState.PUBLISHED),
-                name="form_published_once",
+                name="form_published_once_from_a_day",
             ),
             one_of("state", FormState, name="form_state_known"),
             models.CheckConstraint(

@@ -28,6 +28,11 @@ def can_retire_form(actor: Actor, form: FormDefinition | None, at: datetime) -> 
     return keeps_shared(actor, Role.CONTROL, at)
 
 
+def can_end_form(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
 def can_load_forms(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)

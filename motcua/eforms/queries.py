@@ -43,6 +43,7 @@ def find_form(procedure_code: str, day: date) -> FormDefinition | None:
     return published.order_by("-valid_from", "-pk").first()
 
 
-def find_published_form(code: str) -> FormDefinition | None:
-    """The published version of a form, if there is one."""
-    return FormDefinition.objects.filter(code=code, state=FormState.PUBLISHED).first()
+def list_published(code: str) -> list[FormDefinition]:
+    """The published versions of a form, by their first day: the one in force and coming ones."""
+    published = FormDefinition.objects.filter(code=code, state=FormState.PUBLISHED)
+    return list(published.order_by("valid_from"))

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from motcua.eforms import actions, queries
 from motcua.eforms.actions.draft_form import FormContent
 from motcua.eforms.enums import FormState, Kind
-from motcua.eforms.events import FormDrafted, FormDraftSaved, FormPublished, FormRetired
+from motcua.eforms.events import FormDrafted, FormDraftSaved, FormEnded, FormPublished, FormRetired
 from motcua.eforms.models import FormDefinition
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotAllowed
@@ -53,11 +53,41 @@ def test_a_draft_is_changed_until_it_is_published() -> None:
         actions.save_form_draft(form=row, content=content, by=CONTROL, at=AT)
 
 
-def test_a_new_version_takes_the_place_of_the_one_before() -> None:
-    first, second = published(), published()
+def in_force(day: date) -> int | None:
+    row = queries.find_form("1.001193", day)
+    return row.version if row else None
+
+
+def test_a_new_version_takes_over_on_its_first_day() -> None:
+    first, _second = published(), published(valid_from=date(2026, 12, 1))
+    assert [in_force(date(2026, 11, 30)), in_force(date(2026, 12, 1))] == [1, 2]
     first.refresh_from_db()
-    assert (first.state, second.state) == (FormState.RETIRED, FormState.PUBLISHED)
-    assert queries.find_form("1.001193", AT.date()) == second
+    assert (first.state, first.valid_to) == (FormState.PUBLISHED, date(2026, 12, 1))
+    assert [entry.event for entry in list_events_of(first)][-1] == FormEnded(
+        code="thu", version=1, valid_to=date(2026, 12, 1)
+    )
+
+
+def test_a_new_version_from_the_same_day_takes_the_place_of_the_one_before() -> None:
+    first, _second = published(), published()
+    first.refresh_from_db()
+    assert (first.state, in_force(AT.date())) == (FormState.RETIRED, 2)
+
+
+def test_a_version_still_to_come_gives_way_to_one_that_begins_before_it() -> None:
+    published()
+    coming = published(valid_from=date(2027, 3, 1))
+    published(valid_from=date(2026, 12, 1))
+    coming.refresh_from_db()
+    assert coming.state == FormState.RETIRED
+    assert [in_force(date(2026, 11, 30)), in_force(date(2027, 3, 1))] == [1, 3]
+
+
+def test_a_version_that_ends_before_the_next_begins_keeps_its_end() -> None:
+    first = published(valid_to=date(2026, 6, 1))
+    published(valid_from=date(2026, 12, 1))
+    first.refresh_from_db()
+    assert first.valid_to == date(2026, 6, 1)
 
 
 @pytest.mark.parametrize(
@@ -141,6 +171,7 @@ ACTIONS: list[Callable[[FormDefinition, StandIn], object]] = [
     lambda row, by: actions.save_form_draft(form=row, content=CONTENT, by=by, at=AT),
     lambda row, by: actions.publish_form(form=row, by=by, at=AT),
     lambda row, by: actions.retire_form(form=row, by=by, at=AT),
+    lambda row, by: actions.end_form(form=row, valid_to=date(2030, 1, 1), by=by, at=AT),
     lambda _row, by: actions.load_forms(by=by, at=AT),
 ]
 
@@ -163,7 +194,7 @@ def test_a_published_form_is_read_once(django_assert_num_queries) -> None:
         assert queries.get_form(row.pk) is first
 
 
-def test_the_database_holds_one_published_version() -> None:
+def test_the_database_holds_one_published_version_from_a_day() -> None:
     published()
     other = draft()
     with pytest.raises(IntegrityError, match=r"(?i)unique"), transaction.atomic():

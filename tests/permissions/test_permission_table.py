@@ -226,6 +226,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "draft_form": SHARED_CONTROL | SYSTEM_TOO,
     "save_form_draft": SHARED_CONTROL | SYSTEM_TOO,
     "publish_form": SHARED_CONTROL | SYSTEM_TOO,
+    "end_form": SHARED_CONTROL | SYSTEM_TOO,
     "retire_form": SHARED_CONTROL | SYSTEM_TOO,
     "load_forms": SHARED_CONTROL | SYSTEM_TOO,
     # messages: made and sent by this system

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import FormState
@@ -14,7 +13,7 @@ from motcua.eforms.models import FormDefinition, ProcedureOfForm
 from motcua.eforms.permissions import can_draft_form, can_save_form_draft
 from motcua.eforms.rules import FormShape, as_schema
 from motcua.eforms.rules.shapes import walk
-from motcua.kernel.actions import Done, action
+from motcua.kernel.actions import Done, action, next_number
 from motcua.kernel.errors import Refused
 from motcua.kernel.events import CODE
 from motcua.kernel.models.dated import ENDS_TOO_EARLY
@@ -51,8 +50,7 @@ def draft_form(
     Publishing it checks what it asks. Raises CannotDraftForm.
     """
     _check_storable(content)
-    versions = FormDefinition.objects.select_for_update().filter(code=content.form.code)
-    number = (versions.aggregate(last=Max("version"))["last"] or 0) + 1
+    number = next_number(owner="forms", series=content.form.code, period="")
     draft = FormDefinition(code=content.form.code, version=number)
     _fill(draft, content)
     draft.save(force_insert=True)

@@ -5,12 +5,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.eforms.actions.draft_form import CHAIN
-from motcua.eforms.actions.retire_form import retire_form
+from motcua.eforms.actions.retire_form import end_form, retire_form
 from motcua.eforms.enums import FormState
 from motcua.eforms.events import FormPublished
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.permissions import can_publish_form
-from motcua.eforms.queries import find_published_form
+from motcua.eforms.queries import list_published
 from motcua.eforms.rules import FormShape, problems_of, read_form, read_schema
 from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
@@ -30,9 +30,10 @@ class CannotPublishForm(Refused):
     chain=CHAIN,
 )
 def publish_form(*, form: FormDefinition, by: Actor, at: datetime) -> Done[FormDefinition]:
-    """Check the draft and put it in the place of the published version.
+    """Check the draft and put it into use from its first day on.
 
-    Raises CannotPublishForm.
+    Until that day the version before it holds; versions that begin on it or later give way. Raises
+    CannotPublishForm.
     """
     if form.state != FormState.DRAFT:
         raise CannotPublishForm(
@@ -41,8 +42,11 @@ def publish_form(*, form: FormDefinition, by: Actor, at: datetime) -> Done[FormD
     shape = read_schema(form.schema)
     if problems := [*problems_of(shape), *_of_sample(shape, form.sample, at)]:
         raise CannotPublishForm("\n".join(problems))
-    if former := find_published_form(form.code):
-        retire_form(form=former, by=by, at=at)
+    for former in list_published(form.code):
+        if former.valid_from >= form.valid_from:
+            retire_form(form=former, by=by, at=at)
+        elif former.valid_to is None or former.valid_to > form.valid_from:
+            end_form(form=former, valid_to=form.valid_from, by=by, at=at)
     form.state, form.published_at = FormState.PUBLISHED, at
     return Done(form, FormPublished(code=form.code, version=form.version))
 
