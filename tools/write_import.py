@@ -138,7 +138,7 @@ KINDS = (
         "notes, codes or numbers of sets among the papers",
         _warned(*_NO_PAPER),
         _never,
-        "kept as a condition or a number of sets, each with a warning",
+        "kept among the conditions or as a number of sets, each with a warning",
     ),
     Kind("text beside the papers' tables", _warned("papers_unread", "remark_beside"),
          _warned("papers_unread"),

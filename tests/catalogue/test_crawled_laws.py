@@ -33,6 +33,14 @@ from motcua.catalogue.rules.drafts import LegalDraft
             "Về cắt giảm.Nghị quyết số 17/2026/NQ-CP Luật 08/2017/QH1408/2017/QH14",
             [("17/2026/NQ-CP", "Về cắt giảm."), ("08/2017/QH14", "Luật")],
         ),
+        (
+            "Pháp lệnh38/2001/PL-UBTVQH10Luật ba03/2022/QH15",
+            [("38/2001/PL-UBTVQH10", "Pháp lệnh"), ("03/2022/QH15", "Luật ba")],
+        ),
+        (
+            "Hướng dẫn31/2013/NĐ-CP\t05/2013/TT-BTC - Về thử05/2013/TT-BTC",
+            [("31/2013/NĐ-CP", "Hướng dẫn"), ("05/2013/TT-BTC", "05/2013/TT-BTC - Về thử")],
+        ),
         ("Luật sửa luậtLuật số 146/2025/QH15", [("146/2025/QH15", "Luật sửa luật")]),
     ],
 )

@@ -140,6 +140,7 @@ def test_a_quantity_inside_a_sentence_splits_nothing() -> None:
         ("Tờ khai (đối với trường hợp cấp lại)", False),
         ("Bản sao giấy phép đối với các tổ chức", False),
         ("Văn bản nêu rõ lý do", True),
+        ("Văn bản nêu chi tiết về trường hợp bị thương", True),
         ("Đơn đề nghị cấp lại trong trường hợp bị mất", True),
         ("Đơn ghi họ tên, số fax (nếu có)", True),
         ("Hợp đồng và phụ lục (nếu có)", True),
@@ -216,6 +217,45 @@ def test_two_bodies_of_papers_for_one_filing_are_no_cases() -> None:
     )
     assert read.cases == ()
     assert all(each.required for each in read.components)
+
+
+def test_a_heading_that_is_no_case_stays_with_its_papers() -> None:
+    read = papers_of(
+        f"Giấy tờ phải nộp{PAPERS_HEAD}Đơn1 bản chính"
+        f"Giấy tờ phải xuất trình{PAPERS_HEAD}Hộ chiếu1 bản chính"
+    )
+    assert [(each.required, each.condition) for each in read.components] == [
+        (True, ""),
+        (True, "Giấy tờ phải xuất trình"),
+    ]
+
+
+def test_a_heading_of_several_cases_is_a_condition() -> None:
+    read = papers_of(
+        f"* Các trường hợp đi gấp phải có một trong các giấy tờ:{PAPERS_HEAD}Thư mời1 bản chính"
+        f"--{PAPERS_HEAD}Tờ khai1 bản chính"
+    )
+    assert [each.required for each in read.components] == [False, True]
+
+
+def test_the_heading_of_the_only_table_stays_as_a_remark() -> None:
+    read = papers_of(f"Nộp bản sao và xuất trình bản chính{PAPERS_HEAD}Đơn1 bản chính")
+    assert read.remarks == ("Nộp bản sao và xuất trình bản chính",)
+
+
+@pytest.mark.parametrize("heading", ["1) Thành phần hồ sơ, bao gồm", "Các giấy tờ phải nộp gồm"])
+def test_a_heading_that_only_announces_papers_is_not_repeated(heading: str) -> None:
+    assert papers_of(f"{heading}{PAPERS_HEAD}Đơn1 bản chính").remarks == ()
+
+
+def test_the_rows_of_a_table_of_notes_are_no_papers() -> None:
+    read = papers_of(
+        f"--{PAPERS_HEAD}Tờ khai1 bản chính"
+        f"Lưu ý:{PAPERS_HEAD}Người tiếp nhận kiểm tra0 bản chínhGiấy bị tẩy xóa2 bản chính"
+    )
+    assert [each.name for each in read.components] == ["Tờ khai"]
+    assert read.remarks == ("Người tiếp nhận kiểm tra", "Giấy bị tẩy xóa")
+    assert [odd.kind for odd in read.oddities] == ["remark_not_a_paper"] * 2
 
 
 def test_the_only_paper_of_a_procedure_is_required() -> None:

@@ -69,8 +69,8 @@ def test_a_file_of_broken_lines_only_is_bad_input() -> None:
         take(Broken(1), Broken(2))
 
 
-def test_a_file_of_another_kind_is_bad_input() -> None:
-    with pytest.raises(BadInput, match="Tệp không có bản ghi nào đọc được"):
+def test_a_file_of_another_kind_is_bad_input_that_names_what_is_read() -> None:
+    with pytest.raises(BadInput, match=r"Tệp không có bản ghi nào đọc được\. Đọc được: JSON"):
         take({"provinces": []}, [], None)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.actions.attach_process import CHAIN
 from motcua.catalogue.actions.parts.take_drafts import Events, SeenDrafts, take_drafts
 from motcua.catalogue.files import Broken
+from motcua.catalogue.files.limits import known_shapes
 from motcua.catalogue.permissions import can_import_procedures
 from motcua.catalogue.queries import iterate_drafts
 from motcua.catalogue.rules.bounds import cut
@@ -76,7 +77,8 @@ def _import_all(records: Iterable[Any], taken: _Import) -> None:
         if names:
             _take(_repaired(names), taken.seen_names, taken)
     if taken.outcome.read and not recognised:
-        raise BadInput(_("Tệp không có bản ghi nào đọc được."))
+        words = _("Tệp không có bản ghi nào đọc được.")
+        raise BadInput(f"{words} {known_shapes()}")
 
 
 def _strange(record: object) -> bool:

@@ -5,8 +5,8 @@ import re
 # A heading that states which dossiers its table is for. The way of filing is only a remark.
 _MARK = r"^[\s\-+*•(]*(?:(?:[a-zđ]|[\divx]{1,4}(?:\.\d{1,2}){0,4})\d?[.)]+\s*)?"
 _CASE_HEADING = re.compile(
-    _MARK
-    + r"(?:trường hợp|đối với|riêng đối với|(?:về |đề nghị )?(?:cấp|gia hạn|cho phép|chấp thuận)\b)"
+    _MARK + r"(?:(?:các )?trường hợp|đối với|riêng đối với"
+    r"|(?:về |đề nghị )?(?:cấp|gia hạn|cho phép|chấp thuận)\b)"
     r"|\bhồ sơ\b.{0,40}\b(?:cấp|đối với|trường hợp|gia hạn|chấp thuận|sửa đổi|bổ sung)\b"
 )
 _WAY_OF_FILING = re.compile(
@@ -18,7 +18,7 @@ _BEGINS_CONDITION = re.compile(
     r"(?:đối với|trường hợp|nếu|khi có)\b"
 )
 _EXCEPT = re.compile(
-    r"\b(?:trừ|kể cả|bao gồm|gồm|các|từng|mọi|cả) (?:các )?(?:trường hợp|đối với)\b"
+    r"\b(?:trừ|kể cả|bao gồm|gồm|các|từng|mọi|cả|về) (?:các )?(?:trường hợp|đối với)\b"
 )
 _CONDITION = re.compile(
     r"\bnếu\b|\bkhi có\b|\btrường hợp\b"

@@ -10,7 +10,7 @@ LAWS_HEAD = "Tên văn bản pháp lýMã văn bản"
 # Abbreviations of bodies at the end of a law's number; others end before the next capital.
 _BODIES = (
     "CP|TTg|BCA|BTP|BTC|BXD|BGTVT|BNNMT|BNNPTNT|BTNMT|NHNN|BKHĐT|BYT|BNV|BLĐTBXH|BCT|BTTTT"
-    "|BVHTTDL|BGDĐT|BKHCN|BQP|BNG|VPCP|TANDTC|TTCP|UBDT"
+    r"|UBTVQH\d{2}|BVHTTDL|BGDĐT|BKHCN|BQP|BNG|VPCP|TANDTC|TTCP|UBDT"
 )
 _BODY = rf"(?:{_BODIES}|[A-ZĐ&]+(?![{SMALL}]))"
 # A year at the end of the title runs into the number: "ngày 25/01/202640/2026/NĐ-CP".
@@ -44,8 +44,11 @@ def laws_of(text: str) -> tuple[LegalDraft, ...]:
 
 
 def _is_in_title(body: str, end: int) -> bool:
-    """Whether a number that ends at `end` is part of a title, not the cell of the number."""
+    """Whether a number that ends at `end` is part of a title, not the cell of the number.
+
+    A tab divides cells, a blank only words.
+    """
     follows = body[end : end + 1]
     if follows.isspace():
-        return not _NEXT_TITLE.match(body, end)
+        return follows != "\t" and not _NEXT_TITLE.match(body, end)
     return bool(follows) and follows in ".,;:)”"

@@ -54,6 +54,10 @@ _SAYS_NOTHING = re.compile(r"(?:không (?:có|quy định)[ .]*|\W*|[A-ZĐ]{1,4}
 _ONLY_SETS = re.compile(
     r"(\d{1,2}) ?(?:mot |hai |ba )?bo(?: ho so)?(?: \d\d? bo ban (?:chinh|sao))*[ .]*"
 )
+# A heading that says no more than that papers follow.
+_PLAIN_HEADING = re.compile(
+    r"(?:[a-z\d]\b)?(?:so luong|thanh phan|ho so|bao gom|gom|cac|giay to|phai nop|\W)*"
+)
 _CODE = re.compile(r"Mã:\s*(KQ\.[A-Z0-9.]+\d)")
 
 
@@ -76,7 +80,8 @@ def papers_of(text: str) -> Papers:
 
     The text after the last one is kept, as a paper or as a remark.
     """
-    tables, rest = _tables(text)
+    every, rest = _tables(text)
+    tables = [table for table in every if not _is_of_notes(table[0])]
     components, cases = _with_cases(tables)
     oddities, beside = [], []
     if rest and _TEXT_BESIDE.search(rest) and not is_about_sets(rest):
@@ -89,6 +94,7 @@ def papers_of(text: str) -> Papers:
     components, said = _apart(components, is_about_sets)
     said += [heading for heading, _entries in tables if is_about_sets(heading)]
     components, remarks = _apart(components, is_remark)
+    remarks += [row.name for heading, rows in every if _is_of_notes(heading) for row in rows]
     if not any(each.originals + each.certified + each.copies for each in components):
         # The source has 0 if no number was entered; if all are 0, the counts mean nothing.
         components = [
@@ -100,7 +106,7 @@ def papers_of(text: str) -> Papers:
         components = [replace(components[0], required=True)]
     oddities += [Oddity("sets_not_a_paper", cut(text, 120)) for text in said]
     oddities += [Oddity("remark_not_a_paper", cut(text, 120)) for text in remarks]
-    remarks += beside
+    remarks += beside + _headings_apart(tables)
     if not components:
         oddities.append(Oddity("papers_not_stated", ""))
     told = tuple(text for text in dict.fromkeys(remarks) if not _SAYS_NOTHING.fullmatch(text))
@@ -167,9 +173,32 @@ def _with_cases(
                 replace(entry, required=False, condition=cut(heading, LONGEST_CASE))
                 for entry in entries
             ]
+        elif _says_something(heading):
+            components += [
+                replace(entry, condition=cut(heading, LONGEST_CASE)) for entry in entries
+            ]
         else:
             components += entries
     return components, names
+
+
+def _headings_apart(tables: list[tuple[str, list[ComponentDraft]]]) -> list[str]:
+    """Headings that no paper keeps: of a single table, or of one without papers."""
+    return [
+        heading
+        for heading, entries in tables
+        if _says_something(heading) and (len(tables) == 1 or not entries)
+    ]
+
+
+def _is_of_notes(heading: str) -> bool:
+    """Whether the rows under a heading are notes ("Lưu ý"), whatever quantity they have."""
+    return bool(heading) and is_remark(heading)
+
+
+def _says_something(heading: str) -> bool:
+    """Whether a heading says more than that papers follow."""
+    return not (is_about_sets(heading) or _PLAIN_HEADING.fullmatch(fold(heading)))
 
 
 def _apart(

@@ -26,18 +26,25 @@ class PaperGroup:
     title: str
     papers: list[Paper] = field(default_factory=list)
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether everybody brings one of them, though a heading of the source divides them."""
+        return any(each.component.required and not each.component.case for each in self.papers)
+
 
 def group_papers(rows: Sequence[Component], case: ProcedureCase | None) -> list[PaperGroup]:
     """The papers of one case, or of all cases, in groups; the group for everybody is first."""
     own = [row for row in rows if case is None or row.case_id in {None, case.pk}]
     shared = {text for text, times in Counter(row.condition for row in own).items() if times > 1}
+    # Under a heading of papers for everybody, those for some stand with the others of their kind.
+    needed = {row.condition for row in own if row.required}
     groups: dict[str, PaperGroup] = {}
     for row in own:
-        title = _title(row, case, shared)
+        title = _title(row, case, shared if row.required else shared - needed)
         condition = "" if row.condition == title else row.condition
         paper = Paper(row, copies_in_words(row), condition)
         groups.setdefault(title, PaperGroup(title)).papers.append(paper)
-    return sorted(groups.values(), key=lambda group: bool(group.title))
+    return sorted(groups.values(), key=lambda group: (bool(group.title), not group.is_needed))
 
 
 def _title(row: Component, case: ProcedureCase | None, shared: set[str]) -> str:

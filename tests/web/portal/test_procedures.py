@@ -101,6 +101,27 @@ def test_papers_of_a_case_stand_under_its_name(client):
     assert page.index("Tờ khai") < page.index('<h3 class="govuk-heading-s" lang="vi">Miền núi')
 
 
+def test_papers_everybody_shows_are_not_folded_away_under_their_heading(client):
+    version = ProcedureVersionFactory()
+    ComponentFactory(version=version, name="Tờ khai")
+    for name in ("Hộ chiếu", "Sổ hộ khẩu"):
+        ComponentFactory(version=version, name=name, condition="Giấy tờ phải xuất trình")
+        ComponentFactory(
+            version=version, name=f"{name} cũ", condition="Đối với xưởng", required=False
+        )
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert '<h3 class="govuk-heading-s" lang="vi">Giấy tờ phải xuất trình' in page
+    assert '<h3 class="govuk-heading-s" lang="vi">Đối với xưởng' not in page
+
+
+def test_a_paper_for_some_under_a_heading_for_everybody_is_told_apart(client):
+    version = ProcedureVersionFactory()
+    for name, required in (("Hộ chiếu", True), ("Thẻ cũ", True), ("Giấy nhờ đi thay", False)):
+        ComponentFactory(version=version, name=name, required=required, condition="Xuất trình")
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert page.index("Chỉ khi rơi vào") < page.index("Giấy nhờ đi thay")
+
+
 def test_a_paragraph_is_cut_on_the_first_screen_and_stands_in_full_below(client):
     version = ProcedureVersionFactory()
     FeeRowFactory(version=version, amount=None, rule_text="Theo biểu phí " * 30 + "hết")
