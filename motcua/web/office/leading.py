@@ -109,7 +109,9 @@ def _line(load: PersonLoad, held: list[int]) -> LoadLine:
         for section in COLUMNS
     ]
     present = load.officer_id and not load.has_left
-    tag = LOADS[load_of(load.counts[scopes.ALL], held)] if present else None
+    tag = (
+        LOADS[load_of(load.counts[scopes.ALL], load.counts[scopes.LATE], held)] if present else None
+    )
     late = {"can-bo": load.officer_id, "muc": scopes.LATE} if load.counts[scopes.LATE] else None
     return LoadLine(load, cells, tag, _at_once(ASSIGN, late), _at_once(REMIND, late))
 
