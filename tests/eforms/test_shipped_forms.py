@@ -24,7 +24,8 @@ from motcua.eforms.rules.shapes import walk
 
 DATA = Path(__file__).parents[2] / "motcua" / "eforms" / "data"
 PROCEDURES = DATA.parents[1] / "catalogue" / "data" / "procedures.json"
-TODAY = date(2026, 11, 30)
+# A demo may begin on this day, or on a later one.
+TODAY = date(2025, 7, 1)
 MOST_ON_A_PAGE = 12
 KNOWN = {
     f"applicant.{name}"

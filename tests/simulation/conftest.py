@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 
 from motcua.catalogue.queries import forget_index
+from motcua.eforms.queries import forget_forms
 from motcua.processes.queries import forget_definitions
 from tests.simulation.little_demo import load
 
@@ -26,6 +27,7 @@ def loaded_demo(little_demo, django_db_setup, django_db_blocker) -> Iterator[Non
     """Loaded once for all tests of a module, each of which begins there."""
     # Before the first of them: what another module read had the same ids.
     forget_definitions()
+    forget_forms()
     forget_index()
     with django_db_blocker.unblock(), transaction.atomic():
         load()
