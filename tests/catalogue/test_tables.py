@@ -118,6 +118,18 @@ def test_a_name_that_is_cut_off_repairs_nothing(tmp_path, capsys) -> None:
     assert "name_cut_off" in kinds(result)
 
 
+def test_how_a_locality_names_its_copy_is_one_more_name_and_renames_nothing(
+    tmp_path, capsys
+) -> None:
+    take(crawled())
+    row = [1, "9.000001.000.00.00.H01", "Cấp thẻ đọc của tỉnh", "", "Sở Thử tỉnh", "Thư viện"]
+    result = run(workbook(tmp_path / "ds.xlsx", HEAD, row), capsys)
+    assert {"local_copy", "local_differs"} <= set(kinds(result))
+    version = held()
+    assert (version.name, version.executor) == ("Cấp thẻ thử nghiệm số 9.000001", "")
+    assert version.procedure.aliases.get().name == "Cấp thẻ đọc của tỉnh"
+
+
 def test_a_quite_different_name_doubts_the_content(tmp_path, capsys) -> None:
     words = " ".join(f"chữ{n}" for n in range(80))
     take(crawled(ten_thu_tuc="Cấp chữ1 chữ2 chữ3", trinh_tu_thuc_hien=words))

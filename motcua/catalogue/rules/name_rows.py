@@ -62,6 +62,8 @@ def repaired(held: ProcedureDraft, row: ProcedureDraft) -> ProcedureDraft:
     Each change is a warning. If the new name has hardly a word of the held content, the content
     may be another procedure's, and is doubted.
     """
+    if row.local and not held.name_only:
+        return _named_by_a_locality(held, row)
     was, said = held.newest, row.newest
     now = replace(
         was,
@@ -91,6 +93,16 @@ def repaired(held: ProcedureDraft, row: ProcedureDraft) -> ProcedureDraft:
         local=row.local,
         warnings=(*found, *foreign),
     )
+
+
+def _named_by_a_locality(held: ProcedureDraft, row: ProcedureDraft) -> ProcedureDraft:
+    """The held procedure as it is: how a province calls its copy is one more name to find it by."""
+    found = [odd for odd in row.warnings if odd.kind != "name_only"]
+    if row.name != held.name:
+        found.append(Oddity("local_differs", row.local))
+    names = (*held.aliases, *(name for name in (row.name, *row.aliases) if name != held.name))
+    aliases = tuple(dict.fromkeys(names))
+    return replace(held, aliases=aliases, local=row.local, warnings=tuple(found))
 
 
 def _foreign(held: ProcedureDraft, name: str) -> list[Oddity]:
