@@ -119,7 +119,7 @@ def test_what_forms_cannot_do_without_is_asked_with_its_source(seeded: Outcome) 
     (row,) = rows
     assert (row.number, row.phone, row.valid_from) == (Ask.REQUIRED, Ask.OPTIONAL, AT.date())
     assert "CT01" in row.source_note
-    assert asked_on(Procedure.objects.get(code="1.001193"), AT.date()).number == Ask.OPTIONAL
+    assert asked_on(Procedure.objects.get(code="2.000815"), AT.date()).number == Ask.OPTIONAL
 
 
 def test_what_a_province_asks_since_is_left_alone() -> None:
