@@ -58,6 +58,12 @@ _ONLY_SETS = re.compile(
 _PLAIN_HEADING = re.compile(
     r"(?:[a-z\d]\b)?(?:so luong|thanh phan|ho so|bao gom|gom|cac|giay to|phai nop|\W)*"
 )
+# "b) Đối với tổ chức bị mất con dấu: Văn bản đề nghị": who needs the paper stands before it.
+_CASE_ROW = re.compile(
+    r"\W*(?:[a-zđ]|[ivx]{1,4}|\d{1,2})[.)]\s*(?P<case>(?:Đối với|Trường hợp) [^:;]{12,300}?):"
+    r"(?P<paper>.*\w.*)",
+    re.S,
+)
 _CODE = re.compile(r"Mã:\s*(KQ\.[A-Z0-9.]+\d)")
 
 
@@ -158,7 +164,7 @@ def _with_cases(
     told = [heading for heading, _ in tables if is_case(heading)]
     cases = [heading for heading in told if not is_way_of_filing(heading)]
     if len(tables) == 1:
-        return list(tables[0][1]), []
+        return _cases_in_rows(tables[0][1])
     chosen = cases if len(cases) > 1 else []
     components: list[ComponentDraft] = []
     names: list[str] = []
@@ -180,6 +186,33 @@ def _with_cases(
         else:
             components += entries
     return components, names
+
+
+def _cases_in_rows(entries: list[ComponentDraft]) -> tuple[list[ComponentDraft], list[str]]:
+    """The papers of a table in which two or more rows open with whom they are for, and those cases.
+
+    The paper of a case is required in it if the source has a quantity.
+    """
+    rows = [_CASE_ROW.fullmatch(entry.name) for entry in entries]
+    names = list(dict.fromkeys(cut(row["case"], LONGEST_CASE) for row in rows if row))
+    if len(names) < 2:
+        return list(entries), []
+    return [
+        replace(
+            entry,
+            name=_paper_name(row["paper"]),
+            case=names.index(cut(row["case"], LONGEST_CASE)),
+            required=bool(entry.originals + entry.certified + entry.copies),
+        )
+        if row
+        else entry
+        for entry, row in zip(entries, rows, strict=True)
+    ], names
+
+
+def _paper_name(text: str) -> str:
+    bare = text.strip("-–+*• ")
+    return bare[:1].upper() + bare[1:]
 
 
 def _headings_apart(tables: list[tuple[str, list[ComponentDraft]]]) -> list[str]:
