@@ -139,6 +139,8 @@ def test_a_quantity_inside_a_sentence_splits_nothing() -> None:
         ("Giấy ủy quyền trong trường hợp ủy quyền", False),
         ("Tờ khai (đối với trường hợp cấp lại)", False),
         ("Bản sao giấy phép đối với các tổ chức", False),
+        ("Thẻ đoàn viên, đảng viên (nếu là đoàn viên, đảng viên).", False),
+        ("Báo cáo tài chính (nếu là doanh nghiệp) kèm giải trình, tài liệu", True),
         ("Văn bản nêu rõ lý do", True),
         ("Văn bản nêu chi tiết về trường hợp bị thương", True),
         ("Đơn đề nghị cấp lại trong trường hợp bị mất", True),

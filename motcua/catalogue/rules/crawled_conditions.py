@@ -31,6 +31,9 @@ _APPLICATION = re.compile(
 )
 _CLAUSE_END = re.compile(r"[:;]|\.(?=\s|$)")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+# "(nếu là đảng viên)" at the end tells whose paper it is, also of several; "(nếu có)" may be about
+# the last of them.
+_WHOSE = re.compile(r"\(nếu là [^()]*\)\W*$")
 _SEVERAL = re.compile(r",| và | hoặc ")
 LONGEST_CLAUSE = 200
 
@@ -42,7 +45,7 @@ def is_conditional(name: str) -> bool:
     items. An application is always required, unless brackets state who must submit it.
     """
     lower = name.lower()
-    if _BEGINS_CONDITION.match(lower):
+    if _BEGINS_CONDITION.match(lower) or (len(name) <= LONGEST_CLAUSE and _WHOSE.search(lower)):
         return True
     end = _CLAUSE_END.search(_BRACKET.sub(lambda found: "_" * len(found[0]), lower))
     clause = _EXCEPT.sub("", lower[: end.start()] if end else lower)
