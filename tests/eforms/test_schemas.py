@@ -1,3 +1,4 @@
+import json
 from datetime import date
 
 import pytest
@@ -24,6 +25,12 @@ TODAY = date(2026, 11, 30)
 @given(forms)
 def test_a_form_is_the_same_after_a_way_through_its_schema(form: FormShape) -> None:
     assert read_schema(as_schema(form)) == form
+
+
+@given(forms)
+def test_a_form_is_the_same_however_its_keys_are_stored(form: FormShape) -> None:
+    stored = json.loads(json.dumps(as_schema(form), sort_keys=True))
+    assert read_schema(stored) == form
 
 
 @given(forms)

@@ -3,7 +3,8 @@
 Types, bounds, choices and conditions are the standard's own keywords, so that any validator judges
 answers as this program does. What the standard has no word for stands under keywords with `x-`.
 A condition is an `if` with what must have been answered, an `else` in which the question is
-`false`, and a `then` with what is required.
+`false`, and a `then` with what is required. `x-order` is the order of the questions, which
+the standard gives to no object: PostgreSQL, for one, sorts the keys of what it stores.
 """
 
 from collections.abc import Iterable, Mapping
@@ -95,6 +96,8 @@ def _object(questions: tuple[Question, ...]) -> Json:
         "properties": {question.key: _property(question) for question in questions},
         "additionalProperties": False,
     }
+    if len(questions) > 1:
+        schema["x-order"] = [question.key for question in questions]
     required = [each.key for each in questions if each.is_required and not each.conditions]
     if required:
         schema["required"] = required
@@ -180,6 +183,12 @@ def _laid_over(block: Json, own: Json) -> Json:
     return {**block, **own, "properties": properties, **lists}
 
 
+def _in_order(properties: Json, order: list[str]) -> list[tuple[str, Any]]:
+    """The properties in the order that is said; others behind, as they come."""
+    places = {key: place for place, key in enumerate(order)}
+    return sorted(properties.items(), key=lambda each: places.get(nfc(each[0]), len(places)))
+
+
 class _Reader:
     """Reads a schema and keeps what it could not read."""
 
@@ -202,15 +211,16 @@ class _Reader:
             self._say(place, _("“%(key)s” không phải là câu hỏi ở đây") % {"key": key})
         return tuple(
             self._question(key, given, f"{place}{key}", key in required, conditions.get(key, ()))
-            for key, given in properties.items()
+            for key, given in _in_order(properties, self._words(schema, "x-order", place))
             if key not in left_out
         )
 
     def _rule(self, rule: Json, place: str) -> tuple[tuple[Condition, ...], list[str], set[str]]:
-        needed = self.mapping(self.mapping(rule.get("if"), place).get("properties"), place)
+        when = self.mapping(rule.get("if"), place)
+        needed = self.mapping(when.get("properties"), place)
         conditions = tuple(
             Condition(key, tuple(self.listed(self.mapping(given, place), "enum", place)))
-            for key, given in needed.items()
+            for key, given in _in_order(needed, self._words(when, "required", place))
         )
         hidden = self.mapping(self.mapping(rule.get("else"), place).get("properties"), place)
         wanted = self._words(self.mapping(rule.get("then", {}), place), "required", place)
