@@ -16,7 +16,7 @@ class FormDefinition(Dated):
     person typed into it, for people to look at.
     """
 
-    code = models.CharField(max_length=60)
+    code = models.CharField(max_length=40)
     version = models.PositiveIntegerField()
     title = models.CharField(max_length=300)
     schema = models.JSONField()

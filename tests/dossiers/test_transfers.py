@@ -171,7 +171,8 @@ def test_the_paper_follows_within_a_working_day(office, far) -> None:
     with pytest.raises(actions.CannotSendTransferPaper, match="đã được gửi đi rồi"):
         actions.send_transfer_paper(dossier=dossier, by=office.counter, at=autumn(12, 17))
     actions.receive_transfer_paper(dossier=dossier, by=clerk(far), at=autumn(13))
-    told = [row.data["late"] for row in LoggedEvent.objects.filter(kind__contains="Paper")]
+    papers = LoggedEvent.objects.filter(kind__contains="Paper").order_by("pk")
+    told = [row.data["late"] for row in papers]
     assert told == [False, True]
 
 

@@ -41,6 +41,11 @@ def test_each_draft_is_the_next_version_of_its_code() -> None:
     assert [draft().version, draft().version, draft(form=other).version] == [1, 2, 1]
 
 
+def test_the_longest_code_has_versions_too() -> None:
+    longest = replace(SOUND, code="x" * 40)
+    assert [draft(form=longest).version, draft(form=longest).version] == [1, 2]
+
+
 def test_a_draft_is_changed_until_it_is_published() -> None:
     row = draft()
     changed = form_of(question("phone", Kind.PHONE))
@@ -120,6 +125,7 @@ def test_of_two_forms_the_one_in_force_the_latest_is_found() -> None:
     ("other", "said"),
     [
         ({"form": replace(SOUND, code="tờ khai")}, "Mã biểu mẫu"),
+        ({"form": replace(SOUND, code="x" * 41)}, "dài nhất 40"),
         ({"procedures": ()}, "từ 1 đến 50 thủ tục"),
         ({"procedures": ("1.1", "1.1")}, "thủ tục khác nhau"),
         ({"procedures": ("một",)}, "mã thủ tục viết chưa đúng"),

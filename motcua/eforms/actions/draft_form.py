@@ -50,7 +50,7 @@ def draft_form(
     Publishing it checks what it asks. Raises CannotDraftForm.
     """
     _check_storable(content)
-    number = next_number(owner="forms", series=content.form.code, period="")
+    number = next_number(owner=content.form.code, series="eform", period="")
     draft = FormDefinition(code=content.form.code, version=number)
     _fill(draft, content)
     draft.save(force_insert=True)
@@ -106,9 +106,9 @@ def _said(
 
 
 def _check_storable(content: FormContent) -> None:
-    if not re.fullmatch(CODE, content.form.code) or len(content.form.code) > 60:
+    if not re.fullmatch(CODE, content.form.code) or len(content.form.code) > 40:
         raise CannotDraftForm(
-            _("Mã biểu mẫu chỉ gồm chữ không dấu, chữ số, dấu chấm và gạch nối, dài nhất 60.")
+            _("Mã biểu mẫu chỉ gồm chữ không dấu, chữ số, dấu chấm và gạch nối, dài nhất 40.")
         )
     codes = content.procedures
     if not 1 <= len(codes) <= MOST_PROCEDURES or len(set(codes)) < len(codes):

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField(blank=True, null=True)),
-                ('code', models.CharField(max_length=60)),
+                ('code', models.CharField(max_length=40)),
                 ('version', models.PositiveIntegerField()),
                 ('title', models.CharField(max_length=300)),
                 ('schema', models.JSONField()),
