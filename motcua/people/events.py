@@ -43,7 +43,7 @@ class RefusalRuleSet(Event):
 
 
 @event("unit")
-class AgencySignSet(Event):
+class AgencySymbolSet(Event):
     """The symbol of the unit in the numbers of its papers, by the id of its row, from a day on."""
 
     declared: int

@@ -11,7 +11,7 @@ from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.supplements import Asked
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.people.actions import set_agency_sign
+from motcua.people.actions import set_agency_symbol
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import (
     Office,
@@ -66,8 +66,8 @@ def test_an_apology_says_both_promises_and_names_who_decided_it(office: Office) 
 
 def test_a_letter_of_the_agency_bears_the_symbol_declared_for_that_day(office: Office) -> None:
     given = {"source_note": "QĐ 1", "by": SYSTEM, "at": at()}
-    set_agency_sign(unit=office.unit, sign="UBNDGR", valid_from=at(1).date(), **given)
-    set_agency_sign(unit=office.unit, sign="UBNDX", valid_from=at(2).date(), **given)
+    set_agency_symbol(unit=office.unit, symbol="UBNDGR", valid_from=at(1).date(), **given)
+    set_agency_symbol(unit=office.unit, symbol="UBNDX", valid_from=at(2).date(), **given)
     dossier = bring_to(office, accept(office), "handle", at(hour=10))
     dossier = extend(office, dossier, at(1), at(9, 17))
     assert content(dossier, OfficialForm.APOLOGY)["number"].endswith("-UBNDGR")

@@ -14,7 +14,7 @@ from motcua.people.actions import import_unit_codes, import_units
 from motcua.people.data import known_unit_codes
 from motcua.people.models import Unit, UnitCode
 from motcua.people.queries import list_unit_codes
-from motcua.people.rules.codes import agency_sign, counter_sign
+from motcua.people.rules.codes import agency_symbol, counter_symbol
 from motcua.people.rules.identifiers import CodeRow, is_identifier, read_code_file
 from motcua.people.rules.unit_file import UnitRow
 
@@ -149,7 +149,7 @@ def test_a_closed_code_is_given_to_no_commune():
     ],
 )
 def test_a_desk_has_one_symbol(name: str, sign: str) -> None:
-    assert counter_sign(name) == sign
+    assert counter_symbol(name) == sign
 
 
 @pytest.mark.parametrize(
@@ -165,4 +165,4 @@ def test_a_desk_has_one_symbol(name: str, sign: str) -> None:
     ],
 )
 def test_an_agency_has_a_symbol(name: str, sign: str) -> None:
-    assert agency_sign(name) == sign
+    assert agency_symbol(name) == sign

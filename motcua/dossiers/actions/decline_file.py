@@ -28,7 +28,7 @@ class CannotDeclineFile(RefusedFields):
 
 
 class CannotRestoreFile(Refused):
-    """It is not declined, its paper is received, or the applicant sent another one since."""
+    """It is not declined, holds a virus, its paper is received, or another one was sent since."""
 
 
 @dossier_action("decline_file", may=can_decline_file, refusal=CannotDeclineFile)
@@ -66,7 +66,7 @@ def decline_file(
 def restore_file(
     *, dossier: Dossier, attachment: int, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
-    """Take a file that was declined by mistake for good again, until the applicant sent another.
+    """Take back that a file was declined, if by mistake and the applicant sent none since.
 
     It is unread as before, and the applicant is told not to send it again. Raises
     `CannotRestoreFile`.

@@ -34,7 +34,7 @@ from motcua.dossiers.rules.wording import (
 )
 from motcua.kernel.pdf import render_pdf
 from motcua.people.models import Officer, Unit
-from motcua.people.rules.codes import counter_sign
+from motcua.people.rules.codes import counter_symbol
 
 SOURCE = Path(__file__).with_suffix(".typ")
 Lines = list[str]
@@ -104,7 +104,7 @@ def _without_paper(dossier: Dossier) -> Iterator[list[str]]:
 
 def _number(dossier: Dossier) -> str:
     said = {"form": form_number(dossier.rule_set, OfficialForm.CONTROL) or ""}
-    sign = counter_sign(dossier.receiving_unit.counter_name)
+    sign = counter_symbol(dossier.receiving_unit.counter_name)
     number = slip_number(dossier.code or "", dossier.rule_set, OfficialForm.CONTROL, sign)
     if not number:
         return _("Mẫu số %(form)s") % said

@@ -33,7 +33,7 @@ from motcua.dossiers.rules.rule_sets import form_number, slip_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.pdf import render_pdf
 from motcua.people.models import Unit
-from motcua.people.rules.codes import counter_sign
+from motcua.people.rules.codes import counter_symbol
 
 
 def group_content(
@@ -64,7 +64,7 @@ def group_content(
                 group.code,
                 first.rule_set,
                 OfficialForm.RECEIPT,
-                counter_sign(group.receiving_unit.counter_name),
+                counter_symbol(group.receiving_unit.counter_name),
             ),
             # The person who submits the papers signs.
             "applicant": helper.name if helper else first.applicant_name,

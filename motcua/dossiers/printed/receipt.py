@@ -34,7 +34,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
 from motcua.people.models import Unit
-from motcua.people.rules.codes import counter_sign
+from motcua.people.rules.codes import counter_symbol
 from motcua.people.rules.contacts import shown_phone
 from motcua.worktime.enums import TimeUnit
 
@@ -162,7 +162,7 @@ def _content(
             dossier.code or "",
             dossier.rule_set,
             OfficialForm.RECEIPT,
-            counter_sign(unit.counter_name),
+            counter_symbol(unit.counter_name),
         ),
         "code": dossier.code or "",
         "dated": place_and_day(unit.place.name, dossier.received_at),
@@ -283,7 +283,7 @@ def _terms(dossier: Dossier) -> list[list[str]]:
 def book_term(received_at: datetime | None, rule_set: str, unit: Unit) -> list[str]:
     """The book in which the receipt at `unit` is entered, one for each month."""
     month = received_at.astimezone(VIETNAM).month if received_at else 0
-    number = book_number(month, rule_set, counter_sign(unit.counter_name)) if month else ""
+    number = book_number(month, rule_set, counter_symbol(unit.counter_name)) if month else ""
     return [_("Vào Sổ theo dõi hồ sơ, quyển số"), number]
 
 

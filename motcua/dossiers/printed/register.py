@@ -13,7 +13,7 @@ from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.register import MOST_LINES, Register
 from motcua.dossiers.rules.rule_sets import book_number, form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
-from motcua.people.rules.codes import counter_sign
+from motcua.people.rules.codes import counter_symbol
 from motcua.people.rules.contacts import shown_phone
 
 
@@ -38,7 +38,7 @@ def paper_of_register(register: Register) -> Paper:
 def _heading(register: Register) -> list[str]:
     said = {"form": form_number(register.rule_set, OfficialForm.REGISTER) or ""}
     book = book_number(
-        register.first.month, register.rule_set, counter_sign(register.unit.counter_name)
+        register.first.month, register.rule_set, counter_symbol(register.unit.counter_name)
     )
     number = _("Mẫu số %(form)s · Số: %(number)s") % (said | {"number": book})
     return [

@@ -47,7 +47,7 @@ def list_unread(
 
 class SentFiles(NamedTuple):
     """What the applicant sent for the open request: by paper what nobody received or declined yet,
-    and what was declined and may be taken for good again."""
+    and what was declined and may be restored."""
 
     unread: dict[int, list[Attachment]]
     restorable: list[Attachment]
@@ -108,7 +108,7 @@ def list_restorable(
     pause: Pause, asked: Iterable[AskedPaper], files: Iterable[Attachment]
 ) -> list[Attachment]:
     """Of these files those declined of papers still to come of which nothing came since: they may
-    be taken for good again, unless a virus was found in them."""
+    be restored, unless a virus was found in them."""
     since = {row.component_id: row.brought_at or pause.started_at for row in asked}
     declined = list_declined(asked, files)
     return [
@@ -165,7 +165,7 @@ def why_not_decline(file: Attachment, unread: Mapping[int, Iterable[Attachment]]
 
 
 def why_not_restore(file: Attachment, restorable: Iterable[Attachment]) -> str:
-    """Why a declined file is not taken for good again; empty if it may be."""
+    """Why a declined file cannot be restored; empty if it can."""
     if file.pk in {each.pk for each in restorable}:
         return ""
     if not file.declined_for:

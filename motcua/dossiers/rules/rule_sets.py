@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from motcua.dossiers.enums import OfficialForm, PaperSize, RuleSet
 from motcua.kernel.clock import VIETNAM
-from motcua.people.rules.codes import CENTRE, USUAL_SIGNS
+from motcua.people.rules.codes import CENTRE, USUAL_SYMBOLS
 
 # The newest first: NĐ 309/2026, NĐ 118/2025; before them NĐ 61/2018.
 FIRST_DAYS = {
@@ -144,11 +144,11 @@ def serials_read(words: str) -> list[str]:
         series.partition("-")[0] for series in (*LEGACY_SERIES.values(), *SERIES_OF_2025.values())
     }
     meant = [each for each in known if (each == letters if dash else each.startswith(letters))]
-    signs = [sign for sign in USUAL_SIGNS if sign.startswith(typed)] or [typed]
+    symbols = [each for each in USUAL_SYMBOLS if each.startswith(typed)] or [typed]
     count = int(found["count"])
     numbers = {serial_number(count, each) for each in meant if not dash}
-    for sign in signs:
-        numbers |= {serial_number(count, f"{each}-{sign}") for each in meant}
+    for symbol in symbols:
+        numbers |= {serial_number(count, f"{each}-{symbol}") for each in meant}
     former = {f"{number} (BPTNTKQ)" for number in numbers if number.endswith(f"-{CENTRE}")}
     return sorted(numbers | former)
 

@@ -3,7 +3,7 @@
 from motcua.eforms.rules.reading import Read, Typed, places_of, read_form, read_page
 from motcua.eforms.rules.schemas import as_schema, read_schema
 from motcua.eforms.rules.shapes import Answers, Choice, Condition, FormShape, Page, Question
-from motcua.eforms.rules.soundness import problems_of
+from motcua.eforms.rules.validation import problems_of
 
 __all__ = [
     "Answers",

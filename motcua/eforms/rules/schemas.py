@@ -22,7 +22,7 @@ Json = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MOST_QUESTIONS = 400
 MOST_CHOICES = 400
-LONGEST = 500
+LONGEST = 2000
 
 # What each kind is in the words of the standard.
 PARTS: Mapping[Kind, Json] = {
@@ -320,10 +320,10 @@ class _Reader:
     def text(self, row: Json, key: str, place: str, *, is_optional: bool = False) -> str:
         """The text under a key, or an empty one and a problem."""
         given = row.get(key, "" if is_optional else None)
-        if isinstance(given, str) and len(given) <= LONGEST * 4 and (given or is_optional):
+        if isinstance(given, str) and len(given) <= LONGEST and (given or is_optional):
             return nfc(given)
         self._say(
-            place, _("“%(key)s” phải là chữ, dài nhất %(most)d") % {"key": key, "most": LONGEST * 4}
+            place, _("“%(key)s” phải là chữ, dài nhất %(most)d") % {"key": key, "most": LONGEST}
         )
         return ""
 

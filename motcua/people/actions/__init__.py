@@ -68,7 +68,7 @@ from motcua.people.actions.reset_second_factor import (
     decline_factor_reset,
     reset_second_factor,
 )
-from motcua.people.actions.set_agency_sign import CannotSetAgencySign, set_agency_sign
+from motcua.people.actions.set_agency_symbol import CannotSetAgencySymbol, set_agency_symbol
 from motcua.people.actions.set_post_contact import CannotSetPostContact, set_post_contact
 from motcua.people.actions.set_refusal_rule import CannotSetRefusalRule, set_refusal_rule
 from motcua.people.actions.verify_organisation import (
@@ -107,7 +107,7 @@ __all__ = [
     "CannotRenewRecoveryCodes",
     "CannotResetPassword",
     "CannotResetSecondFactor",
-    "CannotSetAgencySign",
+    "CannotSetAgencySymbol",
     "CannotSetPostContact",
     "CannotSetRefusalRule",
     "CannotVerifyOrganisation",
@@ -151,7 +151,7 @@ __all__ = [
     "renew_recovery_codes",
     "reset_password",
     "reset_second_factor",
-    "set_agency_sign",
+    "set_agency_symbol",
     "set_post_contact",
     "set_refusal_rule",
     "verify_organisation",

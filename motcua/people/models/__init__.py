@@ -1,7 +1,7 @@
 """Places and units with their dates, accounts, officers and posts; persons and organisations."""
 
 from motcua.people.models.persons import Organisation, Person
-from motcua.people.models.signs import AgencySign
+from motcua.people.models.symbols import AgencySymbol
 from motcua.people.models.units import (
     Account,
     Officer,
@@ -13,7 +13,7 @@ from motcua.people.models.units import (
 
 __all__ = [
     "Account",
-    "AgencySign",
+    "AgencySymbol",
     "Officer",
     "Organisation",
     "Person",

@@ -63,20 +63,20 @@ def counter_of(place_name: str, *, two_levels: bool) -> str:
 
 # The symbols of the two bodies of the forms of TT 03/2025, and of a people's committee.
 CENTRE, SECTION, COMMITTEE = "TTPVHCC", "BPTNTKQ", "UBND"
-USUAL_SIGNS = (CENTRE, SECTION, COMMITTEE)
+USUAL_SYMBOLS = (CENTRE, SECTION, COMMITTEE)
 # Not the "xã" of "Bảo hiểm xã hội": the name of a place begins with a capital letter or a digit.
 _OF_PLACE = re.compile(r" (?i:tỉnh|thành phố|xã|phường|đặc khu)(?: (?![a-zđ]).*)?$")
 _COMMITTEES = ("ubnd", "uy ban nhan dan")
 _SMALL = frozenset({"va", "cua", "cac"})
 
 
-def counter_sign(counter_name: str) -> str:
+def counter_symbol(counter_name: str) -> str:
     """The symbol of a one-stop desk in the numbers of its forms, by its official name."""
     is_centre = fold(counter_name).startswith(("trung tam", CENTRE.lower()))
     return CENTRE if is_centre else SECTION
 
 
-def agency_sign(name: str) -> str:
+def agency_symbol(name: str) -> str:
     """The symbol of an agency in the numbers of its letters, by its name: `UBND`, `SNNMT`."""
     if fold(name).startswith(_COMMITTEES):
         return COMMITTEE

@@ -11,7 +11,7 @@ from motcua.web.administration import (
     post_views,
     protection_views,
     receipt_views,
-    sign_views,
+    symbol_views,
     views,
 )
 
@@ -41,7 +41,7 @@ urlpatterns = [
         "quan-tri/bien-lai/<row:pk>/thu-hoi/", receipt_views.withdraw_series, name="withdraw_series"
     ),
     path("quan-tri/kho-giay/", paper_views.papers, name="papers"),
-    path("quan-tri/ky-hieu/", sign_views.signs, name="signs"),
+    path("quan-tri/ky-hieu/", symbol_views.symbols, name="symbols"),
     path("quan-tri/tin/", message_views.outbox, name="outbox"),
     path("quan-tri/tin/<row:pk>/gui-lai/", message_views.resend, name="resend"),
     path("quan-tri/mau-tin/", message_views.templates, name="templates"),

@@ -165,7 +165,7 @@ def why_no_decline(row: Attachment) -> str:
 
 @officer_required()
 def restore(request: HttpRequest, officer: Officer, pk: int, attachment: int) -> HttpResponse:
-    """Take a file that was declined by mistake for good again."""
+    """Take back that a file was declined."""
     row = find_file(officer, pk, attachment, now())
     done = _("Đã lấy lại tệp. Người nộp không phải gửi lại, và được nhắn nếu có địa chỉ.")
     given = {"attachment": attachment}

@@ -31,8 +31,8 @@ from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
-from motcua.people.queries.signs import list_signs, sign_in_force
-from motcua.people.rules.codes import counter_sign
+from motcua.people.queries.symbols import list_symbols, symbol_in_force
+from motcua.people.rules.codes import counter_symbol
 
 
 def issue_receipt_slip(
@@ -148,7 +148,7 @@ def next_form_number(dossier: Dossier, form: OfficialForm, at: datetime, *, by_h
     series = series_of(dossier.rule_set, form)
     count = next_number(owner=owner.code, series=series, period=f"{day:%Y}")
     if by_head:
-        sign = sign_in_force(owner, list_signs(owner), day)
+        symbol = symbol_in_force(owner, list_symbols(owner), day)
     else:
-        sign = counter_sign(owner.counter_name)
-    return printed_number(count, dossier.rule_set, form, sign)
+        symbol = counter_symbol(owner.counter_name)
+    return printed_number(count, dossier.rule_set, form, symbol)

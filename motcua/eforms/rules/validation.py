@@ -17,10 +17,10 @@ DECIDES = frozenset({Kind.CHOICE, Kind.YES_NO})
 
 def problems_of(form: FormShape) -> list[str]:
     """One sentence for each thing that must be mended; empty for a sound form."""
-    return [*_paging(form), *_within(form.questions, ""), *_first_things(form)]
+    return [*_paging(form), *_within(form.questions, ""), *_in_general(form)]
 
 
-def _first_things(form: FormShape) -> Iterator[str]:
+def _in_general(form: FormShape) -> Iterator[str]:
     if not form.questions:
         yield _("Biểu mẫu chưa có câu hỏi nào.")
     for question in form.questions:

@@ -7,6 +7,6 @@ from motcua.people.models import Unit
 from motcua.people.permissions import can_manage_people
 
 
-def can_set_agency_sign(actor: Actor, unit: Unit, at: datetime) -> bool:
+def can_set_agency_symbol(actor: Actor, unit: Unit, at: datetime) -> bool:
     """Administrators at the unit or above it, and this system."""
     return can_manage_people(actor, unit, at)

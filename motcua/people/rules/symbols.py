@@ -5,18 +5,18 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-LONGEST_SIGN = 20
+LONGEST_SYMBOL = 20
 LONGEST_SOURCE = 300
-_SIGN = re.compile(r"[^\W_]+(-[^\W_]+)*")
+_SYMBOL = re.compile(r"[^\W_]+(-[^\W_]+)*")
 
 
-def list_sign_problems(sign: str, source: str) -> Iterator[tuple[str, str]]:
+def list_symbol_problems(symbol: str, source: str) -> Iterator[tuple[str, str]]:
     """Pairs of field and sentence, of tidy texts."""
-    if not _SIGN.fullmatch(sign) or sign != sign.upper() or len(sign) > LONGEST_SIGN:
+    if not _SYMBOL.fullmatch(symbol) or symbol != symbol.upper() or len(symbol) > LONGEST_SYMBOL:
         yield (
-            "sign",
+            "symbol",
             _("Ký hiệu chỉ có chữ hoa, số và gạch ngang, dài nhất %(most)s ký tự, ví dụ SNNMT.")
-            % {"most": LONGEST_SIGN},
+            % {"most": LONGEST_SYMBOL},
         )
     if not source or len(source) > LONGEST_SOURCE:
         yield (

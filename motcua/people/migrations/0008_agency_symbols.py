@@ -13,17 +13,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AgencySign',
+            name='AgencySymbol',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField(blank=True, null=True)),
-                ('sign', models.CharField(max_length=20)),
+                ('symbol', models.CharField(max_length=20)),
                 ('source_note', models.CharField(max_length=300)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signs', to='people.unit')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='symbols', to='people.unit')),
             ],
             options={
-                'constraints': [motcua.kernel.models.constraints.NeverOverlaps(fields=('unit',), name='agencysign_never_overlaps'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agencysign_ends_when_it_starts_or_later')],
+                'constraints': [motcua.kernel.models.constraints.NeverOverlaps(fields=('unit',), name='agencysymbol_never_overlaps'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agencysymbol_ends_when_it_starts_or_later')],
             },
         ),
     ]

@@ -14,26 +14,26 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.models.dated import period_in_words
-from motcua.people.actions import set_agency_sign
+from motcua.people.actions import set_agency_symbol
 from motcua.people.models import Officer
 from motcua.people.permissions import list_managed_units
-from motcua.people.queries.signs import list_signs, sign_in_force
-from motcua.people.rules.signs import LONGEST_SIGN, LONGEST_SOURCE
+from motcua.people.queries.symbols import list_symbols, symbol_in_force
+from motcua.people.rules.symbols import LONGEST_SOURCE, LONGEST_SYMBOL
 from motcua.web.administration.paper_views import AskedForm
 from motcua.web.administration.views import administrators
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args, say_problems
 from motcua.web.ui.units import status_of
 
 
-class SignForm(KeyForm):
+class SymbolForm(KeyForm):
     """The symbol, from which day, and where it is laid down."""
 
-    sign = forms.CharField(
+    symbol = forms.CharField(
         label=gettext_lazy("Ký hiệu cơ quan"),
         help_text=gettext_lazy(
             "Phần sau dấu gạch trong số văn bản, ví dụ SNNMT trong 05/PXL-SNNMT."
         ),
-        max_length=LONGEST_SIGN,
+        max_length=LONGEST_SYMBOL,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
         error_messages={"required": gettext_lazy("Ghi ký hiệu cơ quan."), "max_length": TOO_LONG},
     )
@@ -48,13 +48,13 @@ class SignForm(KeyForm):
         },
     )
 
-    def __init__(self, data: Any, *, sign: str, today: date) -> None:
+    def __init__(self, data: Any, *, symbol: str, today: date) -> None:
         """Proposed is what holds today: declared, or taken from the name."""
-        super().__init__(data, initial={"sign": sign, "valid_from": today})
+        super().__init__(data, initial={"symbol": symbol, "valid_from": today})
 
 
 @administrators
-def signs(request: HttpRequest, officer: Officer) -> HttpResponse:
+def symbols(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The symbols of the unit `?don-vi=`, and the form that sets another."""
     at = now()
     today = at.astimezone(VIETNAM).date()
@@ -62,22 +62,24 @@ def signs(request: HttpRequest, officer: Officer) -> HttpResponse:
     asked = AskedForm(request.GET.dict(), units=list(managed))
     if not asked.is_valid():
         shown = {"asked": asked, "form": asked}
-        return render(request, "administration/signs.html", shown, status=status_of(asked))
+        return render(request, "administration/symbols.html", shown, status=status_of(asked))
     unit = asked.cleaned_data["don-vi"]
-    declared = list_signs(unit)
-    sign = sign_in_force(unit, declared, today)
-    form = SignForm(request.POST if request.method == "POST" else None, sign=sign, today=today)
+    declared = list_symbols(unit)
+    symbol = symbol_in_force(unit, declared, today)
+    form = SymbolForm(
+        request.POST if request.method == "POST" else None, symbol=symbol, today=today
+    )
     if request.method == "POST" and form.is_valid():
-        names = ("sign", "valid_from", "source_note")
+        names = ("symbol", "valid_from", "source_note")
         given = {name: form.cleaned_data[name] for name in names}
         try:
-            set_agency_sign(unit=unit, **given, **action_args(officer, at, form))
+            set_agency_symbol(unit=unit, **given, **action_args(officer, at, form))
         except Refused as problem:
             say_problems(form, problem)
         else:
             messages.success(request, _("Đã lưu ký hiệu. Văn bản đã cấp số giữ nguyên."))
             return redirect(request.get_full_path())
-    context = {"asked": asked, "form": form, "unit": unit, "sign": sign}
+    context = {"asked": asked, "form": form, "unit": unit, "symbol": symbol}
     context["by_name"] = not any(row.holds_on(today) for row in declared)
     context["declared"] = [(row, period_in_words(row)) for row in declared]
-    return render(request, "administration/signs.html", context)
+    return render(request, "administration/symbols.html", context)

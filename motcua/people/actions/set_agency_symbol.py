@@ -10,26 +10,26 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.kernel.text import tidy_line
-from motcua.people.events import AgencySignSet
-from motcua.people.models import AgencySign, Unit
-from motcua.people.permissions.signs import can_set_agency_sign
-from motcua.people.rules.signs import list_sign_problems
+from motcua.people.events import AgencySymbolSet
+from motcua.people.models import AgencySymbol, Unit
+from motcua.people.permissions.symbols import can_set_agency_symbol
+from motcua.people.rules.symbols import list_symbol_problems
 
 
-class CannotSetAgencySign(RefusedFields):
+class CannotSetAgencySymbol(RefusedFields):
     """The symbol is none, nobody says where it is from, or its first day is over."""
 
 
 @action(
     on=Unit,
-    may=can_set_agency_sign,
-    refusal=CannotSetAgencySign,
+    may=can_set_agency_symbol,
+    refusal=CannotSetAgencySymbol,
     chain=lambda unit: unit.code,
 )
-def set_agency_sign(
+def set_agency_symbol(
     *,
     unit: Unit,
-    sign: str,
+    symbol: str,
     valid_from: date,
     source_note: str,
     by: Actor,
@@ -40,19 +40,19 @@ def set_agency_sign(
 
     The one in force ends there; those that would begin then or later end on
     their first day, so that they hold on none. What was numbered
-    stays. Raises `CannotSetAgencySign`.
+    stays. Raises `CannotSetAgencySymbol`.
     """
-    sign, source = tidy_line(sign), tidy_line(source_note)
-    problems = list(list_sign_problems(sign, source))
+    symbol, source = tidy_line(symbol), tidy_line(source_note)
+    problems = list(list_symbol_problems(symbol, source))
     if valid_from < at.astimezone(VIETNAM).date():
         problems.append(("valid_from", _("Ký hiệu mới dùng từ hôm nay hoặc sau đó.")))
     if problems:
-        raise CannotSetAgencySign(problems)
-    rows = AgencySign.objects.filter(unit=unit)
+        raise CannotSetAgencySymbol(problems)
+    rows = AgencySymbol.objects.filter(unit=unit)
     rows.filter(valid_from__gte=valid_from).update(valid_to=F("valid_from"))
     goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from)
     rows.filter(goes_on, valid_from__lt=valid_from).update(valid_to=valid_from)
-    made = AgencySign.objects.create(
-        unit=unit, sign=sign, source_note=source, valid_from=valid_from
+    made = AgencySymbol.objects.create(
+        unit=unit, symbol=symbol, source_note=source, valid_from=valid_from
     )
-    return Done(unit, AgencySignSet(declared=made.pk, valid_from=valid_from))
+    return Done(unit, AgencySymbolSet(declared=made.pk, valid_from=valid_from))
