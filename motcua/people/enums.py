@@ -1,6 +1,6 @@
 """Levels of places and units; roles of officers."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -53,6 +53,13 @@ class ApplicantKind(TextChoices):
 
     PERSON = "person", _("cá nhân")
     ORGANISATION = "organisation", _("tổ chức, doanh nghiệp")
+
+
+class IdentityLevel(IntegerChoices):
+    """Levels of an electronic identity account (NĐ 69/2024): of level 2 the face was compared."""
+
+    ONE = 1, _("mức độ 1")
+    TWO = 2, _("mức độ 2")
 
 
 class NumberKind(TextChoices):

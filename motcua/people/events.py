@@ -7,7 +7,7 @@ free text of the kind "officer", of which the log holds the digest.
 from datetime import date
 
 from motcua.kernel.events import Code, Digest, Event, event
-from motcua.people.enums import AssuranceSource, FactorKind, Level
+from motcua.people.enums import AssuranceSource, FactorKind, IdentityLevel, Level
 
 
 @event("unit")
@@ -233,6 +233,15 @@ class SignedIn(Event):
     """A sign-in with a password, which was rehashed if the hasher had changed."""
 
     password_rehashed: bool
+
+
+@event("citizen")
+class CitizenEntered(Event):
+    """A sign-in by electronic identity, by the code of its provider; `is_new`: the first here."""
+
+    provider: Code
+    level: IdentityLevel
+    is_new: bool
 
 
 @event("person")

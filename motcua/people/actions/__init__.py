@@ -33,6 +33,7 @@ from motcua.people.actions.end_sessions import (
     end_sessions,
 )
 from motcua.people.actions.end_unit import CannotEndUnit, end_unit
+from motcua.people.actions.enter_citizen import CannotEnterCitizen, enter_citizen
 from motcua.people.actions.erase_person import CannotErasePerson, erase_person
 from motcua.people.actions.give_post import CannotGivePost, give_post
 from motcua.people.actions.import_successors import SuccessorImport, import_successors
@@ -98,6 +99,7 @@ __all__ = [
     "CannotEndSession",
     "CannotEndSessions",
     "CannotEndUnit",
+    "CannotEnterCitizen",
     "CannotErasePerson",
     "CannotGivePost",
     "CannotPassSecondStep",
@@ -138,6 +140,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "end_unit",
+    "enter_citizen",
     "erase_person",
     "give_post",
     "import_successors",

@@ -1,5 +1,6 @@
 """Places and units with their dates, accounts, officers and posts; persons and organisations."""
 
+from motcua.people.models.citizens import Citizen
 from motcua.people.models.persons import Organisation, Person
 from motcua.people.models.symbols import AgencySymbol
 from motcua.people.models.units import (
@@ -14,6 +15,7 @@ from motcua.people.models.units import (
 __all__ = [
     "Account",
     "AgencySymbol",
+    "Citizen",
     "Officer",
     "Organisation",
     "Person",

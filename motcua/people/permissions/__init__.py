@@ -18,7 +18,7 @@ from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, is_same_actor, is_system
 from motcua.people.enums import CONFIRMERS, DOSSIER_ROLES, Role
 from motcua.people.models import Account, Officer, Person, Post, Unit
-from motcua.people.queries import comes_from_system, find_officer, list_posts
+from motcua.people.queries import comes_from_system, find_officer, find_owner, list_posts
 
 
 class Reach(Enum):
@@ -262,9 +262,9 @@ def can_reactivate_account(actor: Actor, account: Account, at: datetime) -> bool
 
 
 def is_own_account(actor: Actor, account: Account) -> bool:
-    """Whether the actor is the officer who signs in with the account."""
-    officer = find_officer(account)
-    return officer is not None and is_same_actor(actor, officer)
+    """Whether the actor is the officer or the citizen who signs in with the account."""
+    owner = find_owner(account)
+    return owner is not None and is_same_actor(actor, owner)
 
 
 def manages_account(actor: Actor, account: Account, at: datetime) -> bool:
@@ -296,13 +296,13 @@ def can_declare_applicant(actor: Actor, unit: Unit, at: datetime) -> bool:
 
 
 def can_declare_person(actor: Actor, unit: Unit, at: datetime) -> bool:
-    """Who files, or the counter."""
-    return can_declare_applicant(actor, unit, at)
+    """Who files, the counter, or this system for a connected source."""
+    return is_system(actor) or can_declare_applicant(actor, unit, at)
 
 
 def can_declare_organisation(actor: Actor, unit: Unit, at: datetime) -> bool:
-    """Who files, or the counter."""
-    return can_declare_applicant(actor, unit, at)
+    """Who files, the counter, or this system for a connected source."""
+    return is_system(actor) or can_declare_applicant(actor, unit, at)
 
 
 def can_verify_person(actor: Actor, unit: Unit, at: datetime) -> bool:

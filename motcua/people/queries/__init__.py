@@ -1,6 +1,7 @@
 """Reading places, units, officers and posts."""
 
 from motcua.people.queries.authority import comes_from_system
+from motcua.people.queries.citizens import find_citizen, find_owner, get_home_unit
 from motcua.people.queries.places import (
     ManySuccessors,
     find_successors,
@@ -37,10 +38,13 @@ __all__ = [
     "ManySuccessors",
     "comes_from_system",
     "count_recovery_codes",
+    "find_citizen",
     "find_officer",
     "find_organisation_declared",
+    "find_owner",
     "find_person_declared",
     "find_successors",
+    "get_home_unit",
     "get_officer",
     "get_person",
     "get_post",

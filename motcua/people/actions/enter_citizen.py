@@ -1,0 +1,142 @@
+"""Signing in by electronic identity."""
+
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth.hashers import make_password
+from django.utils.translation import gettext as _
+
+from motcua.kernel.actions import Done, action
+from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
+from motcua.people.actions.declare import (
+    CannotDeclareApplicant,
+    declare_organisation,
+    declare_person,
+    organisation_columns,
+    person_columns,
+)
+from motcua.people.actions.verify_organisation import (
+    CannotVerifyOrganisation,
+    verify_organisation,
+)
+from motcua.people.actions.verify_person import CannotVerifyPerson, verify_person
+from motcua.people.enums import AssuranceSource, IdentityLevel
+from motcua.people.events import CitizenEntered
+from motcua.people.models import Account, Citizen, Organisation, Person, Unit
+from motcua.people.permissions.citizens import can_enter_citizen
+from motcua.people.queries.citizens import find_account_of, find_verified
+from motcua.people.rules.electronic_identity import ElectronicIdentity
+from motcua.people.rules.sessions import Session, with_session
+
+
+class CannotEnterCitizen(Refused):
+    """The account was closed, or what the provider says contradicts what is verified here."""
+
+
+@action(
+    makes=Citizen,
+    may=can_enter_citizen,
+    noun="unit",
+    refusal=CannotEnterCitizen,
+    chain="sign-ins",
+)
+def enter_citizen(
+    *, identity: ElectronicIdentity, session: Session, unit: Unit, by: Actor, at: datetime
+) -> Done[Citizen]:
+    """Let in whom an identity provider named, with this session.
+
+    Who comes first gets an account, and is linked to the person or organisation that is verified
+    under the same number. A person of level 2 is verified by it, at this unit. What somebody
+    typed under this number before proves nothing and is linked to nobody. Raises
+    `CannotEnterCitizen`.
+    """
+    account = _lock_account(identity)
+    if not account.is_active:
+        raise CannotEnterCitizen(_("Tài khoản này đã khóa. Hãy liên hệ bộ phận một cửa."))
+    account.last_login = at
+    account.sessions = with_session(account.sessions or [], session, at)
+    account.save(update_fields=["last_login", "sessions"])
+    known = Citizen.objects.select_related("person", "organisation").filter(account=account).first()
+    try:
+        party = _party(identity, known, unit=unit, by=by, at=at)
+    except (CannotDeclareApplicant, CannotVerifyPerson, CannotVerifyOrganisation) as problem:
+        raise CannotEnterCitizen(str(problem)) from problem
+    citizen = known or Citizen(account=account)
+    citizen.person = party if isinstance(party, Person) else None
+    citizen.organisation = party if isinstance(party, Organisation) else None
+    citizen.level, citizen.identified_at = identity.level, at
+    citizen.save()
+    said = CitizenEntered(provider=identity.provider, level=identity.level, is_new=known is None)
+    return Done(citizen, said)
+
+
+def _lock_account(identity: ElectronicIdentity) -> Account:
+    """The account of this identity, of its person at another provider, or a new one, locked."""
+    verified = find_verified(identity) if identity.level == IdentityLevel.TWO else None
+    citizen: Citizen | None = getattr(verified, "citizen", None)
+    known = find_account_of(identity)
+    account = (citizen.account if citizen else known) or _new_account(identity)
+    if account != known:
+        # Two first sign-ins at once: the second waits here, and finds the row of the first.
+        SocialAccount.objects.update_or_create(
+            provider=identity.provider, uid=identity.subject, defaults={"user": account}
+        )
+    return Account.objects.select_for_update().get(pk=account.pk)
+
+
+def _new_account(identity: ElectronicIdentity) -> Account:
+    """An account without a password; its name is a digest, because names are shown in lists."""
+    digest = sha256(f"{identity.provider}|{identity.subject}".encode()).hexdigest()
+    account, _is_new = Account.objects.get_or_create(
+        username=f"cong-dan-{digest[:24]}", defaults={"password": make_password(None)}
+    )
+    return account
+
+
+def _party(
+    identity: ElectronicIdentity, known: Citizen | None, *, unit: Unit, by: Actor, at: datetime
+) -> Person | Organisation:
+    """The person or organisation, declared or verified by what the provider says."""
+    is_sure = identity.level == IdentityLevel.TWO
+    row = find_verified(identity) if is_sure else None
+    row = row or (known.party if known else None)
+    if identity.organisation is not None:
+        organisation = identity.organisation
+        if row is None:
+            row = declare_organisation(details=organisation, unit=unit, by=by, at=at)
+        if is_sure and isinstance(row, Organisation):
+            details = replace(organisation, kind=row.kind)
+            if _differs(row, organisation_columns(details)):
+                row = verify_organisation(
+                    organisation=row,
+                    details=details,
+                    source=AssuranceSource.ELECTRONIC_IDENTITY,
+                    unit=unit,
+                    by=by,
+                    at=at,
+                )
+        return row
+    person = identity.person
+    if person is None:
+        raise CannotEnterCitizen(_("Hệ thống định danh không cho biết ông/bà là ai."))
+    if row is None:
+        row = declare_person(details=person, unit=unit, by=by, at=at)
+    if is_sure and isinstance(row, Person) and _differs(row, person_columns(person)):
+        row = verify_person(
+            person=row,
+            details=person,
+            source=AssuranceSource.ELECTRONIC_IDENTITY,
+            unit=unit,
+            by=by,
+            at=at,
+        )
+    return row
+
+
+def _differs(row: Person | Organisation, columns: dict[str, object]) -> bool:
+    """Whether the provider says anything new, or nobody verified the row yet."""
+    said = {name: value for name, value in columns.items() if value}
+    return not row.is_verified or any(getattr(row, name) != said[name] for name in said)

@@ -1,0 +1,11 @@
+"""Who may do what about citizens' accounts."""
+
+from datetime import datetime
+
+from motcua.kernel.rules.actors import Actor, is_system
+from motcua.people.models import Unit
+
+
+def can_enter_citizen(actor: Actor, _unit: Unit, _at: datetime) -> bool:
+    """This system, which an identity provider answered."""
+    return is_system(actor)
