@@ -11,6 +11,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from motcua.config.database import database_from_url
 from motcua.config.environment import Environment, is_address
+from motcua.config.identity import providers_from
 from motcua.config.secret import load_secret_key
 
 env = Environment()
@@ -174,6 +175,11 @@ INSTALLED_APPS = [
     "motcua.config",
 ]
 
+# Citizens sign in by electronic identity alone, at these providers; one plays itself in the demo.
+IDENTITY_PROVIDERS = providers_from(env, production=PRODUCTION)
+if not PRODUCTION:
+    INSTALLED_APPS += ["motcua.gateways.identity_stand_in"]
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -323,6 +329,8 @@ MFA_ADAPTER = "motcua.people.mfa.Adapter"
 ROLES_WITH_SECOND_FACTOR = ("administrator", "leader") if PRODUCTION else ()
 SECOND_FACTOR_ROLES = env.list("MOTCUA_SECOND_FACTOR_ROLES", default=ROLES_WITH_SECOND_FACTOR)
 SECOND_FACTOR_DAYS = env.number("MOTCUA_SECOND_FACTOR_DAYS", default=14)
+SOCIALACCOUNT_ADAPTER = "motcua.web.sign_in.identity.Adapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": IDENTITY_PROVIDERS}}
 # Wrong passwords are counted in the database, so across all server processes, for an hour. The
 # waits are those of the handler; the library never locks by itself.
 AXES_HANDLER = "motcua.web.sign_in.attempts.Attempts"

@@ -15,10 +15,12 @@ from motcua.config.secret import secret_key
 from motcua.dossiers.codes import check_codes
 from motcua.files import scanner
 from motcua.files.storage import files_storage
+from motcua.gateways import identity_stand_in as stand_in
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.systems import OutsideSystem, Problem
 from motcua.messages.channels.sms import check_sms
 from motcua.signatures.signers import check_signer
+from motcua.web.sign_in.identity import can_reach_provider
 
 SHORTEST_KEY = 50
 SHORTEST_TOKEN = 20
@@ -259,6 +261,45 @@ def probe_stored_files() -> Iterator[Problem]:
             )
 
 
+# -- identity providers --------------------------------------------------------------------------
+
+
+def check_identity(production: bool) -> Iterator[Problem]:
+    """Each provider needs an address of TLS and a client; the stand-in is only for trying."""
+    for provider in settings.IDENTITY_PROVIDERS:
+        code = provider["provider_id"]
+        if code == stand_in.CODE:
+            if production:
+                yield Problem(
+                    "identity_stand_in",
+                    _("MOTCUA_IDENTITY_PROVIDERS: “%(code)s” chỉ để thử, không dùng khi chạy thật.")
+                    % {"code": code},
+                )
+        elif not is_secure_address(provider["settings"]["server_url"]):
+            yield Problem(
+                "identity_issuer",
+                _("Hệ thống định danh “%(code)s”: ISSUER phải là địa chỉ https:// đầy đủ.")
+                % {"code": code},
+            )
+        elif not (provider["client_id"] and provider["secret"]):
+            yield Problem(
+                "identity_client",
+                _("Hệ thống định danh “%(code)s”: chưa đặt CLIENT_ID và CLIENT_SECRET.")
+                % {"code": code},
+            )
+
+
+def probe_identity() -> Iterator[Problem]:
+    """Whether each provider tells where to sign in."""
+    for provider in settings.IDENTITY_PROVIDERS:
+        if not can_reach_provider(provider["provider_id"]):
+            yield Problem(
+                "identity_unreachable",
+                _("Hệ thống định danh “%(code)s” không trả lời.")
+                % {"code": provider["provider_id"]},
+            )
+
+
 SYSTEMS = [
     OutsideSystem("mode", gettext_lazy("Chế độ chạy"), check_mode),
     OutsideSystem("key", gettext_lazy("Khóa bí mật"), check_key),
@@ -275,6 +316,12 @@ SYSTEMS = [
     OutsideSystem("email", gettext_lazy("Thư điện tử"), check_email),
     OutsideSystem("codes", gettext_lazy("Nơi cấp mã hồ sơ dùng chung"), check_codes),
     OutsideSystem("sms", gettext_lazy("Tin nhắn SMS"), check_sms),
+    OutsideSystem(
+        "identity",
+        gettext_lazy("Định danh điện tử"),
+        check_identity,
+        probe=probe_identity,
+    ),
     OutsideSystem("signer", gettext_lazy("Ký văn bản"), check_signer),
     OutsideSystem("online_filing", gettext_lazy("Nơi nộp trực tuyến"), check_online_filing),
 ]

@@ -1,5 +1,6 @@
 """The root URL configuration; each face has its own table."""
 
+from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path
 
 from motcua.config.wiring import SUBSCRIBERS
@@ -11,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.ui.urls")),
     *(path("", include(face.urls)) for face in FACES),
 ]
+if apps.is_installed("motcua.gateways.identity_stand_in"):
+    urlpatterns += [path("", include("motcua.gateways.identity_stand_in.urls"))]
 
 handler400 = "motcua.web.ui.errors.bad_request"
 handler403 = "motcua.web.ui.errors.permission_denied"

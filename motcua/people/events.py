@@ -244,6 +244,13 @@ class CitizenEntered(Event):
     is_new: bool
 
 
+@event("citizen")
+class CitizenRemoved(Event):
+    """A citizen had the account deleted; `party_removed`: nothing needed the person's row."""
+
+    party_removed: bool
+
+
 @event("person")
 class PersonDeclared(Event):
     """A person was declared at a unit, unverified."""

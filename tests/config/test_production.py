@@ -88,7 +88,12 @@ def test_what_is_missing_is_one_sentence_and_status_1(variable: str, value: str,
 def test_what_is_meant_for_trying_out_is_said_with_the_mode() -> None:
     done = motcua("check", "--deploy", "--json", **READY | {"MOTCUA_MODE": "embedded"})
     codes = {problem["code"] for problem in json.loads(done.stdout)["problems"]}
-    assert codes == {"motcua.mode", "motcua.signer_test", "motcua.code_service_stand_in"}
+    assert codes == {
+        "motcua.mode",
+        "motcua.signer_test",
+        "motcua.code_service_stand_in",
+        "motcua.identity_stand_in",
+    }
 
 
 def test_all_that_is_missing_is_said_at_once() -> None:
@@ -140,8 +145,12 @@ def test_a_key_that_begins_with_a_dollar_is_no_other_variable_s_name() -> None:
 
 def test_the_page_for_operators_lists_each_variable() -> None:
     variable = re.compile(r"\b(?:MOTCUA_[A-Z_]+|DATABASE_URL)\b")
-    read, told = (
+    settings, identity, told = (
         set(variable.findall((ROOT / path).read_text(encoding="utf-8")))
-        for path in ("motcua/config/settings.py", "docs/operations.md")
+        for path in (
+            "motcua/config/settings.py",
+            "motcua/config/identity.py",
+            "docs/operations.md",
+        )
     )
-    assert read == told
+    assert settings | identity == told

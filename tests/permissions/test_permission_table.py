@@ -23,7 +23,7 @@ from motcua.kernel.rules.actors import SYSTEM, ActorRef
 from motcua.messages.models import Message, WorkAddress
 from motcua.payments.models import ReceiptSeries
 from motcua.people.enums import Role
-from motcua.people.models import Officer, Unit
+from motcua.people.models import Citizen, Officer, Person, Unit
 from motcua.processes.models import ProcessDefinition
 from motcua.worktime.models import Calendar
 from tests.areas import modules_called
@@ -179,6 +179,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "change_password": set(),
     "note_sign_in": SYSTEM_TOO,
     "enter_citizen": SYSTEM_TOO,
+    # The citizen; in this table, somebody else.
+    "remove_citizen": set(),
     "end_sessions": ADMINISTRATORS | SYSTEM_TOO,
     "end_session": ADMINISTRATORS | SYSTEM_TOO,
     "end_other_sessions": set(),
@@ -291,6 +293,7 @@ def world() -> World:
             "post": owner.posts.get(),
             "authority": Authority(post=owner.posts.get()),
             "account": owner.account,
+            "citizen": Citizen(person=Person(pk=10**9 + 1)),
             "series": ReceiptSeries(unit=units["own"]),
             "version": version,
             "procedure": version.procedure,

@@ -318,6 +318,8 @@ WITHOUT_TEXT = {
     # By the applicant, who is no officer: files only.
     "send_papers",
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
+    # Buttons without boxes.
+    *("enter_citizen", "remove_citizen"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
     # At one's own account, with the password.
     *("add_totp", "add_passkey", "remove_factor", "renew_recovery_codes"),

@@ -53,6 +53,7 @@ from motcua.people.actions.reactivate_account import (
     CannotReactivateAccount,
     reactivate_account,
 )
+from motcua.people.actions.remove_citizen import CannotRemoveCitizen, remove_citizen
 from motcua.people.actions.remove_factor import (
     CannotRemoveFactor,
     CannotRenewRecoveryCodes,
@@ -104,6 +105,7 @@ __all__ = [
     "CannotGivePost",
     "CannotPassSecondStep",
     "CannotReactivateAccount",
+    "CannotRemoveCitizen",
     "CannotRemoveFactor",
     "CannotRenameOfficer",
     "CannotRenewRecoveryCodes",
@@ -149,6 +151,7 @@ __all__ = [
     "note_sign_in",
     "pass_second_step",
     "reactivate_account",
+    "remove_citizen",
     "remove_factor",
     "rename_officer",
     "renew_recovery_codes",

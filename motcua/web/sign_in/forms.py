@@ -14,6 +14,7 @@ from motcua.people.queries.passkeys import read_answer
 from motcua.people.rules.attempts import FIRST_WAIT
 from motcua.people.rules.second_factors import LONGEST_NAME
 from motcua.web.sign_in.attempts import Attempts, Standing
+from motcua.web.sign_in.identity import list_providers
 from motcua.web.ui.errors import retry_in_words
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 from motcua.web.ui.throttle import begin_try, take_back_try
@@ -63,6 +64,11 @@ class SignInForm(forms.Form):
         self.request = request
         self.account: Account | None = None
         self.wait = 0
+
+    @property
+    def providers(self) -> list[dict[str, Any]]:
+        """The identity providers that citizens choose from instead of this form."""
+        return list_providers()
 
     def clean(self) -> dict[str, Any]:
         """Check the password, with the same message for a wrong name and a wrong password."""

@@ -9,9 +9,28 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from motcua.kernel.errors import NotAllowed
-from motcua.people.queries import find_officer
+from motcua.people.models import Account
+from motcua.people.queries import find_officer, find_owner
 from motcua.web.ui.access import View
 from motcua.web.ui.faces import ask_to_sign_in
+
+
+def signed_in(view: View) -> View:
+    """Decorator: the view gets who is signed in, officer or citizen, and the account."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        account = request.user
+        if not isinstance(account, Account):
+            return ask_to_sign_in(request)
+        owner = find_owner(account)
+        if owner is None:
+            raise NotAllowed(_("Tài khoản này chưa gắn với ai."))
+        if account.must_change_password:
+            return redirect("change_password")
+        return view(request, owner, account, *given, **named)
+
+    return never_cache(guarded)
 
 
 def own_account(view: View) -> View:

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from motcua.web.sign_in import (
+    identity_views,
+    my_data_views,
     protection_views,
     second_step_views,
     session_views,
@@ -12,7 +14,18 @@ from motcua.web.sign_in import (
 
 urlpatterns = [
     path("dang-nhap/", views.sign_in, name="sign_in"),
+    path("dang-nhap/dinh-danh/<slug:provider>/", identity_views.start, name="identity"),
+    path(
+        "dang-nhap/dinh-danh/<slug:provider>/tra-ve/",
+        identity_views.come_back,
+        name="identity_return",
+    ),
+    path("dang-nhap/xac-nhan/", identity_views.confirm, name="identity_confirm"),
     path("dang-nhap/buoc-hai/", second_step_views.second_step, name="second_step"),
+    path("tai-khoan/", my_data_views.account, name="account"),
+    path("tai-khoan/du-lieu/", my_data_views.my_data, name="my_data"),
+    path("tai-khoan/du-lieu/tai-ve/", my_data_views.take_away, name="take_away"),
+    path("tai-khoan/xoa/", my_data_views.remove_account, name="remove_account"),
     path("tai-khoan/bao-ve/", protection_views.protection, name="protection"),
     path("tai-khoan/bao-ve/ung-dung/", protection_views.new_totp, name="new_totp"),
     path("tai-khoan/bao-ve/khoa/", protection_views.new_passkey, name="new_passkey"),
@@ -26,5 +39,6 @@ urlpatterns = [
     ),
     path("tai-khoan/thu-dien-tu/bo/", work_address_views.remove, name="remove_work_address"),
     path("doi-mat-khau/", views.change, name="change_password"),
+    path("dang-nhap/gui-tiep/", views.resume, name="resume_form"),
     path("dang-xuat/", views.sign_out, name="sign_out"),
 ]

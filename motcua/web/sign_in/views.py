@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -24,7 +25,7 @@ from motcua.people.actions import (
     note_sign_in,
 )
 from motcua.people.models import Account
-from motcua.people.queries import find_officer
+from motcua.people.queries import find_officer, find_owner
 from motcua.web.sign_in.carried_form import CarriedForm, carried_from, open_carried
 from motcua.web.sign_in.devices import remember_device
 from motcua.web.sign_in.entering import enter, go_on
@@ -34,6 +35,20 @@ from motcua.web.sign_in.sessions import SESSION, new_session
 from motcua.web.ui import errors
 from motcua.web.ui.faces import start_page_of
 
+WHY_NOT = {
+    "huy": gettext_lazy("Bạn đã dừng đăng nhập. Bạn có thể đăng nhập lại bất cứ lúc nào."),
+    "loi": gettext_lazy(
+        "Hệ thống định danh đang không trả lời hoặc trả lời sai. Hãy thử lại sau ít phút, hoặc nộp"
+        " hồ sơ tại bộ phận một cửa."
+    ),
+    "lau": gettext_lazy("Lần đăng nhập này đã quá lâu. Hãy đăng nhập lại."),
+    "thieu": gettext_lazy(
+        "Hệ thống định danh không cho biết đủ họ tên và số định danh. Hãy xem lại tài khoản định"
+        " danh của ông/bà, hoặc nộp tại bộ phận một cửa."
+    ),
+}
+"""Why a sign-in by electronic identity did not work, by the word in the address."""
+
 
 @never_cache
 @sensitive_post_parameters("password")
@@ -41,7 +56,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in, then continue to the requested page or form."""
     if request.method != "POST":
         form = SignInForm(request=request, initial={"next": request.GET.get("next", "")})
-        return render(request, "sign_in/sign_in.html", {"form": form})
+        told = WHY_NOT.get(request.GET.get("dinh-danh", ""))
+        return render(request, "sign_in/sign_in.html", {"form": form, "told": told})
     form = SignInForm(request.POST, request=request)
     if not form.is_valid() or form.account is None:
         return _ask_again(request, form)
@@ -113,12 +129,12 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session, also where its cookie was copied; one that is not listed ends them all."""
-    officer, key = find_officer(request.user), request.session.get(SESSION, "")
-    if isinstance(request.user, Account) and officer is not None:
+    owner, key = find_owner(request.user), request.session.get(SESSION, "")
+    if isinstance(request.user, Account) and owner is not None:
         if key:
-            end_session(account=request.user, session=key, by=officer, at=now())
+            end_session(account=request.user, session=key, by=owner, at=now())
         else:
-            end_sessions(account=request.user, by=officer, at=now())
+            end_sessions(account=request.user, by=owner, at=now())
     logout(request)
     return redirect("/")
 
@@ -132,6 +148,17 @@ def show_sign_in(
     return render(request, "sign_in/sign_in.html", context, status=401)
 
 
+@require_POST
+def resume(request: HttpRequest) -> HttpResponse:
+    """Go on with a carried form, after a sign-in in another tab."""
+    carried = open_carried(request.POST.get("carried", ""))
+    if carried is None:
+        return errors.form_expired(request)
+    if not isinstance(request.user, Account) or not carried.is_of(request.user):
+        return show_sign_in(request, carried=carried)
+    return go_on(request, request.user, carried)
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """`CSRF_FAILURE_VIEW`: a form older than the last sign-in can be resubmitted by its author.
 
@@ -139,7 +166,9 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     if not _is_ours(request):
         return errors.form_expired(request, reason)
-    at_sign_in = request.path in {reverse("sign_in"), reverse("second_step")}
+    at_sign_in = request.path in {
+        reverse(name) for name in ("sign_in", "second_step", "resume_form")
+    }
     # Meanwhile somebody signed in beside this page, which itself carries a form.
     carried = open_carried(request.POST.get("carried", "")) if at_sign_in else carried_from(request)
     if carried is None:

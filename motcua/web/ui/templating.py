@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import HttpRequest
@@ -21,7 +23,7 @@ from markupsafe import Markup
 from motcua.dossiers.rules.wording import state_in_words
 from motcua.kernel.clock import now
 from motcua.messages.queries import count_unread
-from motcua.people.queries import find_officer
+from motcua.people.queries import find_citizen, find_officer
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.ui import formats, problems
 from motcua.web.ui.faces import MenuEntry, menu_of
@@ -67,6 +69,7 @@ def environment(*, autoescape: bool, undefined: Any, **options: Any) -> Environm
         "language": get_language,
         "list_problems": problems.list_problems,
         "menu": menu,
+        "name_of": name_of,
         "numbers_of_pages": numbers_of_pages,
         "static": lru_cache(static),
         "unread_notices": unread_notices,
@@ -110,6 +113,12 @@ def _address(urlconf: str | None, name: str, given: tuple[Any, ...]) -> str:
 def menu(request: HttpRequest | None) -> list[MenuEntry]:
     """The menu of the current user; the public entries if there is no request."""
     return menu_of(getattr(request, "user", None), now())
+
+
+def name_of(user: AbstractBaseUser | AnonymousUser) -> str:
+    """What a page calls who is signed in: a citizen's name, an officer's name of the account."""
+    citizen = find_citizen(user)
+    return citizen.party.name if citizen else user.get_username()
 
 
 def unread_notices(request: HttpRequest | None) -> int:

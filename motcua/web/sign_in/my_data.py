@@ -1,0 +1,94 @@
+"""What the province knows of a citizen, for the page and for the file to take away."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.socialaccount.models import SocialAccount
+from django.utils.timezone import localtime
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.parties import list_of_party
+from motcua.people.models import Citizen
+
+MOST_SHOWN, MOST_EXPORTED = 10, 5000
+PERSON = (
+    "name",
+    "identity_number",
+    "old_card_number",
+    "passport",
+    "tax_code",
+    "born_on",
+    "gender",
+    "phone",
+    "email",
+    "address",
+    "assurance",
+    "assurance_source",
+    "assured_at",
+)
+ORGANISATION = ("kind", "registration_number")
+DOSSIER = (
+    "code",
+    "procedure_code",
+    "procedure_name",
+    "channel",
+    "state",
+    "outcome",
+    "applicant_name",
+    "applicant_number",
+    "applicant_phone",
+    "applicant_email",
+    "applicant_address",
+    "recipient_name",
+    "recipient_phone",
+    "return_address",
+    "drafted_at",
+    "submitted_at",
+    "received_at",
+    "due_at",
+    "closed_at",
+    "delivered_at",
+)
+
+
+@dataclass(frozen=True)
+class MyData:
+    """The page; `dossiers` are the newest of `count`."""
+
+    citizen: Citizen
+    providers: list[str]
+    count: int
+    dossiers: list[Dossier]
+
+
+def get_my_data(citizen: Citizen) -> MyData:
+    """What the page shows."""
+    dossiers = list_of_party(citizen.party)
+    return MyData(citizen, _providers(citizen), dossiers.count(), list(dossiers[:MOST_SHOWN]))
+
+
+def export_my_data(citizen: Citizen) -> dict[str, Any]:
+    """All of it, as the file to take away (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15)."""
+    party = citizen.party
+    return {
+        "party": _values(party, (*PERSON, *ORGANISATION)),
+        "signs_in_with": _providers(citizen),
+        "level": citizen.level,
+        "identified_at": localtime(citizen.identified_at).isoformat(),
+        "dossiers": [_values(one, DOSSIER) for one in list_of_party(party)[:MOST_EXPORTED]],
+    }
+
+
+def _providers(citizen: Citizen) -> list[str]:
+    links = SocialAccount.objects.filter(user=citizen.account_id)
+    return list(links.order_by("provider").values_list("provider", flat=True))
+
+
+def _values(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    """The non-empty values of these columns, moments in local time."""
+    found = {name: getattr(row, name, None) for name in names}
+    return {
+        name: localtime(value).isoformat() if name.endswith("_at") else value
+        for name, value in found.items()
+        if value not in {None, ""}
+    }
