@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from django_tasks.base import Task
 
 from motcua.catalogue.jobs import count_questions
-from motcua.dossiers.jobs import alert_officers, ask_codes, give_back_steps
+from motcua.dossiers.jobs import alert_officers, ask_codes, give_back_steps, record_looks
 from motcua.files.jobs import scan_files, tidy_files
 from motcua.kernel.actions import start_if_due
 from motcua.kernel.clock import VIETNAM
@@ -70,6 +70,7 @@ SCHEDULE = [
     ScheduledJob("ask-codes", Every(minutes=10), ask_codes),
     ScheduledJob("give-back-steps", Every(minutes=10), give_back_steps),
     ScheduledJob("count-questions", Every(minutes=30), count_questions),
+    ScheduledJob("record-looks", Every(minutes=10), record_looks),
     ScheduledJob("scan-files", Every(minutes=10), scan_files),
     ScheduledJob("anchor-log", Daily(time(0, 15)), anchor_log),
     ScheduledJob("erase-texts", Daily(time(2, 20)), erase_texts),

@@ -198,6 +198,7 @@ MIDDLEWARE = [
     "motcua.web.ui.unreadable.RefuseUnreadable",
     "motcua.web.ui.middleware.OnlyActionsWrite",
     "motcua.web.ui.middleware.ReadOnlyGet",
+    "motcua.web.ui.looks.NoteLooks",
     "motcua.web.ui.middleware.Refusals",
     "motcua.web.ui.outages.Outages",
 ]
@@ -253,6 +254,8 @@ COUNTS_DIR = DATA_DIR / "counts"
 # Questions of the search that one IP address may leave for the control officers per minute.
 QUESTIONS_A_MINUTE = 10
 QUESTIONS_DIR = DATA_DIR / "questions"
+# Who looked at which dossier, until a job records it.
+LOOKS_DIR = DATA_DIR / "looks"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -31,6 +31,7 @@ AXES_ENABLED = False
 # Parallel test processes do not count each other's requests.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "only")
 QUESTIONS_DIR = DATA_DIR / f"questions-{WORKER}"
+LOOKS_DIR = DATA_DIR / f"looks-{WORKER}"
 COUNTS_DIR = DATA_DIR / f"counts-{WORKER}"
 FILES_DIR = DATA_DIR / f"files-{WORKER}"
 PREVIEWS_DIR = DATA_DIR / f"previews-{WORKER}"

@@ -4,16 +4,19 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django_tasks import task
 
 from motcua.dossiers.actions import accept_dossier, continue_batch, give_code, start_batch
+from motcua.dossiers.actions import record_looks as record_in_frame
 from motcua.dossiers.actions.assign import CannotAssignStep, give_back_step
 from motcua.dossiers.codes import NoCode, next_code
 from motcua.dossiers.enums import Outcome
 from motcua.dossiers.events import DossierFinished
+from motcua.dossiers.look_files import list_files
 from motcua.dossiers.models import Batch, Dossier
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.codes import code_request, list_waiting_for_code
@@ -170,3 +173,17 @@ def work_on_batch(batch: int) -> bool:
     if left:
         work_on_batch.enqueue(batch)
     return left
+
+
+@task()
+def record_looks() -> int:
+    """Record who looked at which dossier until ten minutes ago; returns the number of files.
+
+    A file is removed only after its looks are committed, and recorded again it adds nothing.
+    """
+    at = now()
+    files = list(list_files(at=at))
+    for file in files:
+        record_in_frame(file=file.name, looks=file.looks, by=SYSTEM, at=at)
+        transaction.on_commit(partial(file.path.unlink, missing_ok=True))
+    return len(files)

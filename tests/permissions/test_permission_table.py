@@ -58,6 +58,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "issue_receipt": COUNTER,
     "count_papers": COUNTER,
     "give_code": SYSTEM_TOO,
+    "record_looks": SYSTEM_TOO,
     "refuse_dossier": COUNTER,
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,

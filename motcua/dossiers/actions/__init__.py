@@ -128,6 +128,7 @@ from motcua.dossiers.actions.propose import (
     propose_stop,
 )
 from motcua.dossiers.actions.receipt import CannotIssueReceipt, issue_receipt
+from motcua.dossiers.actions.record_looks import record_looks
 from motcua.dossiers.actions.refund import (
     CannotDecideRefund,
     CannotProposeRefund,
@@ -311,6 +312,7 @@ __all__ = [
     "receive_supplement",
     "receive_transfer",
     "receive_transfer_paper",
+    "record_looks",
     "record_opinion",
     "record_payment",
     "record_refund",

@@ -88,6 +88,7 @@ from motcua.dossiers.events.work import (
     BatchStarted,
     FormPaperSet,
     LinkedGroupSet,
+    LooksRecorded,
     ViewRemoved,
     ViewSaved,
 )
@@ -131,6 +132,7 @@ __all__ = [
     "FormHandedOut",
     "FormPaperSet",
     "LinkedGroupSet",
+    "LooksRecorded",
     "OpinionAnswered",
     "OpinionAsked",
     "OpinionRecalled",

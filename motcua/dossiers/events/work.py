@@ -50,6 +50,13 @@ class FormPaperSet(Event):
     paper: PaperSize
 
 
+@event("lookfile")
+class LooksRecorded(Event):
+    """Who looked at which dossiers within ten minutes was recorded; the rows say who."""
+
+    looks: int
+
+
 @event("linkedgroup", version=2)
 class LinkedGroupSet(Event):
     """Procedures are filed together from a day on, decided in this order; those `waiting` begin

@@ -13,6 +13,7 @@ from motcua.dossiers.models.dossier import (
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
 from motcua.dossiers.models.form_papers import FormPaper
 from motcua.dossiers.models.groups import DossierGroup, FormerGroupSlip, LinkedGroup, LinkedMember
+from motcua.dossiers.models.looks import Look, LookFile
 from motcua.dossiers.models.parts import (
     Apology,
     DossierStep,
@@ -59,6 +60,8 @@ __all__ = [
     "IssuedForm",
     "LinkedGroup",
     "LinkedMember",
+    "Look",
+    "LookFile",
     "Pause",
     "Proposal",
     "Refund",

@@ -163,3 +163,8 @@ def can_set_form_paper(actor: Actor, unit: Unit, at: datetime) -> bool:
 def can_set_linked_group(actor: Actor, _noun: None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_record_looks(actor: Actor, _noun: None, at: datetime) -> bool:
+    """This system alone, which noted them."""
+    return is_system(actor)

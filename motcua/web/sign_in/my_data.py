@@ -6,7 +6,8 @@ from typing import Any
 from allauth.socialaccount.models import SocialAccount
 from django.utils.timezone import localtime
 
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Look
+from motcua.dossiers.queries.looks import list_looks
 from motcua.dossiers.queries.parties import list_of_party
 from motcua.people.models import Citizen
 
@@ -75,8 +76,24 @@ def export_my_data(citizen: Citizen) -> dict[str, Any]:
         "signs_in_with": _providers(citizen),
         "level": citizen.level,
         "identified_at": localtime(citizen.identified_at).isoformat(),
+        "looks": [
+            {
+                "dossier": look.dossier.code,
+                "officer": look.officer.name,
+                "units": units_of_look(look),
+                "first_at": localtime(look.first_at).isoformat(),
+                "last_at": localtime(look.last_at).isoformat(),
+            }
+            for look in list_looks(party)[:MOST_EXPORTED]
+        ],
         "dossiers": [_values(one, DOSSIER) for one in list_of_party(party)[:MOST_EXPORTED]],
     }
+
+
+def units_of_look(look: Look) -> list[str]:
+    """The names of the units at which the officer held a post on that day."""
+    posts = [post for post in look.officer.posts.all() if post.holds_on(look.day)]
+    return sorted({post.unit.name for post in posts})
 
 
 def _providers(citizen: Citizen) -> list[str]:

@@ -1,20 +1,24 @@
 """A citizen's own data: see it, take it away, have the account deleted."""
 
 from django.contrib.auth import logout
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.queries.looks import list_looks
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.people.actions import remove_citizen
 from motcua.people.models import Account, Citizen
 from motcua.people.queries import find_citizen
-from motcua.web.sign_in.my_data import export_my_data, get_my_data
+from motcua.web.sign_in.my_data import export_my_data, get_my_data, units_of_look
 from motcua.web.sign_in.own import signed_in
 from motcua.web.ui.access import citizen_required
 from motcua.web.ui.throttle import a_minute_at_most
+
+LOOKS_A_PAGE = 20
 
 
 @signed_in
@@ -27,6 +31,14 @@ def account(request: HttpRequest, _owner: Actor, account: Account) -> HttpRespon
 def my_data(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """What the province knows of the citizen."""
     return render(request, "sign_in/my_data.html", {"mine": get_my_data(citizen)})
+
+
+@citizen_required
+def looks(request: HttpRequest, citizen: Citizen) -> HttpResponse:
+    """Which officers looked at the citizen's dossiers: `?trang=`."""
+    page = Paginator(list_looks(citizen.party), LOOKS_A_PAGE).get_page(request.GET.get("trang"))
+    rows = [(look, units_of_look(look)) for look in page]
+    return render(request, "sign_in/looks.html", {"page": page, "rows": rows})
 
 
 @citizen_required

@@ -25,6 +25,7 @@ urlpatterns = [
     path("tai-khoan/", my_data_views.account, name="account"),
     path("tai-khoan/du-lieu/", my_data_views.my_data, name="my_data"),
     path("tai-khoan/du-lieu/tai-ve/", my_data_views.take_away, name="take_away"),
+    path("tai-khoan/du-lieu/ai-da-xem/", my_data_views.looks, name="looks"),
     path("tai-khoan/xoa/", my_data_views.remove_account, name="remove_account"),
     path("tai-khoan/bao-ve/", protection_views.protection, name="protection"),
     path("tai-khoan/bao-ve/ung-dung/", protection_views.new_totp, name="new_totp"),

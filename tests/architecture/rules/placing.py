@@ -50,7 +50,10 @@ FURTHER = {
     "catalogue": {
         "question_files": "files"
     },  # questions of the search, in files until they are counted
-    "dossiers": {"codes": "queries"},  # who gives dossiers their codes, if not this system
+    "dossiers": {
+        "codes": "queries",  # who gives dossiers their codes, if not this system
+        "look_files": "files",  # who looked at a dossier, in files until it is recorded
+    },
     "messages": {"channels": "queries"},  # how messages leave: mail server, SMS provider
     "people": {
         "backend": "management",  # Django calls it to sign somebody in
