@@ -1,5 +1,6 @@
 """Dossier pages for holders of the slip's secret: parse, query once, render."""
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -25,6 +26,19 @@ from motcua.web.portal.secret_access import (
 from motcua.web.portal.tracking import TrackingForm, tidy
 from motcua.web.ui.pdf import filed_address, pdf, tracking_address
 from motcua.web.ui.throttle import WRONG, a_minute_at_most
+
+LIVE_SECONDS = 20 * 60
+"""How long an open page asks for news: longer would keep an idle session alive."""
+
+STOP_ASKING = 286
+"""The status by which htmx ends its asking."""
+
+
+class LiveForm(forms.Form):
+    """What an open page says when it asks for news: what it shows, and since when it asks."""
+
+    moc = forms.CharField(required=False, max_length=40)
+    tu = forms.IntegerField(required=False, min_value=0, max_value=10**11)
 
 
 @never_cache
@@ -75,8 +89,14 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
             "box": TrackingForm(initial={"ma": tidy(code)}),
         }
         return render(request, "portal/tracking.html", asked, status=404)
-    page = get_opened_page(dossier, now())
-    return render(request, "portal/opened.html", {"page": page, "code": code})
+    live = LiveForm(request.GET)
+    asked = live.cleaned_data if live.is_valid() else {}
+    at, since = now(), asked.get("tu") or int(now().timestamp())
+    is_over = at.timestamp() - since > LIVE_SECONDS
+    if asked.get("moc") == dossier.changed_at.isoformat() and not is_over:
+        return HttpResponse(status=204)
+    shown = {"page": get_opened_page(dossier, at), "code": code, "since": since}
+    return render(request, "portal/opened.html", shown, status=STOP_ASKING if is_over else 200)
 
 
 @never_cache

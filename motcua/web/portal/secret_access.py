@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossiers import find_by_code
+from motcua.dossiers.queries.parties import list_of_party
 from motcua.kernel.errors import NotVisible
+from motcua.people.queries import find_citizen
 from motcua.web.portal.tracking import LONGEST_CODE, tidy
 from motcua.web.ui.errors import retry_in_words
 from motcua.web.ui.throttle import KEPT, MINUTE, Try, begin_try, take_back_try, visitor_of
@@ -103,8 +105,16 @@ def forget(request: HttpRequest, code: str) -> None:
 
 
 def get_opened(request: HttpRequest, code: str) -> Dossier:
-    """The only access to a whole dossier for non-officers. Raises `NotVisible` if not opened."""
-    dossier = find_by_code(code) if code in request.session.get(OPENED, []) else None
+    """The only access to a whole dossier for non-officers. Raises `NotVisible` if not opened.
+
+    Opened by the secret in this session, or the signed-in citizen's own.
+    """
+    is_opened = code in request.session.get(OPENED, [])
+    citizen = None if is_opened else find_citizen(request.user)
+    dossier = find_by_code(code) if is_opened or citizen else None
+    if dossier is not None and citizen is not None:
+        is_own = list_of_party(citizen.party).filter(pk=dossier.pk).exists()
+        dossier = dossier if is_own else None
     if dossier is None:
         raise NotVisible(_("Chưa mở hồ sơ này. Tra cứu bằng mã hồ sơ rồi gõ mã bảo mật."))
     return dossier
