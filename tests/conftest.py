@@ -14,7 +14,7 @@ from django.template.backends.jinja2 import Template
 from django.test import TransactionTestCase
 from django.test.signals import template_rendered
 from django.utils import translation
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from pytest_django import DjangoDbBlocker
 
 from motcua.catalogue.queries import forget_index
@@ -28,7 +28,11 @@ COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("dev", max_examples=ORDINARY, **COMMON)
 settings.register_profile("ci", max_examples=ORDINARY, derandomize=True, print_blob=True, **COMMON)
 settings.register_profile("nightly", max_examples=1000, **COMMON)
-settings.register_profile("mutate", max_examples=20, derandomize=True, database=None, **COMMON)
+# That an example fails is enough there; to look for the smallest one took minutes.
+settings.register_profile(
+    "mutate", max_examples=20, derandomize=True, database=None,
+    phases=[Phase.explicit, Phase.generate], **COMMON,
+)  # fmt: skip
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 )

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from motcua.kernel.actions import next_number
 from motcua.kernel.errors import NotAllowed
-from motcua.kernel.models import RuleParameter
+from motcua.kernel.models import NumberSeries, RuleParameter
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.payments.actions import (
     CannotEndReceiptSeries,
@@ -29,8 +29,12 @@ from motcua.payments.queries import (
     list_phrases,
     list_reliefs,
     list_series,
+    list_series_of,
+    list_used,
+    read_usual_limits,
 )
 from motcua.payments.rules.kinds import guess_kind
+from motcua.people.models import Unit
 from tests.factories.dossiers import at
 from tests.factories.fees import relief
 from tests.factories.people import OfficerFactory, UnitFactory
@@ -184,6 +188,40 @@ def test_what_symbols_replaced_was_of_the_same_unit_and_kind():
     assert find_replaced(former[0]) is None
 
 
+def test_symbols_are_used_once_they_gave_a_number_in_a_year_in_which_they_held():
+    unit, other, today = UnitFactory(), UnitFactory(), at().date()
+    this_year = date(2026, 1, 1)
+    begun = {"a": this_year, "b": this_year, "c": this_year, "d": today, "f": this_year}
+    begun["e"] = today + timedelta(days=1)
+    made = {
+        name: ReceiptSeries(
+            pk=number, unit=unit, kind="fee", form_symbol="01", symbol=name, valid_from=begins
+        )
+        for number, (name, begins) in enumerate(begun.items())
+    }
+    drawn = [
+        ("a", unit, "2025"), ("a", unit, "2026"), ("b", unit, "2025"), ("c", other, "2026"),
+        ("d", unit, "2027"), ("e", unit, "2026"),
+    ]  # fmt: skip
+    for name, owner, period in drawn:
+        next_number(owner=owner.code, series=made[name].numbers, period=period)
+    NumberSeries.objects.create(owner=unit.code, series=made["f"].numbers, period="2026", last=0)
+    assert list_used(made.values(), today) == {made["a"].pk, made["d"].pk}
+    assert list_used([made["e"]], today) == set()
+
+
+def test_the_symbols_of_units_are_listed_the_newest_first():
+    unit, other = UnitFactory(), UnitFactory()
+    set_receipt_series(unit=other, **SERIES)
+    first = set_receipt_series(unit=unit, **SERIES)
+    charge = set_receipt_series(unit=unit, **SERIES | {"kind": FeeKind.CHARGE, "symbol": "P-26E"})
+    newest = set_receipt_series(
+        unit=unit, **SERIES | {"symbol": "LP-26D", "valid_from": at().date()}
+    )
+    listed = list_series_of(Unit.objects.filter(pk=unit.pk))
+    assert list(listed) == [newest, charge, first]
+
+
 def test_symbols_end_after_their_last_day_and_none_follow():
     unit, today = UnitFactory(), at().date()
     series = set_receipt_series(unit=unit, **SERIES)
@@ -251,6 +289,16 @@ def test_kinds_are_told_by_words_of_the_law_in_force_and_no_sector_refunds_by_it
     assert list_phrases(date(2016, 12, 31)) == {}
     assert list_phrases(date(2026, 3, 2))["le_phi"] == 2
     assert not is_refunded_by_law("ho_tich", date(2026, 3, 2))
+
+
+def test_the_words_and_limits_of_a_day_are_those_in_force_on_it():
+    row = RuleParameter.objects.get(rule_set="fee_kinds", name="le_phi")
+    row.valid_to = date(2026, 3, 2)
+    row.save()
+    days = (date(2026, 3, 1), date(2026, 3, 2))
+    assert [list_phrases(day).get("le_phi") for day in days] == [2, None]
+    assert list_phrases(row.valid_from)["le_phi"] == 2
+    assert read_usual_limits(at()).quantity > 0
 
 
 def test_a_sector_with_a_name_longer_than_its_row_is_refunded_by_law_unless_ended():
