@@ -22,6 +22,7 @@ PUBLIC = (
     "/healthz",
     "/metrics",
     "/readyz",
+    "/thong-ke/",
     "/thu-tuc/",
     "/thu-tuc/CODE/",
     "/tra-cuu/",
