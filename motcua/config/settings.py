@@ -156,6 +156,7 @@ INSTALLED_APPS = [
     "motcua.web.office",
     "motcua.web.results",
     "motcua.web.reporting",
+    "motcua.web.open_statistics",
     "motcua.web.administration",
     "motcua.web.control",
     "django.forms",

@@ -22,6 +22,8 @@ PUBLIC = (
     "/healthz",
     "/metrics",
     "/readyz",
+    "/thong-ke/",
+    "/thong-ke/dinh-nghia/",
     "/thu-tuc/",
     "/thu-tuc/CODE/",
     "/tra-cuu/",
@@ -38,6 +40,7 @@ POST_ONLY = (
 NONE_SUCH = (
     "/viec/x/",
     "/bo-phan-mot-cua/x/",
+    "/thong-ke/tep/1",
     "/thu-tuc/CODE/to-khai/",
     "/thu-tuc/CODE/to-khai/trong/",
     "/thu-tuc/CODE/to-khai/mau/",

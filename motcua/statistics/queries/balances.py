@@ -1,7 +1,7 @@
 """Balances of a unit over a period, from tallies, the facts of a part-day and the live tail."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -93,7 +93,30 @@ def count_balances(
     """
     asked = ask(unit, window, by, measures)
     day_before = window.day_before if with_day_before else None
-    return read_steadily(partial(_count, asked, day_before))
+    return read_steadily(lambda: _count(asked, day_before, list_tail()))
+
+
+def count_breakdowns(
+    *,
+    unit: Unit,
+    units: Units,
+    window: Window,
+    breakdowns: Sequence[Breakdown],
+    measures: Collection[str],
+    compared: Window,
+) -> tuple[dict[Breakdown, Tallied], Balance]:
+    """As `count_balances`, by each of these breakdowns, with the total of another window.
+
+    `units` are those of `list_units_under`. All is of one moment; the tail is read once.
+    """
+    asked = Asked(Extent(unit), units, window, breakdowns[0], frozenset(measures))
+    return read_steadily(partial(_count_each, asked, breakdowns, compared))
+
+
+def fields_of_procedures(unit: Unit) -> dict[str, str]:
+    """In which field procedures were counted, by code; in one of them where a procedure moved."""
+    counted = Scope.objects.filter(unit=unit).exclude(procedure="")
+    return dict(counted.values_list("procedure", "field"))
 
 
 def ask(unit: Unit | Extent, window: Window, by: Breakdown, measures: Collection[str]) -> Asked:
@@ -126,8 +149,15 @@ def count_in_row(asked: Asked, row: str | None, tail: list[Change]) -> Balance:
     return balance
 
 
-def _count(asked: Asked, day_before: Window | None) -> Tallied:
+def _count_each(
+    asked: Asked, breakdowns: Sequence[Breakdown], compared: Window
+) -> tuple[dict[Breakdown, Tallied], Balance]:
     tail = list_tail()
+    counted = {by: _count(replace(asked, by=by), None, tail) for by in breakdowns}
+    return counted, _count_total(asked, compared, tail)
+
+
+def _count(asked: Asked, day_before: Window | None, tail: list[Change]) -> Tallied:
     balances = _tallied(asked)
     for row, part, measure, n in _pieces(asked, tail):
         balances[row][part, measure] += n

@@ -130,6 +130,11 @@ def test_a_report(office, asked, snapshot):
     assert asked(f"/bao-cao/07a/?{urlencode(question)}", office.leader) == snapshot
 
 
+def test_the_open_statistics(office, asked, snapshot):
+    accept(office)
+    assert asked("/thong-ke/") == snapshot
+
+
 def test_the_officers_of_a_unit(office, asked, snapshot):
     assert asked("/quan-tri/", OfficerFactory(administrator_at=office.unit)) == snapshot
 

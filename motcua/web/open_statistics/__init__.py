@@ -1,0 +1,1 @@
+"""Open statistics: what anybody may know of all dossiers, as a page and as files."""
