@@ -1,5 +1,7 @@
 """Dossier pages for holders of the slip's secret: parse, query once, render."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -90,7 +92,7 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         }
         return render(request, "portal/tracking.html", asked, status=404)
     live = LiveForm(request.GET)
-    asked = live.cleaned_data if live.is_valid() else {}
+    asked: dict[str, Any] = live.cleaned_data if live.is_valid() else {}
     at, since = now(), asked.get("tu") or int(now().timestamp())
     is_over = at.timestamp() - since > LIVE_SECONDS
     if asked.get("moc") == dossier.changed_at.isoformat() and not is_over:

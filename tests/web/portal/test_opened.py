@@ -14,13 +14,12 @@ from motcua.dossiers.actions import (
     request_supplement,
     resume_dossier,
 )
-from motcua.dossiers.enums import OfficialForm, RepresentativeKind
-from motcua.dossiers.models import Dossier, Representative
+from motcua.dossiers.enums import OfficialForm
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.fees import Payment
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.kernel.clock import now
-from motcua.people.models import Citizen
 from motcua.web.portal.opened_dossier import get_opened_page
 from tests.factories.dossiers import (
     accept,
@@ -37,7 +36,6 @@ from tests.factories.dossiers import (
     stop,
 )
 from tests.factories.fees import cancel
-from tests.factories.people import AccountFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -357,61 +355,3 @@ def test_a_form_that_the_agency_signs_says_where_its_signed_paper_is(client):
     said = "Bản có chữ ký, dấu nhận tại bộ phận một cửa."
     assert said not in page_of(client, asked_for_papers(office))
     assert said in page_of(client, stop(office, accept(office, at()), at(1)))
-
-
-def sign_in(client, person):
-    """As this person, by electronic identity."""
-    citizen = Citizen.objects.create(
-        account=AccountFactory(), person=person, level=2, identified_at=at()
-    )
-    client.force_login(citizen.account)
-
-
-def test_the_applicant_who_signed_in_needs_no_secret_and_nobody_else_sees_it(client, dossier):
-    person = PersonFactory(verified=True)
-    Dossier.objects.update(applicant_person=person)
-    sign_in(client, person)
-    page = client.get(f"/tra-cuu/{dossier.code}/")
-    assert dossier.applicant_name in page.content.decode()
-    stranger = Client()
-    sign_in(stranger, PersonFactory(verified=True))
-    assert stranger.get(f"/tra-cuu/{dossier.code}/").status_code == 404
-
-
-def test_who_files_for_another_sees_the_dossier(client, dossier):
-    helper = PersonFactory(verified=True)
-    Representative.objects.create(
-        dossier=dossier, kind=RepresentativeKind.PARENT, name=helper.name, person=helper
-    )
-    sign_in(client, helper)
-    assert client.get(f"/tra-cuu/{dossier.code}/").status_code == 200
-
-
-def asked_for_news(client, dossier):
-    """The address that the open page asks every half minute."""
-    try_secret(client, dossier, dossier.tracking_secret)
-    page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
-    asked = html.unescape(re.search(r'hx-get="([^"]+)"', page)[1])
-    return f"/tra-cuu/{dossier.code}/{asked}"
-
-
-def test_an_open_page_is_sent_what_changed_and_nothing_else(client, dossier):
-    address = asked_for_news(client, dossier)
-    assert client.get(address).status_code == 204
-    Dossier.objects.update(changed_at=now())
-    answer = client.get(address)
-    assert answer.status_code == 200
-    assert 'id="live"' in answer.content.decode()
-
-
-@pytest.mark.parametrize(("minutes", "status"), [(19, 204), (21, 286)])
-def test_an_open_page_does_not_ask_for_ever(client, dossier, minutes, status):
-    address = asked_for_news(client, dossier)
-    since = re.search(r"tu=(\d+)", address)[1]
-    older = address.replace(since, str(int(since) - minutes * 60))
-    assert client.get(older).status_code == status
-
-
-def test_nonsense_in_the_address_of_news_shows_the_page(client, dossier):
-    asked_for_news(client, dossier)
-    assert client.get(f"/tra-cuu/{dossier.code}/?moc=x&tu=y").status_code == 200

@@ -1,0 +1,80 @@
+"""The own dossiers of who signed in, and what an open page asks for."""
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from motcua.dossiers.enums import RepresentativeKind
+from motcua.dossiers.models import Dossier, Representative
+from motcua.kernel.clock import now
+from motcua.people.models import Citizen
+from tests.factories.dossiers import accept, at, make_office
+from tests.factories.people import AccountFactory, PersonFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_is_enough]
+
+
+@pytest.fixture
+def dossier():
+    return accept(make_office(), now())
+
+
+def sign_in(client, person):
+    """As this person, by electronic identity."""
+    citizen = Citizen.objects.create(
+        account=AccountFactory(), person=person, level=2, identified_at=at()
+    )
+    client.force_login(citizen.account)
+
+
+def test_the_applicant_who_signed_in_needs_no_secret_and_nobody_else_sees_it(client, dossier):
+    person = PersonFactory(verified=True)
+    Dossier.objects.update(applicant_person=person)
+    sign_in(client, person)
+    page = client.get(f"/tra-cuu/{dossier.code}/")
+    assert dossier.applicant_name in page.content.decode()
+    stranger = Client()
+    sign_in(stranger, PersonFactory(verified=True))
+    assert stranger.get(f"/tra-cuu/{dossier.code}/").status_code == 404
+
+
+def test_who_files_for_another_sees_the_dossier(client, dossier):
+    helper = PersonFactory(verified=True)
+    Representative.objects.create(
+        dossier=dossier, kind=RepresentativeKind.PARENT, name=helper.name, person=helper
+    )
+    sign_in(client, helper)
+    assert client.get(f"/tra-cuu/{dossier.code}/").status_code == 200
+
+
+def asked_for_news(client, dossier):
+    """The address that the open page asks every half minute."""
+    client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
+    page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    asked = html.unescape(re.search(r'hx-get="([^"]+)"', page)[1])
+    return f"/tra-cuu/{dossier.code}/{asked}"
+
+
+def test_an_open_page_is_sent_what_changed_and_nothing_else(client, dossier):
+    address = asked_for_news(client, dossier)
+    assert client.get(address).status_code == 204
+    Dossier.objects.update(changed_at=now() + timedelta(seconds=1))
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert 'id="live"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(19, 204), (21, 286)])
+def test_an_open_page_does_not_ask_for_ever(client, dossier, minutes, status):
+    address = asked_for_news(client, dossier)
+    since = re.search(r"tu=(\d+)", address)[1]
+    older = address.replace(since, str(int(since) - minutes * 60))
+    assert client.get(older).status_code == status
+
+
+def test_nonsense_in_the_address_of_news_shows_the_page(client, dossier):
+    asked_for_news(client, dossier)
+    assert client.get(f"/tra-cuu/{dossier.code}/?moc=x&tu=y").status_code == 200
