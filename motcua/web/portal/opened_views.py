@@ -92,10 +92,10 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         }
         return render(request, "portal/tracking.html", asked, status=404)
     live = LiveForm(request.GET)
-    asked: dict[str, Any] = live.cleaned_data if live.is_valid() else {}
-    at, since = now(), asked.get("tu") or int(now().timestamp())
+    told: dict[str, Any] = live.cleaned_data if live.is_valid() else {}
+    at, since = now(), told.get("tu") or int(now().timestamp())
     is_over = at.timestamp() - since > LIVE_SECONDS
-    if asked.get("moc") == dossier.changed_at.isoformat() and not is_over:
+    if told.get("moc") == dossier.changed_at.isoformat() and not is_over:
         return HttpResponse(status=204)
     shown = {"page": get_opened_page(dossier, at), "code": code, "since": since}
     return render(request, "portal/opened.html", shown, status=STOP_ASKING if is_over else 200)
