@@ -158,6 +158,22 @@ class WithdrawalWay(TextChoices):
     ACCOUNT = "account", _("gửi yêu cầu từ tài khoản của người nộp trên Cổng dịch vụ công")
 
 
+class RequestKind(TextChoices):
+    """What an applicant asks for from the own account, about a dossier that was filed."""
+
+    WITHDRAW = "withdraw", _("rút hồ sơ")
+    CHANGE_RETURN = "change_return", _("đổi cách nhận kết quả")
+    ADJUST = "adjust", _("sửa thông tin đã khai")
+
+
+class RequestAnswer(TextChoices):
+    """What became of such a request."""
+
+    DONE = "done", _("đã làm")
+    DECLINED = "declined", _("không làm được")
+    RECALLED = "recalled", _("người nộp thôi yêu cầu")
+
+
 class ProposalKind(TextChoices):
     """What a case officer proposes and the holder of the authority decides."""
 

@@ -35,6 +35,7 @@ from motcua.dossiers.queries.groups import list_next
 from motcua.dossiers.queries.notices import list_drafts, list_told
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
 from motcua.dossiers.queries.reminders import (
+    list_asked_drafts,
     list_guided_again_drafts,
     list_hand_over_drafts,
     list_reminders,
@@ -61,6 +62,7 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     drafts += [*list_transfer_drafts(events, at), *list_hand_over_drafts(events, at)]
     drafts += [*list_sent_back_drafts(events, at), *list_request_drafts(events, at)]
     drafts += [*list_sent_drafts(events, at), *list_guided_again_drafts(events, at)]
+    drafts += list_asked_drafts(events, at)
     drafts += [*list_decision_drafts(events, at), *list_fault_drafts(events, at)]
     drafts += [*list_waiting_drafts(events, at), *list_delegation_drafts(events, at)]
     drafts += [*list_authority_drafts(events, at), *list_outdated_drafts(events, at)]

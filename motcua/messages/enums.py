@@ -66,6 +66,7 @@ KINDS = {
     "step_sent_back": _("bước bị trả lại"),
     "supplement_asked": _("chuyên viên yêu cầu bổ sung"),
     "papers_sent": _("người nộp gửi giấy tờ bổ sung"),
+    "request_asked": _("người nộp gửi yêu cầu"),
     "supplement_over": _("hết hạn bổ sung"),
     "sent_unread": _("hết hạn bổ sung, chưa xem tệp đã gửi"),
     "supplement_came": _("đã nhận đủ giấy tờ bổ sung"),

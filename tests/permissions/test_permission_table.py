@@ -107,6 +107,10 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "resume_dossier": HANDLERS,
     "state_delay_cause": HANDLERS,
     "send_papers": set(),
+    # The applicant; in this table, somebody else.
+    "ask_request": set(),
+    "recall_request": set(),
+    "answer_request": COUNTER,
     "propose_extension": DECIDERS,
     "propose_rejection": COUNTER | {("case_officer", "own")},
     "withdraw_dossier": COUNTER,

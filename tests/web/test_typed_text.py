@@ -21,7 +21,13 @@ from motcua.catalogue.models import (
     QuestionDay,
 )
 from motcua.dossiers import actions
-from motcua.dossiers.enums import AnswerWay, AuthorityBasis, FaultKind, WithdrawalWay
+from motcua.dossiers.enums import (
+    AnswerWay,
+    AuthorityBasis,
+    FaultKind,
+    RequestKind,
+    WithdrawalWay,
+)
 from motcua.dossiers.models import Authority, Dossier, DossierGroup, LinkedGroup, ResultTemplate
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.moves import shape_of
@@ -171,6 +177,7 @@ def list_addresses(office):
         yield f"/mot-cua{own}/kiem-tra/?{typed}"
     yield from list_opinion_pages(office)
     yield declining_address(office)
+    yield answering_address(office)
     group = LinkedGroup.objects.create(code="thu", name="x", valid_from=at().date())
     group.members.create(position=1, procedure_code=office.version.procedure.code)
     yield "/mot-cua/lien-thong/thu/"
@@ -237,6 +244,14 @@ def declining_address(office):
     sent = {"files": {office.paper.pk: [file]}, "by": holder_of(asked)}
     actions.send_papers(dossier=asked, at=at(hour=12), **sent)
     return f"/ho-so/{asked.pk}/tep/{asked.attachments.get().pk}/khong-dung-duoc/"
+
+
+def answering_address(office):
+    """Where a request of the applicant is answered."""
+    asked = accept(office)
+    given = {"kind": RequestKind.ADJUST, "words": "x", "by": holder_of(asked), "at": at(hour=12)}
+    actions.ask_request(dossier=asked, **given)
+    return f"/ho-so/{asked.pk}/yeu-cau/adjust/"
 
 
 def list_opinion_pages(office):
@@ -315,10 +330,9 @@ WITHOUT_TEXT = {
     *("turn_attachment", "restore_file", "confirm_draft"),
     *("propose_refusal", "correct_group", "remind_step", "remove_view", "set_form_paper"),
     *("end_receipt_series", "withdraw_receipt_series"),
-    # By the applicant, who is no officer: files only.
-    "send_papers",
+    # By the applicant, who is no officer.
+    *("send_papers", "ask_request", "recall_request"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
-    # Buttons without boxes.
     *("enter_citizen", "remove_citizen"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
     # At one's own account, with the password.

@@ -138,6 +138,13 @@ from motcua.dossiers.actions.refund import (
     record_refund,
 )
 from motcua.dossiers.actions.remind import CannotRemindStep, remind_step
+from motcua.dossiers.actions.requests import (
+    CannotAnswerRequest,
+    CannotAskRequest,
+    answer_request,
+    ask_request,
+    recall_request,
+)
 from motcua.dossiers.actions.results import (
     CannotCommentResult,
     CannotConfirmDraft,
@@ -184,9 +191,11 @@ from motcua.dossiers.actions.work_of_post import (
 __all__ = [
     "CannotAcceptDossier",
     "CannotAnswerOpinion",
+    "CannotAnswerRequest",
     "CannotApproveProposal",
     "CannotApproveResult",
     "CannotAskOpinions",
+    "CannotAskRequest",
     "CannotAssignStep",
     "CannotAttachFiles",
     "CannotCancelReceipt",
@@ -260,9 +269,11 @@ __all__ = [
     "Linked",
     "accept_dossier",
     "answer_opinion",
+    "answer_request",
     "approve_proposal",
     "approve_result",
     "ask_opinions",
+    "ask_request",
     "assign_step",
     "attach_files",
     "cancel_receipt",
@@ -307,6 +318,7 @@ __all__ = [
     "reassign_step",
     "recall_opinion",
     "recall_proposal",
+    "recall_request",
     "recall_step",
     "receive_group",
     "receive_supplement",

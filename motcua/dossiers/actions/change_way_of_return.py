@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.issue import replace_receipt_slip
-from motcua.dossiers.enums import ReturnWay
+from motcua.dossiers.actions.parts.requests import fulfil_request
+from motcua.dossiers.enums import RequestKind, ReturnWay
 from motcua.dossiers.events import WayOfReturnChanged
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_change_way_of_return
@@ -54,4 +55,5 @@ def change_way_of_return(
     for name, value in columns.items():
         setattr(dossier, name, value)
     said = WayOfReturnChanged(way=ReturnWay(dossier.return_way), unit=dossier.return_unit_id)
-    return Done(dossier, said, more=replace_receipt_slip(dossier, by=by, at=at))
+    done = fulfil_request(dossier, RequestKind.CHANGE_RETURN, by=by, at=at)
+    return Done(dossier, said, more=(*replace_receipt_slip(dossier, by=by, at=at), *done))

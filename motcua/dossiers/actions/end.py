@@ -10,8 +10,9 @@ from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.close import close_dossier, end_dossier, end_open_pause
 from motcua.dossiers.actions.parts.issue import issue_form
 from motcua.dossiers.actions.parts.reasons import keep_reason
+from motcua.dossiers.actions.parts.requests import fulfil_request
 from motcua.dossiers.actions.parts.results import check_nothing_issued
-from motcua.dossiers.enums import OfficialForm, State, WithdrawalWay
+from motcua.dossiers.enums import OfficialForm, RequestKind, State, WithdrawalWay
 from motcua.dossiers.events import (
     DossierLapsed,
     DossierRefused,
@@ -96,6 +97,7 @@ def withdraw_dossier(
         content = {"withdrawal_way": way}
         issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=kept, content=content)
     told = DossierWithdrawn(reason=kept.digest, way=way, paper_kept=paper_kept)
+    more += fulfil_request(dossier, RequestKind.WITHDRAW, by=by, at=at)
     return Done(dossier, told, more=(*more, scanned) if scanned else more)
 
 

@@ -8,6 +8,8 @@ from motcua.dossiers.enums import (
     FileProblem,
     NotCopied,
     PaperProblem,
+    RequestAnswer,
+    RequestKind,
 )
 from motcua.dossiers.events.base import DossierEvent
 from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
@@ -135,6 +137,25 @@ class PapersSent(DossierEvent):
     """The applicant sent files of requested papers, by their keys; the counter has yet to look."""
 
     papers: tuple[int, ...]
+
+
+@event("dossier")
+class RequestAsked(DossierEvent):
+    """The applicant asked the counter for something; `words` is the digest of why or what."""
+
+    request: int
+    kind: RequestKind
+    words: Digest
+
+
+@event("dossier")
+class RequestAnswered(DossierEvent):
+    """A request was done, declined or taken back; `words` is the digest of the answer."""
+
+    request: int
+    kind: RequestKind
+    answer: RequestAnswer
+    words: Digest | None = None
 
 
 @event("dossier")

@@ -27,6 +27,7 @@ from motcua.dossiers.models.parts import (
     StepReminder,
 )
 from motcua.dossiers.models.representatives import FormerApplicant, Representative
+from motcua.dossiers.models.requests import ApplicantRequest
 from motcua.dossiers.models.results import (
     ResultComment,
     ResultDraft,
@@ -40,6 +41,7 @@ from motcua.dossiers.models.transfers import Transfer
 
 __all__ = [
     "Apology",
+    "ApplicantRequest",
     "AskedPaper",
     "Attachment",
     "Authority",

@@ -227,6 +227,8 @@ class Dossier(models.Model):
     # How many opinions were asked, and how many outstanding ones must come before a move.
     opinions = models.PositiveSmallIntegerField(default=0, db_default=0)
     needed_opinions = models.PositiveSmallIntegerField(default=0, db_default=0)
+    # How many requests of the applicant wait for the counter.
+    open_requests = models.PositiveSmallIntegerField(default=0, db_default=0)
     # How far the least advanced paper of the result is; empty if there is none.
     result_state = models.CharField(
         max_length=8, choices=PaperState.choices, blank=True, default="", db_default=""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from motcua.dossiers.models import Dossier, DossierGroup
+from motcua.dossiers.models import Dossier, DossierGroup, Representative
 from motcua.dossiers.permissions.roles import COUNTER, handles, is_at_counter
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.permissions import keeps_shared
@@ -46,6 +46,30 @@ def holder_of(dossier: Dossier) -> ActorRef:
 def can_send_papers(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
     """The applicant."""
     return is_same_actor(actor, holder_of(dossier))
+
+
+def acts_for_applicant(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor is the applicant, or files for the applicant."""
+    if is_same_actor(actor, holder_of(dossier)):
+        return True
+    is_person = actor.actor_kind == ActorKind.PERSON
+    helpers = Representative.objects.filter(dossier=dossier, person=actor.actor_id)
+    return is_person and helpers.exists()
+
+
+def can_ask_request(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
+    """The applicant, or who files for the applicant."""
+    return acts_for_applicant(actor, dossier)
+
+
+def can_recall_request(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
+    """Who may ask."""
+    return acts_for_applicant(actor, dossier)
+
+
+def can_answer_request(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The counter."""
+    return is_at_counter(actor, dossier, at)
 
 
 def can_decline_file(actor: Actor, dossier: Dossier, at: datetime) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from motcua.dossiers.enums import PauseKind, State
 from motcua.dossiers.events import (
     PapersSent,
+    RequestAsked,
     StepMoved,
     StepReminded,
     SupplementReceived,
@@ -129,6 +130,27 @@ def list_sent_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
         for row in rows.select_related("receiving_unit", "deciding_unit").order_by("pk")
         for draft in notices(
             code="papers_sent",
+            cause=("event", news[row.pk].pk),
+            subject=(SUBJECT, row.pk),
+            unit_id=row.receiving_unit_id,
+            values=values_of(row) | {"at": shown(news[row.pk].at)},
+            officers=list_assignable(row.receiving_unit_id, Role.ONE_STOP, at),
+        )
+    ]
+
+
+def list_asked_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to the counter of what the applicant asks for."""
+    asked = [each for each in events if isinstance(each.event, RequestAsked)]
+    news = {each.subject_id: each for each in list_news(asked, at)}
+    if not news:
+        return []
+    rows = Dossier.objects.filter(pk__in=news, open_requests__gt=0)
+    return [
+        draft
+        for row in rows.select_related("receiving_unit", "deciding_unit").order_by("pk")
+        for draft in notices(
+            code="request_asked",
             cause=("event", news[row.pk].pk),
             subject=(SUBJECT, row.pk),
             unit_id=row.receiving_unit_id,

@@ -26,6 +26,8 @@ ALLOWED: dict[str, frozenset[State]] = {
     "request_supplement": RUNNING | NOT_ACCEPTED,
     "send_papers": frozenset({State.WAITING_APPLICANT}),
     "decline_file": frozenset({State.WAITING_APPLICANT}),
+    "ask_request": OPEN | {State.SUBMITTED, State.FINISHED},
+    "answer_request": OPEN | ENDED | {State.SUBMITTED},
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
     "move": RUNNING,
     "receive_transfer": RUNNING,

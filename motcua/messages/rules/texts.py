@@ -38,6 +38,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "step_sent_back": DOSSIER | {"step"},
     "supplement_asked": DOSSIER | {"answer_due"},
     "papers_sent": DOSSIER,
+    "request_asked": DOSSIER,
     "supplement_over": DOSSIER | {"answer_due", "ground"},
     "sent_unread": DOSSIER | {"answer_due", "ground"},
     "supplement_came": DOSSIER | {"step"},

@@ -13,8 +13,8 @@ from motcua.dossiers.queries.fees import list_lines, standing_charges
 from motcua.dossiers.rules.fees import Charge
 from motcua.payments.enums import FeeKind, FeeUnit
 from motcua.payments.rules.lines import ProposedLine, line_name
-from motcua.web.dossier.forms import text_area
 from motcua.web.ui.fees import NOT_CHARGED, FeesForm
+from motcua.web.ui.forms import text_area
 
 CHARGED = [("1", _("có thu")), (NOT_CHARGED, _("không thu"))]
 

@@ -7,21 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import DelayCause
 from motcua.people.models import Officer
-from motcua.web.ui.forms import TOO_LONG, KeyForm
-
-LONGEST = 2000
-
-
-def text_area(label: Any, missing: Any = None, hint: Any = "") -> forms.CharField:
-    """A text area for a reason; required if `missing`, its error message, is given."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=missing is not None,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": missing or "", "max_length": TOO_LONG},
-    )
+from motcua.web.ui.forms import TOO_LONG, KeyForm, text_area
 
 
 class ReasonForm(KeyForm):

@@ -19,12 +19,11 @@ from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer, Unit
 from motcua.people.queries import list_province_units
-from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.moves import why_over
 from motcua.web.dossier.read_once import proposal_shuts
 from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.forms import DateField, KeyForm, action_args, say_problems
+from motcua.web.ui.forms import DateField, KeyForm, action_args, say_problems, text_area
 from motcua.web.ui.pdf import pdf
 from motcua.web.ui.units import UnitField
 

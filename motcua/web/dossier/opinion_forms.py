@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.enums import AnswerWay
 from motcua.dossiers.rules.consultations import AskedOpinion, end_of_day
 from motcua.people.models import Unit
-from motcua.web.dossier.forms import text_area
 from motcua.web.ui.file_boxes import ACCEPT
-from motcua.web.ui.forms import DateField, KeyForm
+from motcua.web.ui.forms import DateField, KeyForm, text_area
 from motcua.web.ui.units import UnitField
 
 PLACES = range(3)

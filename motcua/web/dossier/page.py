@@ -10,6 +10,7 @@ from django.urls import reverse
 from motcua.dossiers.enums import Delivery, OfficialForm, State
 from motcua.dossiers.events import ApplicantCorrected, FaultMended, FaultReported
 from motcua.dossiers.models import (
+    ApplicantRequest,
     AskedPaper,
     Attachment,
     Dossier,
@@ -43,6 +44,7 @@ from motcua.dossiers.queries.fees import (
 from motcua.dossiers.queries.groups import is_stuck
 from motcua.dossiers.queries.moves import is_answer_overdue, open_pause_of
 from motcua.dossiers.queries.proposals import stands_returned, why_step_over
+from motcua.dossiers.queries.requests import list_open_requests
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.transfers import find_transfer
 from motcua.dossiers.rules.handovers import TO_DELIVER
@@ -133,6 +135,11 @@ class DossierPage:
     def can_cancel_receipt(self) -> bool:
         """Whether this officer may cancel one."""
         return CANCEL_RECEIPT in self.verbs
+
+    @property
+    def requests(self) -> list[ApplicantRequest]:
+        """What the applicant asks for and nobody answered yet."""
+        return list_open_requests(self.dossier)
 
     @property
     def is_stuck(self) -> bool:

@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.rules.results import MOST_LINE, MOST_TEXT, ResultWords
-from motcua.web.dossier.forms import text_area
-from motcua.web.ui.forms import TOO_LONG, KeyForm
+from motcua.web.ui.forms import TOO_LONG, KeyForm, text_area
 
 TABLE = _(
     "Mỗi dòng là một đoạn. Dòng có dấu | là một hàng của bảng, ví dụ: TT | Hạng mục | Số tiền."

@@ -8,6 +8,7 @@ from motcua.web.dossier import (
     hand_over_views,
     message_views,
     opinion_views,
+    request_views,
     result_views,
     views,
 )
@@ -27,6 +28,7 @@ urlpatterns = [
         {"kind": "docx"},
         name="edition_docx",
     ),
+    path("ho-so/<row:pk>/yeu-cau/<slug:kind>/", request_views.answer, name="request"),
     path("ho-so/<row:pk>/da-nhan-bo-sung/", views.supplemented, name="supplemented"),
     path("ho-so/<row:pk>/phieu-kiem-soat.pdf", views.control, name="control"),
     path("ho-so/<row:pk>/giay/<row:form>.pdf", views.issued_form, name="issued_form"),

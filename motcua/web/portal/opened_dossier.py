@@ -17,6 +17,7 @@ from motcua.dossiers.enums import (
     State,
 )
 from motcua.dossiers.models import (
+    ApplicantRequest,
     AskedPaper,
     Attachment,
     Dossier,
@@ -32,6 +33,7 @@ from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.fees import find_replacement, left_to_pay, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
+from motcua.dossiers.queries.requests import list_requests
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.sent_papers import list_declined, list_sent, list_unread
 from motcua.dossiers.rules.lateness import running_due_at
@@ -79,6 +81,11 @@ class OpenedDossier:
     forms: list[tuple[IssuedForm, bool]]
     results: list[ResultPaper]
     milestones: list[Milestone]
+
+    @property
+    def requests(self) -> list[ApplicantRequest]:
+        """What the applicant asked for, the newest first, with the answers."""
+        return list_requests(self.dossier)
 
     @property
     def slip(self) -> IssuedForm | None:

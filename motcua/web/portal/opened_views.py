@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from motcua.dossiers.permissions import can_ask_request
 from motcua.dossiers.printed.fee_receipt import render_fee_receipt
 from motcua.dossiers.printed.form import get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
@@ -16,6 +17,7 @@ from motcua.dossiers.queries.fees import get_receipt
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
+from motcua.people.queries import find_citizen
 from motcua.web.portal.opened_dossier import get_opened_page, list_fetchable
 from motcua.web.portal.secret_access import (
     WAIT,
@@ -97,7 +99,13 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
     is_over = at.timestamp() - since > LIVE_SECONDS
     if told.get("moc") == dossier.changed_at.isoformat() and not is_over:
         return HttpResponse(status=204)
-    shown = {"page": get_opened_page(dossier, at), "code": code, "since": since}
+    citizen = find_citizen(request.user)
+    shown = {
+        "page": get_opened_page(dossier, at),
+        "code": code,
+        "since": since,
+        "may_ask": citizen is not None and can_ask_request(citizen.actor, dossier, at),
+    }
     return render(request, "portal/opened.html", shown, status=STOP_ASKING if is_over else 200)
 
 

@@ -23,6 +23,9 @@ OUT_OF_AGE = _("Năm phải từ %(first)d đến %(last)d.")
 YEARS = {"first": FIRST.year, "last": LAST.year}
 
 
+LONGEST_AREA = 2000
+
+
 class Renderer(TemplatesSetting):
     """Renders every form and field of the project with the templates in `ui/forms/`."""
 
@@ -90,6 +93,18 @@ class MoneyField(WholeNumberField):
     def digits(self, text: str) -> str:
         """The text without separators and currency."""
         return re.sub(r"[^-\d]", "", text)
+
+
+def text_area(label: Any, missing: Any = None, hint: Any = "") -> forms.CharField:
+    """A text area for a reason; required if `missing`, its error message, is given."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=missing is not None,
+        max_length=LONGEST_AREA,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": missing or "", "max_length": TOO_LONG},
+    )
 
 
 def line(label: Any, name: str, hint: Any = "") -> forms.CharField:

@@ -12,7 +12,7 @@ from motcua.dossiers.models import Dossier, Representative
 from motcua.kernel.clock import now
 from motcua.people.models import Citizen
 from tests.factories.dossiers import accept, at, make_office
-from tests.factories.people import AccountFactory, PersonFactory
+from tests.factories.people import AccountFactory, OfficerFactory, PersonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_is_enough]
 
@@ -78,3 +78,50 @@ def test_an_open_page_does_not_ask_for_ever(client, dossier, minutes, status):
 def test_nonsense_in_the_address_of_news_shows_the_page(client, dossier):
     asked_for_news(client, dossier)
     assert client.get(f"/tra-cuu/{dossier.code}/?moc=x&tu=y").status_code == 200
+
+
+@pytest.fixture
+def applicant(client, dossier):
+    """The client of the applicant, who signed in."""
+    person = PersonFactory(verified=True)
+    Dossier.objects.update(applicant_person=person)
+    sign_in(client, person)
+    return client
+
+
+def test_the_applicant_asks_and_takes_it_back(applicant, dossier):
+    address = f"/tra-cuu/{dossier.code}/yeu-cau/rut/"
+    assert applicant.post(address, {"words": "Tôi nộp nhầm", "key": "k1"}).status_code == 302
+    page = applicant.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert "Tôi nộp nhầm" in page
+    assert "Bộ phận một cửa chưa trả lời." in page
+    applicant.post(address, {"thoi": "1", "key": "k2"})
+    page = applicant.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert "Người nộp thôi yêu cầu" in page
+
+
+def test_a_request_without_words_is_told_at_its_box(applicant, dossier):
+    page = applicant.post(f"/tra-cuu/{dossier.code}/yeu-cau/sua/", {"words": " ", "key": "k1"})
+    assert "Hãy ghi vài lời để cán bộ biết." in html.unescape(page.content.decode())
+
+
+def test_the_secret_alone_asks_for_nothing(client, dossier):
+    client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
+    page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert "Xin rút hồ sơ" not in page
+    answer = client.post(f"/tra-cuu/{dossier.code}/yeu-cau/rut/", {"words": "x", "key": "k"})
+    assert answer.status_code == 401
+
+
+def test_no_other_kind_of_request_is_known(applicant, dossier):
+    assert applicant.get(f"/tra-cuu/{dossier.code}/yeu-cau/khac/").status_code == 404
+
+
+def test_the_counter_sees_and_answers(applicant, dossier, as_officer):
+    address = f"/tra-cuu/{dossier.code}/yeu-cau/rut/"
+    applicant.post(address, {"words": "Tôi nộp nhầm", "key": "k1"})
+    counter = as_officer(OfficerFactory(one_stop_at=dossier.receiving_unit))
+    assert "Tôi nộp nhầm" in counter.get(f"/ho-so/{dossier.pk}/").content.decode()
+    answer = {"answer": "declined", "words": "Đã trình ký", "key": "k2"}
+    counter.post(f"/ho-so/{dossier.pk}/yeu-cau/withdraw/", answer)
+    assert "Đã trình ký" in applicant.get(f"/tra-cuu/{dossier.code}/").content.decode()

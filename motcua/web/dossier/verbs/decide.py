@@ -20,13 +20,12 @@ from motcua.dossiers.printed.form_drafts import FORM_OF
 from motcua.dossiers.queries.attribution import is_late_now
 from motcua.dossiers.queries.proposals import why_step_over
 from motcua.kernel.clock import now
-from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import open_proposal
 from motcua.web.dossier.verbs.barred import barred_from_proposal, barred_from_returning
 from motcua.web.dossier.verbs.base import Verb
 from motcua.web.dossier.verbs.extend import STATE_DELAY_CAUSE
 from motcua.web.ui.formats import date_time, day
-from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.forms import KeyForm, text_area
 
 LARGEST_KEY = 2**63 - 1
 

@@ -24,12 +24,11 @@ from motcua.dossiers.rules.handovers import (
 )
 from motcua.dossiers.rules.returns import refused_without_address
 from motcua.people.rules.contacts import shown_phone
-from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.dossier.verbs.fees import PAY
 from motcua.web.dossier.verbs.returns import CHANGE_RETURN
 from motcua.web.ui.formats import dong
-from motcua.web.ui.forms import TOO_LONG, KeyForm
+from motcua.web.ui.forms import TOO_LONG, KeyForm, text_area
 from motcua.web.ui.receiver import ReceiverForm
 
 

@@ -17,11 +17,10 @@ from motcua.dossiers.queries.attribution import is_late_now
 from motcua.dossiers.queries.law import get_rules, why_not_extend
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.models import Officer
-from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import proposal_waits
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.ui.formats import date_time
-from motcua.web.ui.forms import DateField, KeyForm
+from motcua.web.ui.forms import DateField, KeyForm, text_area
 
 
 class ExtendForm(KeyForm):

@@ -40,13 +40,12 @@ from motcua.payments.enums import PaymentWay
 from motcua.payments.rules.receipts import shown_number
 from motcua.payments.rules.tariffs import MOST_AMOUNT
 from motcua.web.dossier.charge_form import ChargeForm
-from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import read_once
 from motcua.web.dossier.verbs.barred import barred_from_refund
 from motcua.web.dossier.verbs.base import Verb, plain_form
 from motcua.web.ui.fees import PaymentForm, lacking_symbols
 from motcua.web.ui.formats import dong
-from motcua.web.ui.forms import KeyForm, MoneyField
+from motcua.web.ui.forms import KeyForm, MoneyField, text_area
 
 UNPAID = frozenset({Money.DUE, Money.NOTHING_DUE})
 WHOLE = "all"

@@ -12,10 +12,9 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_propose_pause, can_resume_dossier
 from motcua.dossiers.queries.law import list_grounds
 from motcua.kernel.clock import now
-from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import proposal_waits
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
-from motcua.web.ui.forms import DateField, KeyForm
+from motcua.web.ui.forms import DateField, KeyForm, text_area
 
 
 class PauseForm(KeyForm):

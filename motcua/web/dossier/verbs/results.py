@@ -34,12 +34,11 @@ from motcua.dossiers.rules.results import (
     refused_unsigned,
 )
 from motcua.people.models import Unit
-from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import proposal_shuts, read_once
 from motcua.web.dossier.result_pages import show_drafts
 from motcua.web.dossier.verbs.barred import barred_from_result
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
-from motcua.web.ui.forms import TOO_LONG, KeyForm
+from motcua.web.ui.forms import TOO_LONG, KeyForm, text_area
 
 
 class SeenForm(KeyForm):

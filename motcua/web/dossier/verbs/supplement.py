@@ -33,10 +33,9 @@ from motcua.dossiers.rules.supplements import (
 )
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
-from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Text, Verb, plain_form
 from motcua.web.ui.formats import date_time, day
-from motcua.web.ui.forms import TOO_LONG, KeyForm
+from motcua.web.ui.forms import TOO_LONG, KeyForm, text_area
 from motcua.web.ui.kept_files import ScannedPapersForm, take_files
 from motcua.web.ui.papers import PapersForm
 from motcua.web.ui.pdf import filed_address
