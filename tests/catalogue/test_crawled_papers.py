@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.catalogue.rules.crawled_papers import PAPERS_HEAD, papers_of, results_of
+from motcua.catalogue.rules.crawled_paper_rows import PAPERS_HEAD
+from motcua.catalogue.rules.crawled_papers import papers_of, results_of
 from motcua.catalogue.rules.drafts import ComponentDraft
 
 
