@@ -24,6 +24,10 @@ LONG = "do cơ quan có thẩm quyền cấp theo quy định của pháp luật
         "Tài liệu, giấy tờ liên quan (nếu có)",
         f"Giấy tờ chứng minh nơi cư trú {LONG} trong trường hợp không thể khai thác được thông tin",
         f"Giấy tờ chứng minh người đại diện {LONG} đối với người mất năng lực hành vi dân sự",
+        "4. Xác nhận của cơ quan thuế đối với doanh nghiệp.",
+        "Giấy phép nhập khẩu (đối với thuốc bảo vệ thực vật)",
+        "Tài liệu, chứng cứ có liên quan (nếu có).",
+        "Tài liệu khác về dự án, yêu cầu về năng lực theo quy định (nếu có)",
         "\uf0fc Trường hợp đơn vị đổi tên thì gửi thông báo",
     ],
 )
@@ -41,6 +45,9 @@ def test_a_paper_of_which_the_text_says_for_whom_is_conditional(name: str) -> No
         "Thẻ căn cước đối với nhà đầu tư là cá nhân; quyết định đối với nhà đầu tư là tổ chức",
         "01 ảnh (đối với trường hợp gửi trực tiếp) hoặc ảnh số (trường hợp gửi qua mạng)",
         "Đăng ký xe (trường hợp đổi đăng ký) hoặc biển số (trường hợp đổi biển số)",
+        "Nghị quyết (đối với công ty cổ phần); quyết định của chủ sở hữu (đối với công ty TNHH)",
+        "Bản sao Giấy phép (trường hợp lần đầu) hoặc bản sao thường đối với trường hợp lần sau",
+        "Tờ khai thuế (áp dụng đối với phương pháp tỷ lệ) theo mẫu số 04",
         "Bản sao thẻ (trường hợp không có bản chính thì nộp bản sao có chứng thực)",
         "Hợp đồng chuyển nhượng hoặc giấy tờ khác trong trường hợp bán; hợp đồng tặng cho trong"
         " trường hợp tặng cho",

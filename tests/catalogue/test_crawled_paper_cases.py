@@ -91,6 +91,37 @@ def test_ways_of_filing_are_cases_where_nothing_else_divides_the_tables() -> Non
     assert all(paper.required for paper in read.components)
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("a) Hồ sơ cấp Quyết định", "b) Hồ sơ phục hồi Quyết định"),
+        ("Các giấy tờ phải nộp đối với tàu cá", "Các giấy tờ phải nộp đối với tàu biển"),
+    ],
+)
+def test_headings_may_say_what_or_whom_their_papers_are_for(headings: tuple[str, str]) -> None:
+    first, second = headings
+    read = papers_of(f"{first}{PAPERS_HEAD}Đơn1 bản chính{second}{PAPERS_HEAD}Đơn khác1 bản chính")
+    assert read.cases == headings
+    assert all(paper.required for paper in read.components)
+
+
+def test_a_note_in_brackets_before_a_heading_is_no_case() -> None:
+    note = "Trường hợp khai thác được thông tin trong dữ liệu thì không bao gồm bản sao"
+    read = papers_of(
+        f"({note}) {PAPERS_HEAD}Đơn1 bản chínhĐối với xưởng{PAPERS_HEAD}Bản vẽ1 bản chính"
+    )
+    assert required(read) == [("Đơn", None, True), ("Bản vẽ", None, False)]
+    assert read.remarks == (note,)
+
+
+def test_one_heading_of_what_is_done_is_no_case() -> None:
+    read = papers_of(
+        f"Hồ sơ chấm dứt{PAPERS_HEAD}Đơn1 bản chínhHồ sơ tất toán{PAPERS_HEAD}Ảnh1 bản chính"
+    )
+    assert read.cases == ()
+    assert all(paper.required for paper in read.components)
+
+
 def test_papers_under_one_of_the_following_are_none_of_them_required() -> None:
     read = papers_of(
         f"--{PAPERS_HEAD}Đơn1 bản chính"
@@ -166,8 +197,14 @@ def test_papers_mixed_under_two_announced_cases_have_both_as_their_condition() -
     assert [(paper.required, paper.condition) for paper in read.components] == [(False, words)] * 2
 
 
-def test_a_sentence_without_a_quantity_is_a_remark() -> None:
-    text = "Trường hợp đã có trong dữ liệu thì không phải nộp"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trường hợp đã có trong dữ liệu thì không phải nộp",
+        "(đối với trường hợp tích hợp thông tin trên thẻ đã cấp).",
+    ],
+)
+def test_words_without_a_quantity_are_a_remark(text: str) -> None:
     read = one_table(f"Đơn1 bản chính{text}0 bản chính")
     assert (len(read.components), read.remarks) == (1, (text,))
 
@@ -223,3 +260,38 @@ def test_cases_of_papers_that_do_not_fit_those_of_the_limits_are_told() -> None:
         ("paper_of_all_cases", "Đơn"),
         ("paper_cases_apart", "Đối với nhà | Đối với xưởng"),
     ]
+
+
+SEALS = (
+    f"--{PAPERS_HEAD}Ảnh chụp con dấu1 bản chính"
+    "a) Đối với tổ chức có con dấu bị mòn, hỏng: - Văn bản đề nghị đăng ký lại1 bản chính"
+    "c) Đối với tổ chức bị mất con dấu: giấy chứng nhận cũ1 bản chính"
+    "b) Đối với tổ chức đổi tên: Quyết định đổi tên0 bản chính"
+)
+
+
+def test_papers_that_open_with_whom_they_are_for_are_each_of_its_case() -> None:
+    read = papers_of(SEALS)
+    assert read.cases == (
+        "Đối với tổ chức có con dấu bị mòn, hỏng",
+        "Đối với tổ chức bị mất con dấu",
+        "Đối với tổ chức đổi tên",
+    )
+    assert [(paper.name, paper.case, paper.required) for paper in read.components] == [
+        ("Ảnh chụp con dấu", None, True),
+        ("Văn bản đề nghị đăng ký lại", 0, True),
+        ("Giấy chứng nhận cũ", 1, True),
+        ("Quyết định đổi tên", 2, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "a) Đối với tổ chức bị mất con dấu: Giấy cũ1 bản chínhb) Ảnh1 bản chính",
+        "a) Trường hợp (1): Giấy cũ1 bản chínhb) Trường hợp (2): Ảnh1 bản chính",
+        "a) Đối với tổ chức bị mất con dấu1 bản chínhb) Đối với tổ chức đổi tên1 bản chính",
+    ],
+)
+def test_one_such_row_or_one_that_says_no_paper_makes_no_cases(rows: str) -> None:
+    assert papers_of(f"--{PAPERS_HEAD}{rows}").cases == ()

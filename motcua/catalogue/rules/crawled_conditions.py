@@ -8,8 +8,13 @@ _CASE_HEADING = re.compile(
     MARK + r"(?:(?:các )?trường hợp|đối với|riêng đối với"
     r"|(?:về |đề nghị )?(?:cấp|gia hạn|cho phép|chấp thuận)\b)"
     r"|\bhồ sơ\b.{0,40}\b(?:cấp|đối với|trường hợp|gia hạn|chấp thuận|sửa đổi|bổ sung)\b"
+    r"|\bgiấy tờ phải (?:nộp|xuất trình) đối với\b"
 )
-_OPENS_CASE = re.compile(MARK + r"(?:các )?(?:trường hợp|(?:riêng )?đối với)\b")
+_OPENS_CASE = re.compile(
+    MARK + r"(?:(?:các )?(?:trường hợp|(?:riêng )?đối với)"
+    r"|(?:thành phần )?hồ sơ (?:đề nghị |đăng ký )?(?:cấp|gia hạn|chấp thuận|sửa đổi|bổ sung"
+    r"|điều chỉnh|phục hồi|khôi phục|thu hồi|hủy|huỷ|tạm dừng|chấm dứt))\b"
+)
 _WAY_OF_FILING = re.compile(
     r"ủy quyền|uỷ quyền|trực tuyến|điện tử|bưu chính|trực tiếp|dịch vụ công|khai thác được"
 )
@@ -63,11 +68,19 @@ _CLAUSE_END = re.compile(r"[:;]|\.(?=\s|$)")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)\W*$")
 _OPENS_WITH_CASE = re.compile(r"\W*(?:chỉ )?(?:áp dụng |nộp )?(?:trong |đối với|trường hợp)")
+# "A (trường hợp lần đầu) hoặc B đối với trường hợp khác": everybody has one of them.
+_EACH_HAS_ITS_OWN = re.compile(
+    rf"\([^()]*\b(?:trường hợp|đối với)\b[^()]*\) hoặc .*\b(?:{_CASE}|đối với)"
+)
 # "(nếu là đảng viên)" at the end tells whose paper it is, also of several; "(nếu có)" may be about
 # the last of them.
 _WHOSE = re.compile(r"\(nếu là [^()]*\)\W*$")
 _PAIR = re.compile(
-    r"\b(?:hồ sơ|giấy tờ|tài liệu|văn bản|thông tin), (?=hồ sơ|giấy tờ|tài liệu|văn bản|thông tin)"
+    r"\b(?:hồ sơ|giấy tờ|tài liệu|văn bản|thông tin), "
+    r"(?=hồ sơ|giấy tờ|tài liệu|văn bản|thông tin|chứng cứ|chứng từ)"
+)
+_OTHERS = re.compile(
+    r"(?:các )?(?:hồ sơ|giấy tờ|tài liệu|văn bản|thông tin|chứng từ)\b[^()]{0,40} khác\b.*\(nếu có"
 )
 _SEVERAL = re.compile(r",| và | hoặc ")
 # "Giấy phép hoặc bản cam kết trong trường hợp giấy phép bị mất": only what stands for the other.
@@ -82,8 +95,8 @@ def is_conditional(name: str) -> bool:
     A condition within a long name is about a part of the paper, as is "(nếu có)" after several
     items. An application is always required, unless brackets state who must submit it.
     """
-    lower = name.lower()
-    if _BEGINS_CONDITION.match(lower) or _WHO_THEN.match(lower):
+    lower = re.sub(MARK, "", name.lower())
+    if any(pattern.match(lower) for pattern in (_BEGINS_CONDITION, _WHO_THEN, _OTHERS)):
         return True
     if len(name) <= LONGEST_CLAUSE and _WHOSE.search(lower):
         return True
@@ -91,9 +104,14 @@ def is_conditional(name: str) -> bool:
     clause = _EXCEPT.sub("", lower[: end.start()] if end else lower)
     bare = _BRACKET.sub("", clause)
     brackets = [words for words in _BRACKET.findall(clause) if _is_condition(words)]
-    if brackets and not (len(clause) > LONGEST_CLAUSE and _PLAIN_CONDITION.search(bare)):
-        return _is_of_all(clause, bare, brackets)
+    last = _LAST_BRACKET.search(clause)
+    if not (brackets or _APPLICATION.match(bare)) and last and _opens_with_case(last[1]):
+        brackets = [last[1]]
     is_long = len(clause) > LONGEST_CLAUSE
+    if _EACH_HAS_ITS_OWN.search(clause) or _is_divided(brackets, lower):
+        return False
+    if brackets and not (is_long and _PLAIN_CONDITION.search(bare)):
+        return _is_of_all(clause, bare, brackets)
     found = (_PLAIN_CONDITION if is_long else _CONDITION).search(bare)
     if found is None or _APPLICATION.match(bare):
         return False
@@ -110,6 +128,16 @@ def _is_condition(words: str) -> bool:
     return _CONDITION.search(words) is not None and " thì " not in words
 
 
+def _opens_with_case(words: str) -> bool:
+    return _OPENS_WITH_CASE.match(words) is not None and " thì " not in words
+
+
+def _is_divided(brackets: list[str], lower: str) -> bool:
+    """Whether each kind of applicant or way of filing has a paper of its own in this name."""
+    divides = any("trường hợp" not in words or is_way_of_filing(words) for words in brackets)
+    return divides and "nếu có" not in brackets and _ALSO_BEHIND.search(lower) is not None
+
+
 def _is_of_all(clause: str, bare: str, brackets: list[str]) -> bool:
     """Whether the conditions in brackets are about all that the clause names."""
     if _APPLICATION.match(bare) and all(is_way_of_filing(words) for words in brackets):
@@ -122,7 +150,7 @@ def _is_of_all(clause: str, bare: str, brackets: list[str]) -> bool:
         return False
     if last[1].startswith("nếu có"):
         return not is_long and not re.search(r",| và ", _PAIR.sub("", bare))
-    return _OPENS_WITH_CASE.match(last[1]) is not None
+    return _opens_with_case(last[1])
 
 
 def _is_of_the_last(before: str, condition: str) -> bool:
@@ -149,7 +177,10 @@ def is_case(heading: str) -> bool:
 
 
 def opens_with_case(heading: str) -> bool:
-    """Whether a heading opens with "đối với" or "trường hợp", behind its mark."""
+    """Whether a heading opens, behind its mark, with whom or what its papers are for.
+
+    "Hồ sơ thu hồi …" alone may be a step of every dossier.
+    """
     return _OPENS_CASE.match(heading.lower()) is not None
 
 

@@ -10,11 +10,11 @@ from motcua.kernel.text import fold, nfc
 
 LAWS_HEAD = "Tên văn bản pháp lýMã văn bản"
 # Abbreviations of bodies at the end of a law's number; others end before the next capital.
-_BODIES = (
+BODIES = (
     "CP|TTg|BCA|BTP|BTC|BXD|BGTVT|BNNMT|BNNPTNT|BTNMT|NHNN|BKHĐT|BYT|BNV|BLĐTBXH|BCT|BTTTT"
     r"|UBTVQH\d{2}|BVHTTDL|BGDĐT|BKHCN|BQP|BNG|VPCP|TANDTC|TTCP|UBDT"
 )
-_BODY = rf"(?:{_BODIES}|[A-ZĐ&]+(?![{SMALL}]))"
+_BODY = rf"(?:{BODIES}|[A-ZĐ&]+(?![{SMALL}]))"
 # A year at the end of the title runs into the number: "ngày 25/01/202640/2026/NĐ-CP".
 _LAW = re.compile(
     r"(?:(?:19|20)\d\d(?=\d))?(?P<number>\d{1,2}\.\d{1,3}/\d{4}/NQ-CP"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from motcua.catalogue.rules.bounds import CAPITAL, SMALL, cut
 from motcua.catalogue.rules.crawled_conditions import is_choice, is_conditional, opens_with_case
+from motcua.catalogue.rules.crawled_laws import BODIES
 from motcua.catalogue.rules.crawled_paper_cases import LONGEST_CASE, Table
 from motcua.catalogue.rules.crawled_remarks import is_lead_in
 from motcua.catalogue.rules.drafts import ComponentDraft
@@ -14,6 +15,7 @@ from motcua.kernel.text import fold, nfc
 PAPERS_HEAD = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
 FORM_FILES = (".docx", ".doc", ".pdf", ".xlsx", ".xls", ".rtf")
 LONGEST_FORM = 112
+LONGEST_NUMBER = 40
 # The quantity cell follows the name without a space; a quantity in a sentence has a space, a
 # bracket or a leading zero before it: "(01 bản sao)". Digits at the end of the name run into those
 # of the cell: "Điều 451 bản chính".
@@ -29,6 +31,11 @@ _LEFT_OVER = re.compile(r"^[\s).,;:]+")
 _FORM = re.compile(
     rf"(?<=[{SMALL}.;:)\]”\d])(?=[{CAPITAL}\d])(?<!\d(?=\d))"
     r"([^;\n]{2,110}\.(?i:docx?|pdf|xlsx?|rtf))$"
+)
+# The name of a form runs into the number of a law as well: "32/2026/NĐ-CPMẫu số 04.QLT.docx".
+_FORM_BEHIND_LAW = re.compile(
+    rf"/(?:[A-ZĐ]{{1,5}}-)+(?:{BODIES}|[A-ZĐ]+(?=[A-ZĐ][{SMALL}])(?!Tg\b))[.)]{{0,3}}"
+    r"(?P<form>(?!.*\d/\d{4}/)\w[^;\n]{1,109}\.(?i:docx?|pdf|xlsx?|rtf))$"
 )
 _CERTIFIED = re.compile(r"\bban sao (?:co |duoc )?(?:chung thuc|cong chung)\b")
 _MARK = re.compile(r"(?P<bracket>\(?)(?P<mark>[a-zđ]|\d{1,2})(?P<close>\)|\.(?!\d))")
@@ -149,9 +156,12 @@ def _sets_of(name: str) -> int:
 def _name_and_form(text: str) -> tuple[str, str]:
     text = nfc(text)
     tail = max(0, len(text) - LONGEST_FORM)
-    found = _FORM.search(text, tail) if text.lower().endswith(FORM_FILES) else None
-    form = found[1] if found else ""
-    name = text[: found.start()] if found else text
+    start = len(text)
+    if text.lower().endswith(FORM_FILES):
+        behind_law = _FORM_BEHIND_LAW.search(text, max(0, tail - LONGEST_NUMBER))
+        found = _FORM.search(text, tail)
+        start = behind_law.start("form") if behind_law else found.start() if found else start
+    name, form = text[:start], text[start:]
     bare = _LEFT_OVER.sub("", name.strip("-–+*• "))
     return _without_quantity(bare), cut(form, 300)
 

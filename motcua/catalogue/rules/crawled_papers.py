@@ -34,6 +34,8 @@ from motcua.kernel.text import fold, nfc
 RESULTS_TAIL = "Từ khóa"
 MOST_PAPERS = 400
 _IN_A_CASE = re.compile(r"trường hợp(?!.*\bthì\b)", re.I)
+# "(Trường hợp khai thác được thông tin … thì hồ sơ không bao gồm bản sao)" is no case.
+_NOTE_BEFORE = re.compile(r"\((?P<note>[^()]{30,}\bthì\b[^()]*)\)\s*(?P<heading>.*)", re.S)
 _CODE = re.compile(r"Mã:\s*(KQ\.[A-Z0-9.]+\d)")
 
 
@@ -61,6 +63,7 @@ def papers_of(text: str) -> Papers:
     """
     every, rest = tables_of(text)
     every, nameless = _named(every)
+    every, before = _without_notes_before(every)
     notes = [row.name for heading, rows in every if _is_of_notes(heading) for row in rows]
     tables = [table for table in every if not _is_of_notes(table[0])]
     sure, lead_ins = _without_lead_ins(_with_quantities(tables))
@@ -91,7 +94,7 @@ def papers_of(text: str) -> Papers:
         *(Oddity("papers_cut", str(len(components))) for _ in components[MOST_PAPERS:][:1]),
         *(Oddity("papers_not_stated", "") for _ in [None] if not kept),
     ]
-    words = dict.fromkeys(remarks + beside + _headings_apart(tables))
+    words = dict.fromkeys(remarks + before + beside + _headings_apart(tables))
     sets, rules = _sets_of_all([*said, *headings])
     return Papers(
         components=tuple(kept),
@@ -113,6 +116,16 @@ def _named(tables: list[Table]) -> tuple[list[Table], list[str]]:
         if not row.name
     ]
     return [(heading, [row for row in rows if row.name]) for heading, rows in tables], nameless
+
+
+def _without_notes_before(tables: list[Table]) -> tuple[list[Table], list[str]]:
+    """The tables without a note in brackets before their heading, and those notes."""
+    found = [_NOTE_BEFORE.match(heading) for heading, _rows in tables]
+    bare = [
+        (note["heading"] if note else heading, rows)
+        for note, (heading, rows) in zip(found, tables, strict=True)
+    ]
+    return bare, [note["note"] for note in found if note]
 
 
 def _without_lead_ins(tables: list[Table]) -> tuple[list[Table], list[str]]:
