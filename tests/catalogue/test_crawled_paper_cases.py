@@ -91,6 +91,20 @@ def test_ways_of_filing_are_cases_where_nothing_else_divides_the_tables() -> Non
     assert all(paper.required for paper in read.components)
 
 
+def test_who_lets_others_act_is_no_way_of_filing_where_the_law_divides_by_it() -> None:
+    read = papers_of(
+        f"Trường hợp thay đổi chủ hộ do các thành viên ủy quyền{PAPERS_HEAD}Đơn1 bản chính"
+        f"Trường hợp thay đổi do chủ hộ chết{PAPERS_HEAD}Đơn1 bản chính"
+        f"Trường hợp ủy quyền cho tổ chức{PAPERS_HEAD}Hợp đồng1 bản chính"
+    )
+    assert len(read.cases) == 2
+    assert [(paper.case, paper.required) for paper in read.components] == [
+        (0, True),
+        (1, True),
+        (None, False),
+    ]
+
+
 @pytest.mark.parametrize(
     "headings",
     [
@@ -188,6 +202,18 @@ def test_papers_with_a_plus_are_under_the_condition_of_the_row_before_them() -> 
     ]
 
 
+def test_papers_with_a_plus_are_under_the_only_row_that_announces_some_wherever_it_stands() -> None:
+    read = one_table(
+        "- Đơn1 bản chính+ Bị xử lý kỷ luật1 bản chính"
+        "- Giấy tờ chứng minh thuộc một trong các trường hợp sau:0 bản chính+ Nghỉ hưu1 bản chính"
+    )
+    assert [(paper.name, paper.required) for paper in read.components] == [
+        ("Đơn", True),
+        ("Bị xử lý kỷ luật", False),
+        ("Nghỉ hưu", False),
+    ]
+
+
 def test_papers_mixed_under_two_announced_cases_have_both_as_their_condition() -> None:
     read = one_table(
         "Đơn xe thương mại1 bản chính- Đối với xe công vụ:0 bản chínhĐơn xe công vụ1 bản chính"
@@ -212,9 +238,9 @@ def test_words_without_a_quantity_are_a_remark(text: str) -> None:
 def test_a_paper_that_the_source_repeats_stands_once() -> None:
     read = papers_of(
         f"Căn cứ cấp giấy{PAPERS_HEAD}Giấy báo tử1 bản chính"
-        f"--{PAPERS_HEAD}Giấy báo tử1 bản chínhẢnh1 bản chính"
+        f"--{PAPERS_HEAD}Giấy báo tử;1 bản chínhẢnh1 bản chính"
     )
-    assert [paper.name for paper in read.components] == ["Giấy báo tử", "Ảnh"]
+    assert [paper.name for paper in read.components] == ["Giấy báo tử;", "Ảnh"]
     assert [odd.kind for odd in read.oddities] == ["paper_repeated"]
 
 

@@ -8,7 +8,7 @@ _CASE_HEADING = re.compile(
     MARK + r"(?:(?:các )?trường hợp|đối với|riêng đối với"
     r"|(?:về |đề nghị )?(?:cấp|gia hạn|cho phép|chấp thuận)\b)"
     r"|\bhồ sơ\b.{0,40}\b(?:cấp|đối với|trường hợp|gia hạn|chấp thuận|sửa đổi|bổ sung)\b"
-    r"|\bgiấy tờ phải (?:nộp|xuất trình) đối với\b"
+    r"|\bgiấy tờ phải (?:nộp|xuất trình) đối với\b|^\W*người .*\b[uủ][yỷ] quyền\b"
 )
 _OPENS_CASE = re.compile(
     MARK + r"(?:(?:các )?(?:trường hợp|(?:riêng )?đối với)"
@@ -16,7 +16,9 @@ _OPENS_CASE = re.compile(
     r"|điều chỉnh|phục hồi|khôi phục|thu hồi|hủy|huỷ|tạm dừng|chấm dứt))\b"
 )
 _WAY_OF_FILING = re.compile(
-    r"ủy quyền|uỷ quyền|trực tuyến|điện tử|bưu chính|trực tiếp|dịch vụ công|khai thác được"
+    r"\b(?:trường hợp|đối với|theo|người|người được|có thể) [uủ][yỷ] quyền"
+    r"|\b[uủ][yỷ] quyền (?:nộp|thực hiện|cho (?:cá nhân|tổ chức|đơn vị|bưu|dịch vụ))"
+    r"|người được cử|trực tuyến|điện tử|bưu chính|trực tiếp|dịch vụ công|khai thác được"
 )
 # A paper that is not always required: the name begins or ends with the condition.
 _BEGINS_CONDITION = re.compile(
@@ -82,9 +84,23 @@ _PAIR = re.compile(
 _OTHERS = re.compile(
     r"(?:các )?(?:hồ sơ|giấy tờ|tài liệu|văn bản|thông tin|chứng từ)\b[^()]{0,40} khác\b.*\(nếu có"
 )
+# "(nếu có)" may be about the last of several papers, or of several words in one.
+_LIST_OF_PAPERS = re.compile(
+    r"(?:[,;]| và| cùng) (?:các |bản |kèm theo )?"
+    r"(?:giấy|văn bản|hợp đồng|tài liệu|phụ lục|danh sách|báo cáo|biên bản|chứng|quyết định|hồ sơ"
+    r"|kết|hóa đơn|biên lai|sơ đồ|vận đơn|bản|ảnh|thẻ|số|tên|địa chỉ|điện thoại|thư điện tử|con dấu"
+    r"|lý do|thuyết minh|phương án|dự thảo|mẫu|nghị quyết|điều lệ|bảng|tờ|đề án|quy|kế hoạch"
+    r"|xác nhận|thông)"
+)
+_NUMBER_OF_COPIES = re.compile(r"\s*\((?:\d{1,2} )?bản (?:sao|chính|gốc)[^()]*\)")
 _SEVERAL = re.compile(r",| và | hoặc ")
 # "Giấy phép hoặc bản cam kết trong trường hợp giấy phép bị mất": only what stands for the other.
 _INSTEAD = re.compile(r"bị mất|không (?:có|còn|thể)|chưa có|bị hỏng")
+# "Mẫu số 03: Phiếu yêu cầu …" is the form of a paper.
+_FORM_NUMBER = re.compile(r"^mẫu (?:số )?[\w.]{1,6}\s*:\s*")
+# Typed in on the portal, so only by those who file there.
+_TYPED_ONLINE = re.compile(r"(?:biểu )?mẫu\b.{0,20}\bđiện tử tương tác\b")
+_OPENINGS = (_BEGINS_CONDITION, _WHO_THEN, _OTHERS, _TYPED_ONLINE)
 _CHOICE = re.compile(r"\bmột trong (?:các|những|số)\b.{0,40}?\b(?:giấy tờ|tài liệu|hồ sơ|văn bản)")
 LONGEST_CLAUSE = 200
 
@@ -95,8 +111,8 @@ def is_conditional(name: str) -> bool:
     A condition within a long name is about a part of the paper, as is "(nếu có)" after several
     items. An application is always required, unless brackets state who must submit it.
     """
-    lower = re.sub(MARK, "", name.lower())
-    if any(pattern.match(lower) for pattern in (_BEGINS_CONDITION, _WHO_THEN, _OTHERS)):
+    lower = _FORM_NUMBER.sub("", re.sub(MARK, "", name.lower()))
+    if any(pattern.match(lower) for pattern in _OPENINGS):
         return True
     if len(name) <= LONGEST_CLAUSE and _WHOSE.search(lower):
         return True
@@ -142,14 +158,14 @@ def _is_of_all(clause: str, bare: str, brackets: list[str]) -> bool:
     """Whether the conditions in brackets are about all that the clause names."""
     if _APPLICATION.match(bare) and all(is_way_of_filing(words) for words in brackets):
         return False
-    last = _LAST_BRACKET.search(clause)
+    last = _LAST_BRACKET.search(_NUMBER_OF_COPIES.sub("", clause))
     is_long = len(clause) > LONGEST_CLAUSE
     if not _SEVERAL.search(_PAIR.sub("", bare)):
         return not is_long
     if last is None or len(brackets) > 1 or last[1] != brackets[0] or is_way_of_filing(last[1]):
         return False
     if last[1].startswith("nếu có"):
-        return not is_long and not re.search(r",| và ", _PAIR.sub("", bare))
+        return not (is_long or _APPLICATION.match(bare) or _LIST_OF_PAPERS.search(clause))
     return _opens_with_case(last[1])
 
 

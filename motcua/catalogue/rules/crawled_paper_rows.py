@@ -85,20 +85,28 @@ def _heading(text: str) -> str:
 def _entries(part: str) -> tuple[list[ComponentDraft], str]:
     """The papers of one table, and the text after its last quantity.
 
-    Those with a plus behind a row that announces them are under its condition, if it has one.
+    Those with a plus are under the condition of the row that announces them: the only one of the
+    table, else the one before them.
     """
-    entries: list[ComponentDraft] = []
-    begin, announced = 0, ""
+    rows: list[tuple[ComponentDraft, bool]] = []
+    begin = 0
     for found in _COUNTS.finditer(part):
         place, count = _split(part, found)
         text = part[begin:place]
-        entry = _component(text, count, found)
+        rows.append((_component(text, count, found), text.lstrip().startswith("+")))
         begin = found.end()
-        if not text.lstrip().startswith("+"):
-            announced = _condition_of(entry)
-        elif announced:
-            entry = replace(entry, required=False, condition=announced)
-        entries.append(entry)
+    said = [] if not any(plus for _, plus in rows) else [_condition_of(row) for row, _ in rows]
+    conditions = [words for words in said if words]
+    if not conditions:
+        return [row for row, _ in rows], part[begin:]
+    is_only_one = sum(row.name.endswith(":") for row, _ in rows) == 1
+    announced = conditions[0] if is_only_one else ""
+    entries = []
+    for (row, plus), words in zip(rows, said, strict=True):
+        if not plus and not is_only_one:
+            announced = words
+        under = plus and announced and not words
+        entries.append(replace(row, required=False, condition=announced) if under else row)
     return entries, part[begin:]
 
 
@@ -106,7 +114,7 @@ def _condition_of(row: ComponentDraft) -> str:
     """The condition of the papers that this row announces; empty if there is none."""
     if not is_lead_in(row.name, has_quantity=bool(count_of(row))):
         return ""
-    told = is_choice(row.name) or opens_with_case(row.name)
+    told = is_choice(row.name) or opens_with_case(row.name) or "một trong các" in row.name
     return cut(row.name.rstrip(" :"), LONGEST_CASE) if told else ""
 
 

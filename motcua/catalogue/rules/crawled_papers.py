@@ -189,18 +189,22 @@ def _once(papers: list[ComponentDraft]) -> tuple[list[ComponentDraft], list[str]
 
     Of a paper for everybody and the same one under a heading only the first is left.
     """
-    general = {(fold(each.name), *_shape(each)) for each in papers if not each.condition}
+    general = {(_bare(each.name), *_shape(each)) for each in papers if not each.condition}
     kept: list[ComponentDraft] = []
     repeated: list[str] = []
     seen: set[tuple[object, ...]] = set()
     for paper in papers:
-        said = (fold(paper.name), *_shape(paper))
+        said = (_bare(paper.name), *_shape(paper))
         if (*said, paper.condition) in seen or (paper.condition and said in general):
             repeated.append(paper.name)
         else:
             seen.add((*said, paper.condition))
             kept.append(paper)
     return kept, repeated
+
+
+def _bare(name: str) -> str:
+    return fold(name).strip(" .;,")
 
 
 def _shape(paper: ComponentDraft) -> tuple[object, ...]:
