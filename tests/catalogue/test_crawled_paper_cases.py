@@ -119,6 +119,22 @@ def test_headings_may_say_what_or_whom_their_papers_are_for(headings: tuple[str,
     assert all(paper.required for paper in read.components)
 
 
+def test_what_an_office_hands_on_to_another_is_not_asked_of_everybody() -> None:
+    read = papers_of(
+        f"--{PAPERS_HEAD}Đơn1 bản chính"
+        f"Hồ sơ cơ quan đất đai trình Chủ tịch, gồm{PAPERS_HEAD}Dự thảo quyết định1 bản chính"
+    )
+    assert required(read) == [("Đơn", None, True), ("Dự thảo quyết định", None, False)]
+
+
+def test_a_head_pasted_into_a_heading_is_left_out() -> None:
+    pasted = "Tên giấy tờ\tMẫu đơn, tờ khai\tSố lượng\tBiểu mẫu điện tử\tKết quả thay thế"
+    read = papers_of(
+        f"{pasted} - Đối với nhà{PAPERS_HEAD}Đơn1 bản chínhĐối với xưởng{PAPERS_HEAD}Ảnh1 bản chính"
+    )
+    assert read.cases == ("Đối với nhà", "Đối với xưởng")
+
+
 def test_a_note_in_brackets_before_a_heading_is_no_case() -> None:
     note = "Trường hợp khai thác được thông tin trong dữ liệu thì không bao gồm bản sao"
     read = papers_of(
@@ -228,6 +244,7 @@ def test_papers_mixed_under_two_announced_cases_have_both_as_their_condition() -
     [
         "Trường hợp đã có trong dữ liệu thì không phải nộp",
         "(đối với trường hợp tích hợp thông tin trên thẻ đã cấp).",
+        "Cơ quan chủ quản xác nhận trong vòng 15 ngày làm việc",
     ],
 )
 def test_words_without_a_quantity_are_a_remark(text: str) -> None:

@@ -15,6 +15,10 @@ _OPENS_CASE = re.compile(
     r"|(?:thành phần )?hồ sơ (?:đề nghị |đăng ký )?(?:cấp|gia hạn|chấp thuận|sửa đổi|bổ sung"
     r"|điều chỉnh|phục hồi|khôi phục|thu hồi|hủy|huỷ|tạm dừng|chấm dứt))\b"
 )
+_OF_AN_OFFICE = re.compile(
+    MARK + r"(?:thành phần )?hồ sơ (?:do )?(?:cơ quan|sở|phòng|[uủ][yỷ] ban|văn phòng|ubnd|bộ)\b"
+    r".{0,120}?\b(?:trình|gửi)\b"
+)
 _WAY_OF_FILING = re.compile(
     r"\b(?:trường hợp|đối với|theo|người|người được|có thể) [uủ][yỷ] quyền"
     r"|\b[uủ][yỷ] quyền (?:nộp|thực hiện|cho (?:cá nhân|tổ chức|đơn vị|bưu|dịch vụ))"
@@ -32,6 +36,8 @@ _WHO_THEN = re.compile(
 )
 _EXCEPT = re.compile(
     r"\b(?:trừ|kể cả|bao gồm|gồm|các|từng|mọi|cả|về) (?:các )?(?:trường hợp|đối với)\b"
+    r"|\b(?:giao nhiệm vụ|xử phạt|bổ nhiệm|trách nhiệm|quyền sở hữu|quyền sử dụng) đối với\b"
+    r"|\bcó giá trị (?:sử dụng )?nếu\b"
 )
 _SOME = (
     r"thuộc (?:diện|đối tượng|trường hợp)|(?:quy định|yêu cầu) phải|phải (?:có|được)"
@@ -95,7 +101,7 @@ _LIST_OF_PAPERS = re.compile(
 _NUMBER_OF_COPIES = re.compile(r"\s*\((?:\d{1,2} )?bản (?:sao|chính|gốc)[^()]*\)")
 _SEVERAL = re.compile(r",| và | hoặc ")
 # "Giấy phép hoặc bản cam kết trong trường hợp giấy phép bị mất": only what stands for the other.
-_INSTEAD = re.compile(r"bị mất|không (?:có|còn|thể)|chưa có|bị hỏng")
+_INSTEAD = re.compile(r"bị mất|không (?:có|còn)|chưa có|bị hỏng")
 # "Mẫu số 03: Phiếu yêu cầu …" is the form of a paper.
 _FORM_NUMBER = re.compile(r"^mẫu (?:số )?[\w.]{1,6}\s*:\s*")
 # Typed in on the portal, so only by those who file there.
@@ -123,7 +129,7 @@ def is_conditional(name: str) -> bool:
     last = _LAST_BRACKET.search(clause)
     if not (brackets or _APPLICATION.match(bare)) and last and _opens_with_case(last[1]):
         brackets = [last[1]]
-    is_long = len(clause) > LONGEST_CLAUSE
+    is_long = len(_NUMBER_OF_COPIES.sub("", clause)) > LONGEST_CLAUSE
     if _EACH_HAS_ITS_OWN.search(clause) or _is_divided(brackets, lower):
         return False
     if brackets and not (is_long and _PLAIN_CONDITION.search(bare)):
@@ -132,7 +138,8 @@ def is_conditional(name: str) -> bool:
     if found is None or _APPLICATION.match(bare):
         return False
     before, condition = bare[: found.start()], bare[found.start() :]
-    if is_long and (_FILED.search(condition) or _ALSO.search(lower[lower.find(condition) :])):
+    by_filing, divided = _FILED.search(condition), _ALSO.search(condition)
+    if (by_filing and divided) or (is_long and (by_filing or divided)):
         return False
     if (" hoặc " in before and _ALSO_BEHIND.search(lower)) or _OF_EVERYBODY.search(lower):
         return False
@@ -160,20 +167,22 @@ def _is_of_all(clause: str, bare: str, brackets: list[str]) -> bool:
         return False
     last = _LAST_BRACKET.search(_NUMBER_OF_COPIES.sub("", clause))
     is_long = len(clause) > LONGEST_CLAUSE
+    is_last = last is not None and brackets == [last[1]] and not is_way_of_filing(last[1])
+    if is_last and _opens_with_case(brackets[0]):
+        return True
     if not _SEVERAL.search(_PAIR.sub("", bare)):
         return not is_long
-    if last is None or len(brackets) > 1 or last[1] != brackets[0] or is_way_of_filing(last[1]):
+    if is_long or not (is_last and brackets[0].startswith("nếu có")):
         return False
-    if last[1].startswith("nếu có"):
-        return not (is_long or _APPLICATION.match(bare) or _LIST_OF_PAPERS.search(clause))
-    return _opens_with_case(last[1])
+    return not (_APPLICATION.match(bare) or _LIST_OF_PAPERS.search(clause))
 
 
 def _is_of_the_last(before: str, condition: str) -> bool:
     """Whether a condition is only about the last of two papers, or a remark on how to submit."""
     if not _OR.search(before):
         return False
-    remark = condition.startswith("nếu") or before.rstrip().endswith(",")
+    remark = before.rstrip().endswith(",") and condition.startswith("trường hợp")
+    remark = remark or condition.startswith("nếu")
     return remark or _INSTEAD.search(condition) is not None
 
 
@@ -190,6 +199,11 @@ def is_choice(text: str) -> bool:
 def is_case(heading: str) -> bool:
     """Whether the heading of a table states which dossiers it is for."""
     return _CASE_HEADING.search(heading.lower()) is not None
+
+
+def is_of_an_office(heading: str) -> bool:
+    """Whether a heading is about what an office hands on to another, not what is filed."""
+    return _OF_AN_OFFICE.match(heading.lower()) is not None
 
 
 def opens_with_case(heading: str) -> bool:

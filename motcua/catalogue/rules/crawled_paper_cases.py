@@ -10,6 +10,7 @@ from motcua.catalogue.rules.crawled_conditions import (
     is_about_filing,
     is_case,
     is_choice,
+    is_of_an_office,
     is_way_of_filing,
     opens_with_case,
 )
@@ -62,8 +63,10 @@ def with_cases(tables: Sequence[Table]) -> Found:
     is a condition of its papers, not a case. How to file is one only where nothing else divides
     the tables.
     """
-    told = [heading for heading, _ in tables if is_case(heading)]
-    cases = list(dict.fromkeys(each for each in told if not is_way_of_filing(each)))
+    handed_on = [heading for heading, _ in tables if is_of_an_office(heading)]
+    told = [heading for heading, _ in tables if is_case(heading)] + handed_on
+    cases = [each for each in dict.fromkeys(told) if not is_way_of_filing(each)]
+    cases = [each for each in cases if each not in handed_on]
     filled = [heading for heading, rows in tables if not all(map(_is_no_paper, rows))]
     if (
         len(cases) < 2

@@ -27,6 +27,10 @@ _OPENING_QUANTITY = re.compile(r"^\d{1,2} (?:bản chính (?=\w)|(?=bản sao\b)
 # "02 bộ bản vẽ" are two, whatever the cell says.
 _OPENING_SETS = re.compile(r"(?:0?(?P<digit>[2-9])|(?P<word>hai|ba))(?: ?\([^)]*\))? bộ\b", re.I)
 _SETS_IN_WORDS = {"hai": 2, "ba": 3}
+# The head of the portal's table, pasted into a heading.
+_PASTED_HEAD = re.compile(
+    r"^\s*Tên giấy tờ\s+Mẫu đơn, tờ khai\s+Số lượng(?:\s+Biểu mẫu điện tử)?(?:\s+Kết quả thay thế)?"
+)
 _LEFT_OVER = re.compile(r"^[\s).,;:]+")
 _FORM = re.compile(
     rf"(?<=[{SMALL}.;:)\]”\d])(?=[{CAPITAL}\d])(?<!\d(?=\d))"
@@ -79,6 +83,7 @@ def _place(mark: str) -> int:
 
 
 def _heading(text: str) -> str:
+    text = _PASTED_HEAD.sub("", text)
     return _LEFT_OVER.sub("", nfc(text).strip("-–+*•: "))
 
 

@@ -25,6 +25,7 @@ _NOTE = re.compile(
     r"(?!.*\b(?:nộp|kèm theo|phải có|xuất trình) (?:bản|văn bản|giấy)\b)"
     r".*\b(?:có|chịu) trách nhiệm\b"
     r"|^\W*đối với (?:các )?trường hợp [^:;]*$"
+    r"|^\W*cơ quan\b"
     r"|\bchỉ cần cung cấp\b|\bkhông được yêu cầu\b|^\W*trong đó\b|^\W*phiếu (?:này|được)\b"
     r"|^\W*tài liệu được lập bằng tiếng nước ngoài\b"
     r"|\bkhông khai thác được thông tin\b.*\byêu cầu\b",
