@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 
 from motcua.catalogue.files import read_records
-from motcua.catalogue.rules.crawled_papers import PAPERS_HEAD
+from motcua.catalogue.rules.crawled_paper_rows import PAPERS_HEAD
 from motcua.catalogue.rules.drafts import ProcedureDraft
 from motcua.catalogue.rules.records import read_record
 from motcua.catalogue.rules.where import HAVE_CENTRES, places_to_file
@@ -60,11 +60,15 @@ def _swallowed(_record: Record, draft: ProcedureDraft) -> bool:
     return any(_CELL.search(name) or name.startswith(")") for name in names)
 
 
-def _uncounted(record: Record, draft: ProcedureDraft) -> bool:
-    """Whether there are other papers than quantities in the text, less those that are no papers."""
-    apart = sum(odd.kind in _NO_PAPER for odd in draft.warnings)
-    unread = sum(odd.kind == "papers_unread" for odd in draft.warnings)
-    return len(_CELL.findall(_papers(record))) != len(draft.newest.components) + apart - unread
+def _has_rows(_record: Record, draft: ProcedureDraft) -> bool:
+    return any(account.rows for account in draft.accounts)
+
+
+def _uneven(*kinds: str) -> Callable[[Record, ProcedureDraft], bool]:
+    """Whether rows of these kinds, or of any, are neither kept nor told of, or are twice."""
+    return lambda _record, draft: any(
+        not account.is_even and (not kinds or account.kind in kinds) for account in draft.accounts
+    )
 
 
 def _nothing_required(_record: Record, draft: ProcedureDraft) -> bool:
@@ -116,6 +120,8 @@ def _places(draft: ProcedureDraft) -> tuple[list[Any], list[str]]:
 
 
 KINDS = (
+    Kind("rows of papers, limits, fees and legal texts", _has_rows, _uneven(),
+         "rows that are neither kept nor told of by a warning"),
     Kind(
         "a quantity followed by a letter, a bracket or a quote",
         lambda record, _draft: _FOLLOWED.search(_papers(record)) is not None,
@@ -125,15 +131,21 @@ KINDS = (
     Kind(
         "several tables of papers",
         lambda record, _draft: _papers(record).count(PAPERS_HEAD) > 1,
-        _uncounted,
-        "read one by one, none is wrong: rows without a name, counts that run into a year",
+        _uneven("papers"),
+        "",
     ),
     Kind(
         "no paper required",
         _nothing_required,
         _nothing_required,
-        "read one by one: each paper is for some dossiers only",
+        "limits and papers have different cases, or each paper is for some dossiers only",
     ),
+    Kind("papers and limits of different cases", _warned("paper_cases_apart"),
+         _warned("paper_cases_apart"),
+         "no text joins them: the case of a paper stands beside it, and it is not required"),
+    Kind("papers or titles of law repeated, without a name or number",
+         _warned("paper_repeated", "paper_without_name", "law_repeated", "law_unread"), _never,
+         "each with a warning"),
     Kind(
         "notes, codes or numbers of sets among the papers",
         _warned(*_NO_PAPER),

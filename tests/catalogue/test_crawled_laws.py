@@ -1,7 +1,7 @@
 import pytest
 
-from motcua.catalogue.rules.crawled_laws import LAWS_HEAD, laws_of
-from motcua.catalogue.rules.drafts import LegalDraft
+from motcua.catalogue.rules.crawled_laws import LAWS_HEAD, laws_of, read_laws
+from motcua.catalogue.rules.drafts import LegalDraft, Oddity
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,37 @@ from motcua.catalogue.rules.drafts import LegalDraft
             "Hướng dẫn31/2013/NĐ-CP\t05/2013/TT-BTC - Về thử05/2013/TT-BTC",
             [("31/2013/NĐ-CP", "Hướng dẫn"), ("05/2013/TT-BTC", "05/2013/TT-BTC - Về thử")],
         ),
+        (
+            "Sửa Thông tư số 15/2023/TT-BNNPTNTngày 15 tháng 12 năm 202377/2025/TT-BNNMT",
+            [("77/2025/TT-BNNMT", "Sửa Thông tư số 15/2023/TT-BNNPTNTngày 15 tháng 12 năm 2023")],
+        ),
+        (
+            "Thông tư được sửa đổi bởi Nghị định số 07/2025/NĐ-CP34/2025/TT-NHNN",
+            [("34/2025/TT-NHNN", "Thông tư được sửa đổi bởi Nghị định số 07/2025/NĐ-CP")],
+        ),
+        (
+            "Nghị định166/2016/NĐ-CP-Quy định về giao dịch166/2016/NĐ-CP",
+            [("166/2016/NĐ-CP", "Nghị định166/2016/NĐ-CP-Quy định về giao dịch")],
+        ),
+        (
+            "Luật một01/2020/QH14Bộ luật Hàng hải",
+            [("01/2020/QH14", "Luật một"), ("", "Bộ luật Hàng hải")],
+        ),
         ("Luật sửa luậtLuật số 146/2025/QH15", [("146/2025/QH15", "Luật sửa luật")]),
     ],
 )
 def test_legal_texts_are_split_at_their_numbers(body: str, laws: list) -> None:
     assert laws_of(LAWS_HEAD + body) == tuple(LegalDraft(*law) for law in laws)
+
+
+def test_words_without_a_number_that_are_no_title_are_told() -> None:
+    read = read_laws(f"{LAWS_HEAD}Luật một01/2020/QH1446/2020")
+    assert read.told == (Oddity("law_unread", "46/2020"),)
+    assert (len(read.laws), read.rows) == (1, 2)
+
+
+def test_of_two_titles_of_one_number_the_first_stays_and_the_other_is_told() -> None:
+    body = "Thông tư về mức thu phí thú y01/2020/TT-BTCQuy định mức thu phí thú y01/2020/TT-BTC"
+    read = read_laws(LAWS_HEAD + body)
+    assert [law.title for law in read.laws] == ["Thông tư về mức thu phí thú y"]
+    assert [odd.kind for odd in read.told] == ["law_repeated"]

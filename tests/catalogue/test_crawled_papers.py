@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.catalogue.rules.crawled_papers import PAPERS_HEAD, papers_of, results_of
+from motcua.catalogue.rules.crawled_paper_rows import PAPERS_HEAD
+from motcua.catalogue.rules.crawled_papers import papers_of, results_of
 from motcua.catalogue.rules.drafts import ComponentDraft
 
 
@@ -162,6 +163,19 @@ def test_a_paper_under_a_condition_is_not_required(name: str, *, required: bool)
 def test_a_form_file_behind_the_name_is_split_off() -> None:
     [paper] = papers("Đơn xin cấp thẻ.Mẫu số 02.docx1 bản chính")
     assert (paper.name, paper.form) == ("Đơn xin cấp thẻ.", "Mẫu số 02.docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Đơn theo Mẫu số 04.QLT kèm theo Nghị định số 32/2026/NĐ-CP", "Mẫu số 04.QLT.docx"),
+        ("Đơn theo mẫu tại Nghị định 89/2019/NĐ-CP", "11.1.PLcpliGCNcs.docx"),
+        ("Mẫu 7 Thông tư số 07/2026/TT-BNNMT", "mau 20.docx"),
+    ],
+)
+def test_a_form_file_behind_the_number_of_a_law_is_split_off(name: str, form: str) -> None:
+    [paper] = papers(f"{name}{form}1 bản chính")
+    assert (paper.name, paper.form) == (name, form)
 
 
 def test_tables_for_cases_are_cases() -> None:
@@ -355,38 +369,3 @@ def test_a_step_among_the_papers_is_none() -> None:
 def test_a_heading_may_state_the_number_of_sets(heading: str) -> None:
     text = f"{heading}{PAPERS_HEAD}Tờ khai1 bản chính"
     assert papers_of(text).sets == 2
-
-
-SEALS = (
-    f"--{PAPERS_HEAD}Ảnh chụp con dấu1 bản chính"
-    "a) Đối với tổ chức có con dấu bị mòn, hỏng: - Văn bản đề nghị đăng ký lại1 bản chính"
-    "c) Đối với tổ chức bị mất con dấu: giấy chứng nhận cũ1 bản chính"
-    "b) Đối với tổ chức đổi tên: Quyết định đổi tên0 bản chính"
-)
-
-
-def test_papers_that_open_with_whom_they_are_for_are_each_of_its_case() -> None:
-    read = papers_of(SEALS)
-    assert read.cases == (
-        "Đối với tổ chức có con dấu bị mòn, hỏng",
-        "Đối với tổ chức bị mất con dấu",
-        "Đối với tổ chức đổi tên",
-    )
-    assert [(paper.name, paper.case, paper.required) for paper in read.components] == [
-        ("Ảnh chụp con dấu", None, True),
-        ("Văn bản đề nghị đăng ký lại", 0, True),
-        ("Giấy chứng nhận cũ", 1, True),
-        ("Quyết định đổi tên", 2, False),
-    ]
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        "a) Đối với tổ chức bị mất con dấu: Giấy cũ1 bản chínhb) Ảnh1 bản chính",
-        "a) Trường hợp (1): Giấy cũ1 bản chínhb) Trường hợp (2): Ảnh1 bản chính",
-        "a) Đối với tổ chức bị mất con dấu1 bản chínhb) Đối với tổ chức đổi tên1 bản chính",
-    ],
-)
-def test_one_such_row_or_one_that_says_no_paper_makes_no_cases(rows: str) -> None:
-    assert papers_of(f"--{PAPERS_HEAD}{rows}").cases == ()

@@ -122,6 +122,36 @@ def test_a_file_that_cannot_be_read_is_bad_input(content: bytes, tmp_path: Path,
         run(path, capsys)
 
 
+@pytest.mark.parametrize(
+    "content", [b"\xd0\xcf\x11\xe0 old", b"\xff\xfa\x00", b"PK\x03\x04 cut off"]
+)
+@pytest.mark.parametrize("in_folder", [False, True])
+def test_a_broken_workbook_is_not_advised_about_text(
+    content: bytes, tmp_path: Path, capsys, *, in_folder: bool
+) -> None:
+    path = tmp_path / "danh-sach.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(BadInput, match=r"danh-sach\.xlsx hỏng, hoặc không phải bảng tính XLSX"):
+        run(tmp_path if in_folder else path, capsys)
+
+
+def test_a_text_in_another_encoding_is_advised_about_it(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "thu.csv"
+    path.write_bytes("Mã số,Tên\n9.000001,Cấp thẻ".encode("cp1258", errors="replace") + b"\xff")
+    with pytest.raises(BadInput, match="UTF-8"):
+        run(path, capsys)
+
+
+def test_what_became_of_the_rows_inside_the_records_is_told(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "thu.jsonl"
+    path.write_text(json.dumps(crawled()) + "\n" + json.dumps(crawled("9.000002")))
+    rows = run(path, capsys)["rows"]
+    assert rows["papers"] == {"read": 2, "kept": 2, "told": 0}
+    assert set(rows) == {"papers", "times", "fees", "legal_bases"}
+    call_command(Command(), str(path))
+    assert "Dòng giấy tờ: đọc 2 = giữ 2 + báo 0." in capsys.readouterr().err
+
+
 def test_a_missing_file_is_bad_input(tmp_path: Path, capsys) -> None:
     with pytest.raises(BadInput, match="Không đọc được"):
         run(tmp_path / "none.json", capsys)

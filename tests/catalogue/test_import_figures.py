@@ -18,7 +18,9 @@ def test_the_page_has_the_figures_of_today() -> None:
 
 
 def test_a_good_record_has_no_kind_of_problem() -> None:
-    assert [kind.name for kind, had, left in figures([crawled()]) if had or left] == []
+    [(_rows, had, left), *problems] = figures([crawled()])
+    assert (had, left) == (1, 0)
+    assert [kind.name for kind, had, left in problems if had or left] == []
 
 
 def test_a_kind_is_counted_where_it_is() -> None:

@@ -15,7 +15,8 @@ from motcua.catalogue.actions import import_procedures
 from motcua.catalogue.files import read_records
 from motcua.catalogue.models import Component, FeeRow, Procedure, ProcedureVersion
 from motcua.catalogue.queries import find_procedures
-from motcua.catalogue.rules.crawled_papers import PAPERS_HEAD, RESULTS_TAIL
+from motcua.catalogue.rules.crawled_paper_rows import PAPERS_HEAD
+from motcua.catalogue.rules.crawled_papers import RESULTS_TAIL
 from motcua.catalogue.rules.imports import Outcome
 from motcua.kernel.clock import VIETNAM
 from tests.factories.actors import CONTROL

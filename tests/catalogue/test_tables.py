@@ -232,5 +232,5 @@ def test_a_refusal_names_the_shapes_that_are_read(content, tmp_path) -> None:
 def test_a_broken_workbook_is_bad_input(content, tmp_path) -> None:
     path = tmp_path / "ds.xlsx"
     path.write_bytes(content)
-    with pytest.raises(BadInput, match="Không đọc được tệp"):
+    with pytest.raises(BadInput, match="hỏng, hoặc không phải bảng tính XLSX"):
         list(read_records(path))

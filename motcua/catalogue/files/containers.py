@@ -18,6 +18,7 @@ from motcua.kernel.errors import BadInput
 GZIP_MAGIC = b"\x1f\x8b"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 WORKBOOK_PART = "xl/workbook.xml"
+WORKBOOK_ENDINGS = (".xlsx", ".xls", ".xlsm")
 PLAIN_ENDINGS = (".json", ".jsonl", ".csv", ".tsv", ".xlsx")
 ENDINGS = (*PLAIN_ENDINGS, ".gz", ".zip")
 
@@ -29,18 +30,34 @@ def read_records(path: Path) -> Iterator[Any]:
     unreadable: missing, not UTF-8, truncated archive, too large, or without records. It may be
     raised after some records.
     """
+    name = str(path)
     try:
         for number, file in enumerate(_files(path)):
+            name = str(getattr(file, "name", path))
             if number == limits.MOST_FILES:
                 raise BadInput(_("Có quá nhiều tệp."))
             with file:
                 yield from _records(file)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
+    except (zipfile.BadZipFile, UnicodeDecodeError) as error:
+        raise _not_as_named(name, error) from error
+    except (OSError, EOFError, zlib.error, RuntimeError) as error:
         raise BadInput(_("Không đọc được tệp %(path)s.") % {"path": path}) from error
-    except UnicodeDecodeError as error:
-        raise BadInput(_("Tệp %(path)s không phải văn bản UTF-8.") % {"path": path}) from error
     except RecursionError as error:
         raise BadInput(_("Tệp %(path)s lồng nhau quá sâu.") % {"path": path}) from error
+
+
+def _not_as_named(name: str, error: Exception) -> BadInput:
+    """The refusal of a file whose content is not what its name says."""
+    if name.lower().endswith(WORKBOOK_ENDINGS):
+        words = _(
+            "Tệp %(path)s hỏng, hoặc không phải bảng tính XLSX."
+            " Hãy mở bằng Excel rồi lưu lại thành tệp .xlsx."
+        )
+    elif isinstance(error, UnicodeDecodeError):
+        words = _("Tệp %(path)s không phải văn bản UTF-8.")
+    else:
+        words = _("Không đọc được tệp %(path)s.")
+    return BadInput(words % {"path": name})
 
 
 def _files(path: Path) -> Iterator[IO[bytes]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,11 +10,14 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.enums import OnlineLevel
 from motcua.catalogue.rules import bounds
 from motcua.catalogue.rules.bounds import cut
+from motcua.catalogue.rules.crawled_accounts import filing_accounts, lost_rows
 from motcua.catalogue.rules.crawled_cases import Filing, filing_of
-from motcua.catalogue.rules.crawled_laws import laws_of
+from motcua.catalogue.rules.crawled_laws import Laws, read_laws
+from motcua.catalogue.rules.crawled_paper_cases import joined_with
 from motcua.catalogue.rules.crawled_papers import Papers, papers_of, results_of
 from motcua.catalogue.rules.crawled_rows import HEAD, rows_of
 from motcua.catalogue.rules.drafts import (
+    Account,
     ComponentDraft,
     Oddity,
     ProcedureDraft,
@@ -49,14 +53,12 @@ def read_crawled(record: Mapping[str, Any]) -> ProcedureDraft:
     full_name = bounds.name_of(texts, "ten_thu_tuc")
     name = without_ended_level(full_name)
     field = nfc(texts.get("linh_vuc", ""))
-    filing = _filing(texts.get("cach_thuc_thuc_hien", ""))
-    papers = papers_of(texts.get("thanh_phan_ho_so", ""))
+    parts = _parts_of(texts)
     foreign = foreign_marks(texts, name)
-    oddities = [*filing.oddities, *papers.oddities, *foreign]
     local = bounds.local_code_of(texts, "ma_thu_tuc")
+    oddities = [*parts.oddities, *foreign, *_not_kept(texts)]
     if local:
         oddities.append(Oddity("local_copy", local))
-    oddities += _not_kept(texts)
     if name != full_name:
         oddities.append(Oddity("level_ended", cut(full_name[len(name) :].strip(), 120)))
     if not field:
@@ -68,11 +70,53 @@ def read_crawled(record: Mapping[str, Any]) -> ProcedureDraft:
         code=code,
         name=name,
         field=bounds.short_text(field or UNSORTED, _("lĩnh vực"), 200),
-        versions=(_version(texts, filing, papers),),
+        versions=(_version(texts, parts),),
         aliases=(full_name,) if name != full_name else (),
         doubt=doubt_of(foreign),
         local=local,
         warnings=tuple(dict.fromkeys(oddities)),
+        accounts=parts.accounts,
+    )
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The parsed tables of a record, with the papers as they fit the cases of the limits."""
+
+    filing: Filing
+    papers: Papers
+    cases: tuple[str, ...]
+    components: tuple[ComponentDraft, ...]
+    laws: Laws
+    oddities: tuple[Oddity, ...]
+    accounts: tuple[Account, ...]
+
+
+def _parts_of(texts: Mapping[str, str]) -> _Parts:
+    rows = rows_of(texts.get("cach_thuc_thuc_hien", ""))
+    filing = filing_of(rows) if rows else _unread(texts.get("cach_thuc_thuc_hien", ""))
+    papers = papers_of(texts.get("thanh_phan_ho_so", ""))
+    laws = read_laws(texts.get("can_cu_phap_ly", ""))
+    components, joined = papers.components, list[Oddity]()
+    if filing.cases and papers.cases:
+        # A dossier has one case: that of its limit.
+        components, joined = joined_with(components, papers.cases, filing.cases)
+    left_out = sum(odd.kind == "paper_of_all_cases" for odd in joined)
+    account = Account("papers", papers.rows, len(components), papers.told + left_out)
+    unread = sum(odd.kind == "law_unread" for odd in laws.told)
+    accounts = (
+        account,
+        *filing_accounts(rows, filing),
+        Account("legal_bases", laws.rows, len(laws.laws), unread),
+    )
+    return _Parts(
+        filing=filing,
+        papers=papers,
+        cases=filing.cases or papers.cases,
+        components=components,
+        laws=laws,
+        oddities=(*filing.oddities, *papers.oddities, *joined, *laws.told, *lost_rows(accounts)),
+        accounts=accounts,
     )
 
 
@@ -91,20 +135,15 @@ def _not_kept(texts: Mapping[str, str]) -> Iterator[Oddity]:
             yield Oddity("part_not_kept", cut(nfc(f"{key}: {texts[key]}"), 120))
 
 
-def _filing(text: str) -> Filing:
-    rows = rows_of(text)
-    if rows:
-        return filing_of(rows)
+def _unread(text: str) -> Filing:
     body = text.removeprefix(HEAD).strip()
     unread = (Oddity("filing_unread", cut(nfc(body), 120)),)
     return Filing((), (), (TimeDraft(note=body),) if body else (), (), unread)
 
 
-def _version(texts: Mapping[str, str], filing: Filing, papers: Papers) -> VersionDraft:
-    # Cases of the papers apply only if the times have none: both cannot be combined.
-    cases = filing.cases or papers.cases
-    components = _conditional(papers) if filing.cases else papers.components
+def _version(texts: Mapping[str, str], parts: _Parts) -> VersionDraft:
     executor = texts.get("co_quan_thuc_hien", "")
+    filing, papers = parts.filing, parts.papers
     return VersionDraft(
         decision=cut(nfc(texts.get("so_quyet_dinh", "")), 200),
         authority=texts.get("co_quan_co_tham_quyen", "") or executor,
@@ -120,28 +159,16 @@ def _version(texts: Mapping[str, str], filing: Filing, papers: Papers) -> Versio
         online_level=OnlineLevel.UNKNOWN,
         levels=levels_in(texts.get("cap_thuc_hien", "")),
         channels=filing.channels,
-        cases=cases,
+        cases=parts.cases,
         times=filing.times,
         fees=filing.fees,
-        components=components,
-        legal_bases=laws_of(texts.get("can_cu_phap_ly", "")),
+        components=parts.components,
+        legal_bases=parts.laws.laws,
     )
 
 
 def _joined(text: str, more: tuple[str, ...]) -> str:
     return "\n".join(part for part in (text, *more) if part)
-
-
-def _conditional(papers: Papers) -> tuple[ComponentDraft, ...]:
-    return tuple(
-        component
-        if component.case is None
-        else ComponentDraft(
-            **vars(component)
-            | {"case": None, "required": False, "condition": papers.cases[component.case]}
-        )
-        for component in papers.components
-    )
 
 
 def without_ended_level(name: str) -> str:

@@ -1,18 +1,20 @@
 """Parsing the run-together table of legal texts into titles and numbers."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from motcua.catalogue.rules.bounds import SMALL, cut
-from motcua.catalogue.rules.drafts import LegalDraft
-from motcua.kernel.text import nfc
+from motcua.catalogue.rules.drafts import LegalDraft, Oddity
+from motcua.kernel.text import fold, nfc
 
 LAWS_HEAD = "Tên văn bản pháp lýMã văn bản"
 # Abbreviations of bodies at the end of a law's number; others end before the next capital.
-_BODIES = (
+BODIES = (
     "CP|TTg|BCA|BTP|BTC|BXD|BGTVT|BNNMT|BNNPTNT|BTNMT|NHNN|BKHĐT|BYT|BNV|BLĐTBXH|BCT|BTTTT"
     r"|UBTVQH\d{2}|BVHTTDL|BGDĐT|BKHCN|BQP|BNG|VPCP|TANDTC|TTCP|UBDT"
 )
-_BODY = rf"(?:{_BODIES}|[A-ZĐ&]+(?![{SMALL}]))"
+_BODY = rf"(?:{BODIES}|[A-ZĐ&]+(?![{SMALL}]))"
 # A year at the end of the title runs into the number: "ngày 25/01/202640/2026/NĐ-CP".
 _LAW = re.compile(
     r"(?:(?:19|20)\d\d(?=\d))?(?P<number>\d{1,2}\.\d{1,3}/\d{4}/NQ-CP"
@@ -25,29 +27,78 @@ _NEXT_TITLE = re.compile(rf"\s*$|\s+{_KIND}\b(?! này)")
 _KIND_OF_CELL = re.compile(rf"(?:^|(?<=[{SMALL}.;)”\d])){_KIND}(?: số)?\s*$")
 
 
+# What goes on after a number in a title: "Thông tư số 15/2023/TT-BNNPTNT ngày 15 tháng 12 …".
+_GOES_ON = re.compile(r"\s*(?:,?\s*ngày \d|\(|-(?!\s*\d))")
+# "… được sửa đổi bởi Nghị định số 232/2025/NĐ-CP" is a title, behind which its own number stands.
+_ENDS_IN_TITLE = re.compile(rf"\b(?:bởi|theo|của|tại) {_KIND}(?: số)?\s*$")
+LEAST_TITLE = 12
+
+
+@dataclass(frozen=True)
+class Laws:
+    """The legal texts, and oddities for the words that became none.
+
+    `rows` are the numbers of the table, each once, and the words behind the last one.
+    """
+
+    laws: tuple[LegalDraft, ...]
+    told: tuple[Oddity, ...] = ()
+    rows: int = 0
+
+
 def laws_of(text: str) -> tuple[LegalDraft, ...]:
     """The legal texts: each title with the number after it."""
-    laws: dict[str, LegalDraft] = {}
+    return read_laws(text).laws
+
+
+def read_laws(text: str) -> Laws:
+    """The legal texts, each number once, and what the table says besides.
+
+    A title at the end without a number is a text of its own. Of two titles of one number the first
+    stays, unless it only says what kind of text it is.
+    """
     body, begin = text.removeprefix(LAWS_HEAD), 0
-    for found in _LAW.finditer(body):
-        if _is_in_title(body, found.end()):
-            continue
+    laws: dict[str, LegalDraft] = {}
+    told: list[Oddity] = []
+    for found in cells_of(body):
         title = nfc(body[begin : found.start("number")])
-        number = re.sub(r"^0(?=\d\d/)", "", found["number"]).replace("_", "-")
+        number = _as_number(found)
         begin = found.end()
-        alone = _KIND_OF_CELL.sub("", title) or title
-        if number not in laws or title:
-            laws[number] = LegalDraft(cut(number, 100), alone)
-    if not laws and nfc(body):
-        return (LegalDraft("", nfc(body)),)
-    return tuple(laws.values())
+        law = LegalDraft(cut(number, 100), _KIND_OF_CELL.sub("", title) or title)
+        known = laws.setdefault(number, law)
+        if known is not law:
+            kept, other = sorted((known, law), key=lambda each: len(each.title) < LEAST_TITLE)
+            laws[number] = kept
+            if len(other.title) >= LEAST_TITLE and fold(other.title) != fold(kept.title):
+                told.append(Oddity("law_repeated", cut(f"{number} {other.title}", 120)))
+    rest = nfc(body[begin:])
+    if len(re.findall(r"[^\W\d]+", rest)) > 1:
+        laws[""] = LegalDraft("", rest)
+    elif rest:
+        told.append(Oddity("law_unread", cut(rest, 120)))
+    rows = len({_as_number(found) for found in cells_of(body)}) + bool(rest)
+    return Laws(tuple(laws.values()), tuple(told), rows)
 
 
-def _is_in_title(body: str, end: int) -> bool:
-    """Whether a number that ends at `end` is part of a title, not the cell of the number.
+def _as_number(found: re.Match[str]) -> str:
+    return re.sub(r"^0(?=\d\d/)", "", found["number"]).replace("_", "-")
+
+
+def cells_of(body: str) -> Iterator[re.Match[str]]:
+    """The numbers of the table that are cells, not words of a title."""
+    return (found for found in _LAW.finditer(body) if not _is_in_title(body, found))
+
+
+def _is_in_title(body: str, found: re.Match[str]) -> bool:
+    """Whether a number is part of a title, not the cell of the number.
 
     A tab divides cells, a blank only words.
     """
+    end = found.end()
+    if _GOES_ON.match(body, end):
+        return True
+    if _LAW.match(body, end) and _ENDS_IN_TITLE.search(body[: found.start("number")][-60:]):
+        return True
     follows = body[end : end + 1]
     if follows.isspace():
         return follows != "\t" and not _NEXT_TITLE.match(body, end)

@@ -121,11 +121,27 @@ class Oddity:
 
 
 @dataclass(frozen=True)
+class Account:
+    """The rows of one kind in a record's source, those kept, and those told of by a warning."""
+
+    kind: str
+    rows: int
+    kept: int
+    told: int
+
+    @property
+    def is_even(self) -> bool:
+        """Whether each row is kept or told of, and none twice."""
+        return self.rows == self.kept + self.told
+
+
+@dataclass(frozen=True)
 class ProcedureDraft:
     """The procedure of a record, with its oddities.
 
     `doubt`: signs that the content is another procedure's; hidden from the public until confirmed.
-    `local`: the code with a locality that the record has, for a province's copy.
+    `local`: the code with a locality that the record has, for a province's copy. `accounts`: what
+    became of the rows of its tables, for the shapes whose tables are parsed.
     """
 
     code: str
@@ -137,6 +153,7 @@ class ProcedureDraft:
     doubt: str = ""
     local: str = ""
     warnings: tuple[Oddity, ...] = setting(default=(), compare=False)
+    accounts: tuple[Account, ...] = setting(default=(), compare=False)
 
     @property
     def suspicious(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import Component, ProcedureCase
+from motcua.catalogue.rules.crawled_conditions import is_case, is_choice
 from motcua.web.ui.wording import copies_in_words
 
 
@@ -28,8 +29,14 @@ class PaperGroup:
 
     @property
     def is_needed(self) -> bool:
-        """Whether everybody brings one of them, though a heading of the source divides them."""
-        return any(each.component.required and not each.component.case for each in self.papers)
+        """Whether everybody brings one of them, though a heading of the source divides them.
+
+        So it is under "one of the following papers", of which none is required itself.
+        """
+        chosen = is_choice(self.title) and not is_case(self.title)
+        return chosen or any(
+            each.component.required and not each.component.case for each in self.papers
+        )
 
 
 def group_papers(rows: Sequence[Component], case: ProcedureCase | None) -> list[PaperGroup]:

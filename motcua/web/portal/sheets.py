@@ -64,6 +64,7 @@ class Sheet:
     notes: list[str]
     ways: list[str]
     places: list[str]
+    leaves_place_open: bool
     legal_bases: list[LegalBasis]
     table: list[list[str]]
     has_ordinary: bool
@@ -122,6 +123,9 @@ def _sheet(
     every: list[ProcedureCase | None] = [None, *cases] if has_ordinary else [*cases]
     asked = [case] if case or not cases else every
     combinations = [(one, channel) for one in asked for channel in channels or [""]]
+    places, leaves_place_open = places_in_words(
+        version, (row.level for row in version.levels.all())
+    )
     return Sheet(
         version=version,
         cases=cases,
@@ -132,7 +136,8 @@ def _sheet(
         exemptions=distinct(row.exemptions for row in fees),
         notes=distinct(row.note for row in [*times, *fees] if row.fits(case, None)),
         ways=[channel_in_words(channel, version.online_level) for channel in channels],
-        places=places_in_words(version, (row.level for row in version.levels.all())),
+        places=places,
+        leaves_place_open=leaves_place_open,
         legal_bases=list(version.legal_bases.all()),
         table=[] if case or not cases else case_table(combinations, times, fees),
         has_ordinary=has_ordinary,

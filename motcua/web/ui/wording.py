@@ -78,8 +78,12 @@ def channel_in_words(channel: str, online_level: str) -> str:
     }[Channel(channel)]
 
 
-def places_in_words(version: ProcedureVersion, levels: Iterable[str]) -> list[str]:
-    """The places to file at: centres of the province and its communes, and other bodies."""
+def places_in_words(version: ProcedureVersion, levels: Iterable[str]) -> tuple[list[str], bool]:
+    """The places to file at, and whether the source leaves open which of them.
+
+    Places are centres of the province and its communes, and other bodies. Either centre receives,
+    but of several bodies the source does not say which one takes whose dossier.
+    """
     bodies = version.executor or version.authority
     field = version.procedure.field.name
     centres, others = places_to_file(bodies, [Level(level) for level in sorted(levels)], field)
@@ -87,4 +91,5 @@ def places_in_words(version: ProcedureVersion, levels: Iterable[str]) -> list[st
         Level.COMMUNE: _("Trung tâm Phục vụ hành chính công xã, phường"),
         Level.PROVINCE: _("Trung tâm Phục vụ hành chính công tỉnh"),
     }
-    return [*(words[level] for level in centres if level in words), *others]
+    places = [*(words[level] for level in centres if level in words), *others]
+    return places, bool(others) and len(places) > 1

@@ -52,6 +52,15 @@ def test_where_to_file_is_the_body_that_carries_it_out(client):
     assert "Trung tâm Phục vụ hành chính công xã" not in page
 
 
+def test_several_bodies_are_not_said_to_take_everybodys_dossier(client):
+    version = ProcedureVersionFactory(executor="Bộ Công an, Bảo hiểm xã hội tỉnh")
+    asks = "không ghi cơ quan nào trong số này nhận hồ sơ của bạn"
+    assert asks in page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    version.executor = "Sở Xây dựng, Ủy ban nhân dân cấp xã"
+    version.save()
+    assert asks not in page_of(client, f"/thu-tuc/{version.procedure.code}/")
+
+
 def test_a_missing_fee_is_never_free(client):
     version = ProcedureVersionFactory()
     FeeRowFactory(version=version, amount=0)
@@ -90,6 +99,21 @@ def test_the_ordinary_case_stands_before_the_exceptions(client):
     TimeRowFactory(version=version, case=case, amount=7)
     page = page_of(client, "/thu-tuc/1.001193/")
     assert page.index("Trường hợp thường</") < page.rindex("Trẻ bị bỏ rơi</")
+
+
+def test_one_of_several_papers_is_not_folded_away(client):
+    version = ProcedureVersionFactory()
+    ComponentFactory(version=version, name="Tờ khai")
+    for name in ("Hộ chiếu", "Thẻ căn cước"):
+        ComponentFactory(
+            version=version, name=name, condition="Một trong các giấy tờ sau", required=False
+        )
+        ComponentFactory(
+            version=version, name=f"{name} cũ", condition="Đối với xưởng", required=False
+        )
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert '<h3 class="govuk-heading-s" lang="vi">Một trong các giấy tờ sau' in page
+    assert '<h3 class="govuk-heading-s" lang="vi">Đối với xưởng' not in page
 
 
 def test_papers_of_a_case_stand_under_its_name(client):

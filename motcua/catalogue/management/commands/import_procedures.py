@@ -54,6 +54,17 @@ class Command(command.Command):
                 "warnings": len(outcome.warnings),
             }
         )
+        names = {
+            "papers": _("giấy tờ"),
+            "times": _("thời hạn"),
+            "fees": _("phí, lệ phí"),
+            "legal_bases": _("căn cứ pháp lý"),
+        }
+        for kind, count in outcome.rows.items():
+            self.say(
+                _("Dòng %(what)s: đọc %(read)d = giữ %(kept)d + báo %(told)d.")
+                % {"what": names[kind], **count}
+            )
         for row in outcome.rejected:
             self.say(_("Không nhận %(code)s: %(why)s.") % row)
         for row in outcome.warnings:
