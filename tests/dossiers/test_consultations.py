@@ -260,6 +260,16 @@ def test_a_file_comes_with_the_answer_and_lies_in_the_dossier(office, others) ->
     assert Consultation.objects.get().answer_file == dossier.attachments.get()
 
 
+def test_an_answer_brings_as_many_files_as_a_paper_may_have_and_no_more(
+    office, others, settings
+) -> None:
+    settings.FILES_A_COMPONENT = 1
+    dossier = ask(office, handled(office), *map(asked, others))
+    answer(dossier, others[0], at(0, 15), file=SCAN)
+    with pytest.raises(actions.CannotAnswerOpinion, match="nhiều nhất 1 tệp"):
+        answer(dossier, others[1], at(0, 15), file=SCAN)
+
+
 def test_ending_a_dossier_takes_its_questions_back(office, others) -> None:
     dossier = ask(office, handled(office), asked(others[0]))
     ended = stop(office, dossier, at(1))
