@@ -37,6 +37,7 @@ def test_each_day_of_the_year_is_as_published(vn: CompiledCalendar, year: int) -
 
 def test_the_last_day_of_2018_was_swapped(vn: CompiledCalendar) -> None:
     assert not is_working_day(vn, date(2018, 12, 31))
+    assert date(2018, 12, 31) in {seed.day.date for seed in vietnam_days([2018])}
 
 
 def test_the_calendar_goes_from_2010_through_2050(vn: CompiledCalendar) -> None:
