@@ -128,21 +128,18 @@ def test_question_and_answer_are_kept_outside_the_log(office, others) -> None:
     assert "tranh chấp" not in str([each.data for each in LoggedEvent.objects.all()])
 
 
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [
+def test_what_is_not_complete_is_refused_at_its_field(office, others) -> None:
+    dossier = handled(office)
+    for changes, sentence in (
         ({"question": "  "}, "Ghi nội dung cần hỏi"),
         ({"due_at": at(0, 11)}, "phải sau lúc này"),
         ({"due_at": at(4, 17)}, "phải trước hạn giải quyết"),
         ({"due_at": at(400)}, "xa quá một năm"),
         ({"shown": (987654,)}, "không còn trong hồ sơ"),
-    ],
-)
-def test_what_is_not_complete_is_refused_at_its_field(office, others, changes, sentence) -> None:
-    dossier = handled(office)
-    with pytest.raises(actions.CannotAskOpinions, match=sentence) as refused:
-        ask(office, dossier, asked(others[0], **changes))
-    assert refused.value.problems[0][0].endswith("-0")
+    ):
+        with pytest.raises(actions.CannotAskOpinions, match=sentence) as refused:
+            ask(office, dossier, asked(others[0], **changes))
+        assert refused.value.problems[0][0].endswith("-0")
     assert not Consultation.objects.exists()
 
 
