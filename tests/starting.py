@@ -27,15 +27,18 @@ class Ended(NamedTuple):
     stderr: str
 
 
-def start(arguments: list[str], environment: Mapping[str, str]) -> Ended:
+def start(
+    arguments: list[str], environment: Mapping[str, str], *, into: int | None = None
+) -> Ended:
     """Run `motcua` in a fork with only these variables; its settings are read anew from them.
 
-    Its connections are its own too; those of the tests are left alone.
+    Its connections are its own too; those of the tests are left alone. What it says goes `into`
+    a descriptor, if there is one, and otherwise comes back.
     """
     with tempfile.TemporaryFile("w+") as stdout, tempfile.TemporaryFile("w+") as stderr:
         child = os.fork()
         if child == 0:
-            os.dup2(stdout.fileno(), 1)
+            os.dup2(stdout.fileno() if into is None else into, 1)
             os.dup2(stderr.fileno(), 2)
             _run_and_end(arguments, environment)
         returncode = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

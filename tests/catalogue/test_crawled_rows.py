@@ -234,6 +234,13 @@ def test_each_oddity_has_its_name(table: str, kind: str) -> None:
     assert kind in kinds(table)
 
 
+def test_rows_that_nothing_tells_apart_are_cases_by_their_place() -> None:
+    table = "Trực tiếp5 Ngày1,000 VNĐTrực tiếp5 Ngày2,000 VNĐTrực tuyến5 Ngày3,000 VNĐ"
+    assert "cases_uncertain" in kinds(table)
+    fees = {(fee.amount, fee.case) for fee in filing_of(rows_of(HEAD + table)).fees}
+    assert fees == {(1000, 0), (3000, 0), (2000, 1)}
+
+
 def test_a_discount_for_filing_online_is_no_case() -> None:
     table = "Trực tiếp5 Ngày4,000 VNĐ(Nộp trực tiếp)Trực tuyến5 Ngày2,000 VNĐ(Nộp trực tuyến)"
     assert "fee_cases_in_channels" not in kinds(table)

@@ -11,6 +11,7 @@ from tools.write_import import BEGIN, PAGE, figures, table, with_table
 REAL = Path(__file__).resolve().parents[3] / "shared" / "real" / "procedures-2026-07.jsonl.gz"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not REAL.exists(), reason="the crawled catalogue is not here")
 def test_the_page_has_the_figures_of_today() -> None:
     page = PAGE.read_text(encoding="utf-8")

@@ -101,6 +101,11 @@ def test_a_listed_record_tells_a_procedure() -> None:
     assert version.online_level == OnlineLevel.FULL
 
 
+@pytest.mark.parametrize(("rows", "odd"), [([], True), ([{"value": 5, "unit": "ngày"}], False)])
+def test_a_listed_record_without_a_time_is_told_so(rows: list, *, odd: bool) -> None:
+    assert ("time_not_stated" in kinds(read_record(listed(time=rows)))) is odd
+
+
 @pytest.mark.parametrize(
     ("row", "case", "limit"),
     [

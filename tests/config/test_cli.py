@@ -1,5 +1,4 @@
 import os
-import subprocess
 import sys
 from pathlib import Path
 from unittest import mock
@@ -11,7 +10,6 @@ from django.db import DatabaseError, OperationalError
 from motcua.config import cli
 from tests.starting import Ended, start
 
-MOTCUA = Path(sys.executable).with_name("motcua")
 DUE = ["due-date", "--received", "2026-11-20T09:15", "--limit", "3 days", "--json"]
 
 
@@ -39,9 +37,9 @@ def test_help_lists_the_program_s_own_commands_as_they_are_typed(
     assert "flush" not in told
 
 
-def test_help_on_a_command_takes_its_typed_name(capfd: pytest.CaptureFixture[str]) -> None:
-    subprocess.run([str(MOTCUA), "help", "due-date"], check=True)
-    assert "--received" in capfd.readouterr().out
+def test_help_on_a_command_takes_its_typed_name() -> None:
+    done = told(["help", "due-date"])
+    assert (done.returncode, "--received" in done.stdout) == (0, True)
 
 
 @pytest.mark.parametrize(
@@ -110,18 +108,14 @@ def test_bytes_that_are_no_letters_are_one_line_and_status_2() -> None:
 def test_a_reader_that_has_gone_is_no_complaint() -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    done = subprocess.run(
-        [str(MOTCUA), "help"], stdout=writing, stderr=subprocess.PIPE, text=True, check=False
-    )
+    done = start(["help"], os.environ, into=writing)
     os.close(writing)
     assert (done.returncode, done.stderr) == (cli.READER_GONE, "")
 
 
 def test_a_full_disk_is_one_line_and_status_2() -> None:
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            [str(MOTCUA), "help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
+        done = start(["help"], os.environ, into=full.fileno())
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 

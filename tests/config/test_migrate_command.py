@@ -1,6 +1,5 @@
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,28 +14,23 @@ from tests.starting import start
 MOTCUA = Path(sys.executable).with_name("motcua")
 
 
-def migrate(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(MOTCUA), "migrate", *arguments],
-        env=os.environ | {"DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 def applied(path: Path) -> list[str]:
-    return list(json.loads(migrate(f"sqlite:///{path}", "--json").stdout)["applied"])
+    done = start(["migrate", "--json"], os.environ | {"DATABASE_URL": f"sqlite:///{path}"})
+    return list(json.loads(done.stdout)["applied"])
 
 
 @pytest.mark.slow
-def test_a_new_database_gets_all_tables(tmp_path: Path) -> None:
+def test_a_new_database_gets_all_tables(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> None:
     path = tmp_path / "new.db"
-    assert ("kernel.0001_initial" in applied(path), applied(path)) == (True, [])
+    with django_db_blocker.unblock():
+        assert ("kernel.0001_initial" in applied(path), applied(path)) == (True, [])
 
 
-def test_a_second_time_there_is_nothing_to_apply(migrated_file: Path) -> None:
-    assert applied(migrated_file) == []
+def test_a_second_time_there_is_nothing_to_apply(
+    migrated_file: Path, django_db_blocker: DjangoDbBlocker
+) -> None:
+    with django_db_blocker.unblock():
+        assert applied(migrated_file) == []
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ def motcua(*arguments: str, **environment: str) -> Ended:
     [
         (["check", "--deploy"], READY),
         (["check", "--deploy", "--json"], {}),
-        (["check"], READY | {"MOTCUA_LOG_LEVEL": "loud"}),
-        (["check"], {"MOTCUA_MODE": "demo"}),
+        pytest.param(["check"], READY | {"MOTCUA_LOG_LEVEL": "loud"}, marks=pytest.mark.slow),
+        pytest.param(["check"], {"MOTCUA_MODE": "demo"}, marks=pytest.mark.slow),
     ],
 )
 def test_a_start_of_its_own_says_what_the_others_here_say(

@@ -3,7 +3,6 @@
 import os
 import signal
 import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,8 @@ import pytest
 from django.urls import resolve
 
 from motcua.config.management.commands.serve import ADDRESSES
-from tests.config.serving import MOTCUA, Served, free_port, read_all, read_page, serving
+from tests.config.serving import Served, free_port, read_all, read_page, serving
+from tests.starting import start
 
 PAGE = b"GET /khong-co/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
@@ -78,9 +78,7 @@ def test_a_port_in_use_is_one_clear_sentence() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()
-        done = subprocess.run(
-            [str(MOTCUA), "serve", "--port", str(port)], capture_output=True, text=True, check=False
-        )
+        done = start(["serve", "--port", str(port)], os.environ)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 

@@ -12,7 +12,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from motcua.catalogue.actions import CannotSetCentralSystem, set_central_system
+from motcua.catalogue.actions import (
+    CannotSetCentralSystem,
+    end_central_system,
+    set_central_system,
+)
+from motcua.catalogue.models import CentralSystem
 from motcua.dossiers import actions
 from motcua.dossiers.codes import NoCode, check_codes, next_code
 from motcua.dossiers.codes.base import CodeRequest
@@ -117,6 +122,14 @@ def test_the_day_before_its_system_the_code_is_as_before(office: Office) -> None
     central(office, valid_from=date(2026, 3, 3))
     assert accept(office).code.endswith("-260302-0001")
     assert accept(office, at(1)).code.endswith("-260303-030001")
+
+
+@pytest.mark.django_db
+def test_from_the_day_on_which_its_system_ends_the_code_is_as_before(office: Office) -> None:
+    central(office)
+    end_central_system(system=CentralSystem.objects.get(), on=date(2026, 3, 3), by=SYSTEM, at=at())
+    codes = [accept(office, at(day)).code for day in (0, 1)]
+    assert [code.partition("-")[2] for code in codes] == ["260302-030001", "260303-0001"]
 
 
 @pytest.mark.django_db

@@ -128,21 +128,18 @@ def test_question_and_answer_are_kept_outside_the_log(office, others) -> None:
     assert "tranh chấp" not in str([each.data for each in LoggedEvent.objects.all()])
 
 
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [
+def test_what_is_not_complete_is_refused_at_its_field(office, others) -> None:
+    dossier = handled(office)
+    for changes, sentence in (
         ({"question": "  "}, "Ghi nội dung cần hỏi"),
         ({"due_at": at(0, 11)}, "phải sau lúc này"),
         ({"due_at": at(4, 17)}, "phải trước hạn giải quyết"),
         ({"due_at": at(400)}, "xa quá một năm"),
         ({"shown": (987654,)}, "không còn trong hồ sơ"),
-    ],
-)
-def test_what_is_not_complete_is_refused_at_its_field(office, others, changes, sentence) -> None:
-    dossier = handled(office)
-    with pytest.raises(actions.CannotAskOpinions, match=sentence) as refused:
-        ask(office, dossier, asked(others[0], **changes))
-    assert refused.value.problems[0][0].endswith("-0")
+    ):
+        with pytest.raises(actions.CannotAskOpinions, match=sentence) as refused:
+            ask(office, dossier, asked(others[0], **changes))
+        assert refused.value.problems[0][0].endswith("-0")
     assert not Consultation.objects.exists()
 
 
@@ -258,6 +255,16 @@ def test_a_file_comes_with_the_answer_and_lies_in_the_dossier(office, others) ->
     file = Received("a" * 64, 10, "application/pdf", 1, "clean")
     answer(dossier, others[0], at(0, 15), file=file)
     assert Consultation.objects.get().answer_file == dossier.attachments.get()
+
+
+def test_an_answer_brings_as_many_files_as_a_paper_may_have_and_no_more(
+    office, others, settings
+) -> None:
+    settings.FILES_A_COMPONENT = 1
+    dossier = ask(office, handled(office), *map(asked, others))
+    answer(dossier, others[0], at(0, 15), file=SCAN)
+    with pytest.raises(actions.CannotAnswerOpinion, match="nhiều nhất 1 tệp"):
+        answer(dossier, others[1], at(0, 15), file=SCAN)
 
 
 def test_ending_a_dossier_takes_its_questions_back(office, others) -> None:

@@ -306,6 +306,15 @@ def test_a_file_is_not_taken_back_beyond_the_most_of_a_paper(
         restore(office, row)
 
 
+def test_of_two_files_the_declined_one_is_taken_back(office: Office, asked: Dossier) -> None:
+    row = send(asked, at(2), 1, 2)
+    decline(office, row)
+    restore(office, row)
+    row.refresh_from_db()
+    assert (row.declined_for, row.replaced_at) == ("", None)
+    assert list_events_of(asked)[-1].event.attachment == row.pk
+
+
 def test_what_was_declined_once_turned_is_not_sent_as_it_was_before(
     office: Office, asked: Dossier
 ) -> None:

@@ -18,6 +18,7 @@ from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.people.models import Officer
+from tests.examples import examples
 from tests.factories.dossiers import Office, at, draft
 from tests.factories.people import OfficerFactory, UnitFactory
 
@@ -151,7 +152,7 @@ def check_numbers() -> None:
 
 
 @settings(
-    max_examples=15,
+    max_examples=examples(8),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=STEPS)

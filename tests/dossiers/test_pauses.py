@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from motcua.catalogue.actions import CannotSetPauseGround, set_pause_ground
+from motcua.catalogue.actions import CannotSetPauseGround, end_pause_ground, set_pause_ground
 from motcua.catalogue.models import PauseGround
 from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
@@ -96,6 +96,32 @@ def test_a_new_ground_ends_the_open_one_of_its_code(office: Office) -> None:
     assert first.valid_to == date(2026, 3, 4)
     with pytest.raises(CannotSetPauseGround, match="đã có từ 04/03/2026; hãy"):
         own_ground(office, valid_from=date(2026, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"code": "Riêng"}, "Mã căn cứ gồm"),
+        ({"name": " "}, "Ghi tên căn cứ"),
+        ({"name": "x" * 201}, "không quá 200 chữ"),
+        ({"most_days": 0}, "từ 1 đến 366"),
+        ({"most_days": 367}, "từ 1 đến 366"),
+        ({"source_note": " "}, "Hãy ghi nguồn"),
+    ],
+)
+def test_a_ground_that_is_incomplete_is_refused(office: Office, changes, sentence: str) -> None:
+    with pytest.raises(CannotSetPauseGround, match=sentence):
+        own_ground(office, **changes)
+
+
+def test_a_ground_holds_no_more_from_the_day_on_which_it_ends(office: Office) -> None:
+    own = own_ground(office, name="x" * 200, most_days=366)
+    end_pause_ground(ground=own, on=date(2026, 3, 3), by=SYSTEM, at=at())
+    days = (date(2026, 3, 2), date(2026, 3, 3))
+    listed = [list_pause_grounds(office.version.procedure_id, day) for day in days]
+    assert [own in each for each in listed] == [True, False]
+    told = LoggedEvent.objects.get(kind="PauseGroundEnded").data
+    assert told["procedure"] == office.version.procedure.code
 
 
 def test_a_pause_is_not_approved_after_its_expected_end(office: Office) -> None:

@@ -24,6 +24,7 @@ from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import list_events_of, verify_log
 from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.processes.enums import MoveKind
+from tests.examples import examples
 from tests.factories.dossiers import (
     HOME,
     Office,
@@ -250,7 +251,10 @@ def attempt(office: Office, dossier: Dossier, verb: str, now: datetime) -> Dossi
 
 
 @pytest.mark.django_db
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=examples(12),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(tries)
 def test_any_attempt_writes_one_event_or_nothing_and_the_dossier_stays_true(
     office: Office, tries: list[tuple[str, int]]

@@ -88,21 +88,17 @@ def test_it_is_collected_at_another_counter_of_the_province(office: Office) -> N
         change(office, dossier, ResultReturn(unit_id=office.unit.pk))
 
 
-@pytest.mark.parametrize(
-    ("result", "field", "told"),
-    [
+def test_what_is_missing_or_wrong_is_told_at_its_field(office: Office) -> None:
+    dossier = accept(office)
+    for result, field, told in (
         (replace(BY_POST, address=""), "return_address", "Hãy ghi địa chỉ"),
         (replace(BY_POST, recipient_name=""), "return_recipient_name", "Hãy ghi tên người nhận"),
         (replace(BY_POST, address="x" * 301), "return_address", "300"),
         (replace(BY_POST, way="by_pigeon"), "return_way", "Hãy chọn cách nhận"),
-    ],
-)
-def test_what_is_missing_or_wrong_is_told_at_its_field(
-    office: Office, result: ResultReturn, field: str, told: str
-) -> None:
-    with pytest.raises(actions.CannotChangeWayOfReturn, match=told) as refused:
-        change(office, accept(office), result)
-    assert [name for name, _told in refused.value.problems] == [field]
+    ):
+        with pytest.raises(actions.CannotChangeWayOfReturn, match=told) as refused:
+            change(office, dossier, result)
+        assert [name for name, _told in refused.value.problems] == [field]
     assert Dossier.objects.get().return_way == ReturnWay.COUNTER
 
 

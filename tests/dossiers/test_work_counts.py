@@ -22,14 +22,9 @@ def office(db) -> Office:
     return make_office()
 
 
-def one(office: Office, *, due: datetime, paused: datetime | None = None) -> None:
+def test_a_dossier_counts_as_late_or_of_today_to_the_second(office):
     rows = Dossier.objects.filter(pk=accept(office).pk)
-    rows.update(due_at=due, paused_at=paused)
-
-
-@pytest.mark.parametrize(
-    ("due", "paused", "overdue", "today"),
-    [
+    for due, paused, overdue, today in (
         (AT - SECOND, None, 1, 0),
         (AT, None, 0, 1),
         (MIDNIGHT - SECOND, None, 0, 1),
@@ -37,13 +32,11 @@ def one(office: Office, *, due: datetime, paused: datetime | None = None) -> Non
         (AT - SECOND, AT - SECOND, 0, 0),
         (AT - 2 * SECOND, AT - SECOND, 1, 0),
         (AT, AT - SECOND, 0, 0),
-    ],
-)
-def test_a_dossier_counts_as_late_or_of_today_to_the_second(office, due, paused, overdue, today):
-    one(office, due=due, paused=paused)
-    found = sum_up(count_work(office.counter, read_terms(AT)))
-    assert (found.overdue, found.due_today, found.all) == (overdue, today, 1)
-    assert list_work(office.counter, AT).filter(is_late(AT)).count() == overdue
+    ):
+        rows.update(due_at=due, paused_at=paused)
+        found = sum_up(count_work(office.counter, read_terms(AT)))
+        assert (found.overdue, found.due_today, found.all) == (overdue, today, 1), (due, paused)
+        assert list_work(office.counter, AT).filter(is_late(AT)).count() == overdue
 
 
 def test_only_the_own_open_dossiers_count_each_once(office):

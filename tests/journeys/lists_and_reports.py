@@ -20,6 +20,9 @@ COLUMNS = {
         "in_progress_overdue",
     ],
 }  # fmt: skip
+TOTAL = "Tổng cộng"
+# Each dossier of a row is behind one of these; of the total row every figure is opened.
+WHOLES = {"received", "resolved", "in_progress"}
 
 
 # -- lists --
@@ -99,7 +102,7 @@ class Asked:
         """The dossiers of each row, by its name."""
         mine = [n for n in notes if self.unit in ("UBND tỉnh", n.agency)]
         named = {"Một đơn vị": "agency", "Một thủ tục": "procedure"}[self.rows]
-        found: dict[str, list[Note]] = {"Tổng cộng": mine}
+        found: dict[str, list[Note]] = {TOTAL: mine}
         for note in mine:
             found.setdefault(getattr(note, named), []).append(note)
         return found
@@ -119,7 +122,7 @@ ASKED = {
 
 
 def read_reports(counter: Counter) -> dict[str, list[str]]:
-    """Each figure of each report that is not 0, with the codes to which it opens."""
+    """Each figure of each report that is not 0, with the codes to which it opens, if opened."""
     return {
         f"{title}: {figure}": codes
         for title, asked in ASKED.items()
@@ -133,18 +136,23 @@ def _read_report(counter: Counter, asked: Asked) -> Iterator[tuple[str, list[str
     page.push("Lập báo cáo", days | {"Đơn vị": asked.unit, "Mỗi dòng là": asked.rows})
     table = page.page.find_class("mc-report")[0]
     for row in table.xpath(".//tbody/tr | .//tfoot/tr"):
+        name = words_of(row.find("th"))
         cells = [(words_of(cell), cell.find("a")) for cell in row.xpath("./td")]
         for (figure, link), column in zip(cells, COLUMNS[asked.form], strict=True):
             if figure != "0":
-                opened = counter.at("Tuấn").open(link.get("href")).rows("Như báo cáo")
-                codes = sorted(line[0] for line in opened)
-                yield f"{words_of(row.find('th'))}: {column}", [figure, *codes]
+                opened = counter.at("Tuấn").open(link.get("href")) if _opens(name, column) else None
+                codes = sorted(line[0] for line in opened.rows("Như báo cáo")) if opened else []
+                yield f"{name}: {column}", [figure, *codes]
+
+
+def _opens(row: str, column: str) -> bool:
+    return row == TOTAL or column in WHOLES
 
 
 def expect_reports(counter: Counter) -> dict[str, list[str]]:
     """The same from the notebook."""
     return {
-        f"{title}: {row}: {name}": [str(len(codes)), *sorted(codes)]
+        f"{title}: {row}: {name}": [str(len(codes)), *(sorted(codes) if _opens(row, name) else [])]
         for title, asked in ASKED.items()
         for row, notes in asked.rows_of(counter.notes).items()
         for name, codes in _of_form(asked, notes, counter.now).items()

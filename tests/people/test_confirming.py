@@ -20,6 +20,7 @@ from motcua.people.permissions import (
     list_posts_to_confirm,
 )
 from motcua.people.queries import list_assignable, list_posts
+from tests.examples import examples
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
@@ -273,7 +274,7 @@ def vouched_for_without(waits, appointments):
     return found
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(15))
 @drawn(appointments=APPOINTMENTS)
 def test_a_second_person_is_one_to_whom_a_way_leads_past_the_one_who_waits(appointments):
     unit = UnitFactory()

@@ -12,7 +12,7 @@ from motcua.kernel.actions import run_subscriber
 from motcua.statistics.enums import Grain
 from motcua.statistics.models import Fact, Tally
 from motcua.statistics.projections import fold_events, fold_log
-from motcua.statistics.queries.tail import SUBSCRIBER, list_tail
+from motcua.statistics.queries.tail import SUBSCRIBER, TRIES, list_tail, read_steadily
 from tests.factories.people import UnitFactory
 from tests.factories.statistics import FiguresFactory, record_change
 
@@ -51,6 +51,21 @@ def test_folding_again_counts_nothing_twice(commune):
     receive(commune)
     assert (fold_log(), fold_log()) == (1, 0)
     assert Fact.objects.filter(measure="received_online_full").count() == 1
+
+
+@pytest.mark.parametrize(("folds", "reads"), [(0, 1), (1, 2), (TRIES - 1, TRIES)])
+def test_what_was_read_while_the_log_was_folded_is_read_again(monkeypatch, folds, reads):
+    counts = iter([*range(2 * folds), *[2 * folds] * 2])
+    monkeypatch.setattr("motcua.statistics.queries.tail.count_read", lambda _name: next(counts))
+    read = iter(range(1, TRIES + 1))
+    assert read_steadily(lambda: next(read)) == reads
+
+
+def test_what_is_folded_at_each_reading_is_not_read_for_ever(monkeypatch):
+    counts = iter(range(2 * TRIES))
+    monkeypatch.setattr("motcua.statistics.queries.tail.count_read", lambda _name: next(counts))
+    with pytest.raises(RuntimeError, match="folded faster than a report can be read"):
+        read_steadily(lambda: None)
 
 
 @pytest.mark.django_db

@@ -1,7 +1,9 @@
 import ast
 import gc
-from functools import cache
+import time
+from functools import cache, partial
 from importlib import import_module
+from itertools import repeat
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,7 +12,7 @@ import pytest
 from motcua.worktime import rules
 from tools.mutate.mutants import list_mutants, mutated
 from tools.mutate.patching import Program
-from tools.mutate.session import in_turns
+from tools.mutate.session import Session, in_turns
 from tools.mutate.state import State, Verdict
 from tools.mutate.table import group_of, put_table, survivors_of
 
@@ -51,6 +53,18 @@ def bodies(root: Path, statement: str) -> list[str]:
 )
 def test_a_statement_is_changed_in_these_ways(tmp_path: Path, statement: str, wrong: set[str]):
     assert set(bodies(tmp_path, statement)) == wrong
+
+
+def test_what_does_not_end_is_ended_and_told_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tools.mutate.session._be_alone", lambda _folder: None)
+    session = Session(tmp_path, State(tmp_path, tmp_path), iter(()), 0, jobs=2)
+    session.folder, told = tmp_path, list[str]()
+    works = [(partial(all, repeat(1)), 0.02, partial(told.append, "endless")),
+             (lambda: None, 60, partial(told.append, "ended"))]  # fmt: skip
+    session._fork_all(works, time.monotonic() + 60)
+    assert told == ["endless"]
 
 
 def test_a_mutant_is_known_again_wherever_its_function_moves(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from motcua.worktime.rules import CompiledCalendar, is_working_day
-from motcua.worktime.rules.vietnam import vietnam_days
+from motcua.worktime.rules.vietnam import built_in_calendar, vietnam_days
 
 OFF = {
     2019: "1/1 4/2 5/2 6/2 7/2 8/2 15/4 29/4 30/4 1/5 2/9",
@@ -37,10 +37,12 @@ def test_each_day_of_the_year_is_as_published(vn: CompiledCalendar, year: int) -
 
 def test_the_last_day_of_2018_was_swapped(vn: CompiledCalendar) -> None:
     assert not is_working_day(vn, date(2018, 12, 31))
+    assert date(2018, 12, 31) in {seed.day.date for seed in vietnam_days([2018])}
 
 
 def test_the_calendar_goes_from_2010_through_2050(vn: CompiledCalendar) -> None:
-    assert (vn.first_on, vn.last_on) == (date(2010, 1, 1), date(2050, 12, 31))
+    for calendar in (vn, built_in_calendar()):
+        assert (calendar.first_on, calendar.last_on) == (date(2010, 1, 1), date(2050, 12, 31))
 
 
 def test_a_correction_says_where_it_comes_from() -> None:

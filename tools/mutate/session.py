@@ -2,6 +2,7 @@
 
 import os
 import random
+import resource
 import shutil
 import signal
 import sys
@@ -10,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -24,7 +25,9 @@ from tools.mutate.state import State, Verdict
 SECONDS = 20.0
 """The tests of one mutant take no longer than this, counted without the mutant."""
 PATIENCE = 5
-"""How many times as long as it should a mutant may take before it counts as endless."""
+"""How many times as long as it should a mutant may compute before it counts as endless."""
+WAITING = 6
+"""How many times as long it may take by the clock: others may use the machine too."""
 
 Work = Callable[[], None]
 
@@ -51,9 +54,10 @@ class Session:
             program = Program(self.root)
             self._learn(program)
             works = (
-                (partial(self._judge, program, mutant), self._patience(mutant))
+                (partial(self._judge, program, mutant), self._patience(mutant),
+                 partial(self.state.note, Verdict(mutant, "endless", "")))
                 for mutant in self.queue
-            )
+            )  # fmt: skip
             self._fork_all(works, self.ends_at)
         return True
 
@@ -76,7 +80,10 @@ class Session:
         # Tests of pages come last: they are slow, and the least specific.
         unknown.sort(key=lambda path: "tests/web/" in str(path))
         print(f"{len(unknown)} of {len(files)} test files to learn", file=sys.stderr, flush=True)
-        works = ((partial(self._trace, program, path, files[path]), 900.0) for path in unknown)
+        works = (
+            (partial(self._trace, program, path, files[path]), 900.0, lambda: None)
+            for path in unknown
+        )
         self._fork_all(works, self.learns_until)
 
     def _trace(self, program: Program, path: Path, items: Sequence[pytest.Item]) -> None:
@@ -100,33 +107,40 @@ class Session:
         tests = self.state.tests_of(mutant, SECONDS)
         items = [self.items[test.name] for test in tests if test.name in self.items]
         for item, following in _with_next(items):
-            # Written before it is known: what never returns was endless in this test.
-            self.state.note(verdict._replace(result="endless", by=item.nodeid))
             if _fails(item, following):
                 self.state.note(verdict._replace(result="killed", by=item.nodeid))
                 return
         self.state.note(verdict if items else verdict._replace(result="unreached"))
 
-    def _fork_all(self, works: Iterable[tuple[Work, float]], until: float) -> None:
-        running: dict[int, tuple[float, Path]] = {}
+    def _fork_all(self, works: Iterable[tuple[Work, float, Work]], until: float) -> None:
+        """Each with the seconds that it may compute, and what to do where it does not end."""
+        running: dict[int, Running] = {}
         try:
-            for work, seconds in works:
+            for work, seconds, endless in works:
                 if time.monotonic() > until:
                     break
                 while len(running) >= self.jobs:
                     _reap(running)
-                child, folder = _fork(work, self.folder)
-                running[child] = (time.monotonic() + seconds, folder)
+                child, folder = _fork(work, self.folder, seconds)
+                running[child] = Running(time.monotonic() + WAITING * seconds, folder, endless)
             while running:
                 _reap(running)
         finally:
-            for child, (_, folder) in running.items():
+            for child, (_until, folder, _endless) in running.items():
                 _end(child)
                 os.waitpid(child, 0)
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fork(work: Work, within: Path) -> tuple[int, Path]:
+class Running(NamedTuple):
+    """A process: until when it may run, its folder, and what to do if it does not end."""
+
+    until: float
+    folder: Path
+    endless: Work
+
+
+def _fork(work: Work, within: Path, seconds: float) -> tuple[int, Path]:
     folder = Path(tempfile.mkdtemp(dir=within))
     child = os.fork()
     if child:
@@ -134,6 +148,7 @@ def _fork(work: Work, within: Path) -> tuple[int, Path]:
     status = 1
     try:
         os.setpgid(0, 0)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
         _be_alone(folder)
         work()
         status = 0
@@ -154,14 +169,17 @@ def _be_alone(folder: Path) -> None:
     tempfile.tempdir = str(folder)
 
 
-def _reap(running: dict[int, tuple[float, Path]]) -> None:
+def _reap(running: dict[int, Running]) -> None:
     """Wait until one has ended, or end one whose time is up."""
     while True:
-        child, _status = os.waitpid(-1, os.WNOHANG)
+        child, status = os.waitpid(-1, os.WNOHANG)
         if child in running:
-            shutil.rmtree(running.pop(child)[1], ignore_errors=True)
+            ended = running.pop(child)
+            shutil.rmtree(ended.folder, ignore_errors=True)
+            if os.WIFSIGNALED(status):
+                ended.endless()
             return
-        for late in [each for each, (until, _) in running.items() if time.monotonic() > until]:
+        for late in [each for each, run in running.items() if time.monotonic() > run.until]:
             _end(late)
         time.sleep(0.01)
 

@@ -46,6 +46,12 @@ def test_each_identity_of_07a_is_judged(changes: dict[str, Any], found: set[Any]
     assert found_in(ROW | changes) == found
 
 
+def test_stated_parts_above_their_total_are_found_beside_a_part_of_nothing() -> None:
+    changes = {"online_full": 0, "online_partial": None, "postal": None}
+    row = ROW | changes | {"in_person": 60, "carried_over": 50}
+    assert found_in(row) == {("subset_exceeds_total", "received")}
+
+
 def test_findings_name_the_columns_of_07a() -> None:
     assert "Cột 3 phải bằng cột 4 + 5 + 6 + 7 + 8." in explained(postal=21)
     assert "Cột 3 phải bằng cột 9 + 13." in explained(resolved=81, on_time=46)

@@ -14,7 +14,7 @@ from motcua.kernel.errors import BadInput
 from motcua.reports.checker import read_bytes, read_file
 from motcua.reports.checker.limits import MAX_ROWS
 from tests.examples import examples
-from tests.reports.checker.printing import answer_to, as_xlsx, rules_in
+from tests.reports.checker.printing import answer_to, as_xlsx
 from tests.reports.checker.test_rules import ROW
 
 HEAD = "name;received;resolved\n"
@@ -88,11 +88,6 @@ def test_a_huge_number_is_a_finding(figure: str) -> None:
     answer = answer_to(text.encode())
     assert {finding.rule for finding in answer.findings} == {"number_format"}
     assert json.dumps(answer.as_json())
-
-
-def test_a_large_table_is_read() -> None:
-    lines = [f"Xã {number};1;1" for number in range(MAX_ROWS)]
-    assert rules_in((HEAD + "\n".join([*lines, ""])).encode()) == []
 
 
 def test_a_report_that_states_nothing_says_what_was_not_read() -> None:

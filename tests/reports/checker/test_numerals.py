@@ -95,7 +95,8 @@ def test_a_share_is_read_with_its_decimals(raw: str, value: Fraction, decimals: 
 @pytest.mark.parametrize(
     ("raw", "why"),
     [("33.21%", "dot"), ("33.21", "dot"), ("1.000,5%", "dot"), ("33,%", "text"), (",5", "text"),
-     ("33,72%%", "text"), ("cao", "text"), ("1" * 60, "huge"), (None, "text")],
+     ("33,72%%", "text"), ("cao", "text"), ("1" * 60, "huge"), (None, "text"),
+     ("1000000%", "huge"), (Literal("1000000"), "huge")],
 )  # fmt: skip
 def test_what_is_no_share_says_why(raw: object, why: str) -> None:
     assert read_share(raw).why == why

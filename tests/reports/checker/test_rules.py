@@ -149,6 +149,7 @@ def test_a_share_above_the_whole_is_found_without_its_figures() -> None:
         (("33,3", "33,3", "33,3"), True),
         (("33", "33", "33"), True),
         (("33", "33", "32"), False),
+        (("0,0", "50,0", "50,0"), True),
         (("60", "41"), True),
         (("60", "42"), False),
         (("60", "30"), True),

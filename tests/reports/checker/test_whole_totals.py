@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from motcua.kernel.errors import BadInput
 from motcua.reports.checker import check_table, read_text
 from motcua.reports.checker.limits import MAX_ROWS
+from motcua.reports.rules.checker.across import chained_rows
 from tests.reports.checker.printing import answer_to, as_json
 from tests.reports.checker.test_sections import HEAD, SUM, A, B, both, checked, found
 
@@ -68,6 +69,14 @@ def test_groups_together_carry_over_what_the_former_period_left() -> None:
     for before, findings in ((10, 0), (6, 1)):
         answer = answer_to(as_json(rows, previous={"in_progress": before}))
         assert len(answer.findings) == findings
+
+
+def test_what_is_carried_over_stands_in_the_total_of_all_or_else_in_the_only_one() -> None:
+    group = [{"name": "A", "carried_over": 4}, {"name": "Cộng khối xã", "carried_over": 4}]
+    whole = {"name": "Tổng cộng", "carried_over": 5}
+    for rows, named in ((group, "Cộng khối xã"), ([*group, whole], "Tổng cộng")):
+        table = answer_to(as_json(rows)).document.table
+        assert [row.name for row in chained_rows(table)] == [named]
 
 
 def test_rows_under_of_which_count_where_the_total_fits_only_with_them() -> None:
