@@ -1,0 +1,98 @@
+"""Filling in a form page by page, on several devices: what is kept, and what begins filled in."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.eforms.enums import Kind
+from motcua.eforms.rules.reading import Typed, places_of
+from motcua.eforms.rules.shapes import Answers, FormShape, Question
+
+MOST_SIGNS = 100_000
+"""The longest that all texts of one form may be together."""
+LONGEST_PLACE = 8_000
+
+
+def typed_on_page(form: FormShape, page: int, sent: Typed) -> dict[str, str]:
+    """The texts that were sent for places of this page (numbered from 0); empty ones are none."""
+    return {
+        place: text.replace("\0", "")
+        for place in places_of(form.on_page(form.pages[page]))
+        if (text := sent.get(place, "")).strip()
+    }
+
+
+def with_page(
+    form: FormShape, page: int, typed: Typed, of_page: Typed, known: Typed
+) -> dict[str, str]:
+    """All that is typed once the page says `of_page`; what is known stays as it is."""
+    own = set(places_of(form.on_page(form.pages[page])))
+    others = {place: text for place, text in typed.items() if place not in own}
+    fixed = {place: text for place, text in known.items() if place in own}
+    return {**others, **of_page, **fixed}
+
+
+def is_too_long(typed: Typed) -> bool:
+    """Whether more was typed than is kept."""
+    texts = typed.values()
+    return sum(map(len, texts)) > MOST_SIGNS or any(len(text) > LONGEST_PLACE for text in texts)
+
+
+def is_stale(saves: Mapping[str, Any], page: int, *, revision: int, writer: str) -> bool:
+    """Whether this page was saved elsewhere after the revision that `writer` was shown."""
+    last = saves.get(str(page))
+    return last is not None and last["revision"] > revision and last["writer"] != writer
+
+
+def list_differences(stored: Typed, sent: Typed) -> list[tuple[str, str]]:
+    """For each place at which another device typed something else: what stands there now."""
+    return [
+        (
+            place,
+            _("Nơi khác vừa ghi: “%(text)s”.") % {"text": text}
+            if (text := stored.get(place, ""))
+            else _("Nơi khác vừa xóa câu này."),
+        )
+        for place in sorted({*stored, *sent})
+        if stored.get(place, "") != sent.get(place, "")
+    ]
+
+
+def prefilled(questions: tuple[Question, ...], facts: Typed, place: str = "") -> dict[str, str]:
+    """What is known of who fills it in, by the places that ask for it; in tables nothing is."""
+    found: dict[str, str] = {}
+    for question in questions:
+        own = f"{place}{question.key}"
+        if question.kind is Kind.GROUP:
+            found |= prefilled(question.questions, facts, f"{own}.")
+        elif fact := facts.get(question.known_as):
+            if question.kind is Kind.ADDRESS:
+                found[f"{own}.detail"] = fact
+            elif question.kind is not Kind.CHOICE or _is_choice(question, fact):
+                found[own] = fact
+    return found
+
+
+def list_fixed(questions: tuple[Question, ...], facts: Typed, fixed: frozenset[str]) -> Typed:
+    """Of what is filled in, the places that the person cannot type over."""
+    return prefilled(questions, {name: text for name, text in facts.items() if name in fixed})
+
+
+def list_addresses(question: Question, answer: Any, place: str) -> Iterator[tuple[str, Answers]]:
+    """The places and answers of all addresses within an answer."""
+    if answer is None:
+        return
+    if question.kind is Kind.ADDRESS:
+        yield place, answer
+    elif question.kind is Kind.GROUP:
+        for each in question.questions:
+            yield from list_addresses(each, answer.get(each.key), f"{place}.{each.key}")
+    elif question.kind is Kind.TABLE:
+        for number, row in enumerate(answer):
+            for each in question.questions:
+                yield from list_addresses(each, row.get(each.key), f"{place}.{number}.{each.key}")
+
+
+def _is_choice(question: Question, value: str) -> bool:
+    return any(choice.value == value for choice in question.choices)
