@@ -87,6 +87,14 @@ from motcua.dossiers.actions.faults import (
     mend_fault,
     report_fault,
 )
+from motcua.dossiers.actions.file_online import (
+    CannotBeginFiling,
+    CannotDropFiling,
+    CannotSubmitFiling,
+    begin_filing,
+    drop_filing,
+    submit_filing,
+)
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
 from motcua.dossiers.actions.form_papers import CannotSetFormPaper, set_form_paper
 from motcua.dossiers.actions.give_code import CannotGiveCode, give_code
@@ -188,6 +196,7 @@ __all__ = [
     "CannotAskOpinions",
     "CannotAssignStep",
     "CannotAttachFiles",
+    "CannotBeginFiling",
     "CannotCancelReceipt",
     "CannotChangeWayOfReturn",
     "CannotChargeFees",
@@ -202,6 +211,7 @@ __all__ = [
     "CannotDeliverResult",
     "CannotDraftDossier",
     "CannotDraftResult",
+    "CannotDropFiling",
     "CannotDropResult",
     "CannotEndAuthority",
     "CannotEraseApplicant",
@@ -254,6 +264,7 @@ __all__ = [
     "CannotStartBatch",
     "CannotStateDelayCause",
     "CannotSubmitDossier",
+    "CannotSubmitFiling",
     "CannotTurnAttachment",
     "CannotWithdrawDossier",
     "Linked",
@@ -264,6 +275,7 @@ __all__ = [
     "ask_opinions",
     "assign_step",
     "attach_files",
+    "begin_filing",
     "cancel_receipt",
     "change_way_of_return",
     "charge_fees",
@@ -280,6 +292,7 @@ __all__ = [
     "deliver_result",
     "draft_dossier",
     "draft_result",
+    "drop_filing",
     "drop_result",
     "end_authority",
     "erase_applicant",
@@ -336,6 +349,7 @@ __all__ = [
     "start_batch",
     "state_delay_cause",
     "submit_dossier",
+    "submit_filing",
     "turn_attachment",
     "withdraw_dossier",
 ]
