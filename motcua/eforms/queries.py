@@ -18,7 +18,7 @@ from motcua.eforms.rules import (
 )
 from motcua.people.enums import BirthPrecision, IdentityLevel
 from motcua.people.models import Citizen, Person, Place
-from motcua.people.queries.places import place_names
+from motcua.people.queries.places import place_names, split_address
 from motcua.people.rules.birth import BirthDate
 from motcua.people.rules.contacts import shown_phone
 
@@ -75,9 +75,10 @@ VERIFIED = frozenset(
 """What an identity account of level 2 proves (NĐ 69/2024), so that it is not typed over."""
 
 
-def facts_of(citizen: Citizen) -> dict[str, str]:
+def facts_of(citizen: Citizen, on: date) -> dict[str, str]:
     """What is known of a person who has signed in, by the names that questions have for it, as
-    people type it. Of an organisation nothing: questions are about the person who fills in.
+    people type it on this local day. Of an organisation nothing: questions are about the person
+    who fills in.
     """
     person = citizen.person
     if person is None:
@@ -95,6 +96,8 @@ def facts_of(citizen: Citizen) -> dict[str, str]:
         "phone": shown_phone(person.phone),
         "email": person.email,
     }
+    parts = split_address(person.address, on) if person.address else {}
+    facts |= {f"address.{name}": text for name, text in parts.items()}
     return {f"applicant.{name}": text for name, text in facts.items() if text}
 
 

@@ -68,6 +68,30 @@ def test_what_is_known_of_the_citizen_stands_there(owner: Citizen) -> None:
     assert begin(owner).typed == {"name": "Danh Thị Út", "phone": "0912 345 678"}
 
 
+@pytest.mark.parametrize(
+    ("address", "home"),
+    [
+        (
+            "Tổ 4, ấp Ngọc Lợi, xã Thử, tỉnh An Giang",
+            {"home.province": "91", "home.commune": "30904", "home.detail": "Tổ 4, ấp Ngọc Lợi"},
+        ),
+        ("Tổ 4, xã Thử, Cà Mau", {"home.detail": "Tổ 4, xã Thử, Cà Mau"}),
+    ],
+)
+def test_the_commune_of_a_known_address_is_chosen(address: str, home: dict[str, str]) -> None:
+    since = {"valid_from": date(2025, 7, 1)}
+    province = Place.objects.create(
+        code="91", name="An Giang", level="province", folded="an giang", **since
+    )
+    Place.objects.create(
+        code="30904", name="Xã Thử", level="commune", folded="xa thu", parent=province, **since
+    )
+    asked = replace(HOME, known_as="applicant.address")
+    shape = replace(SHAPE, questions=(NAME, PHONE, WORDS, asked))
+    typed = begin(citizen(address=address), definition=published(shape)).typed
+    assert {place: text for place, text in typed.items() if place.startswith("home")} == home
+
+
 def test_an_organisation_is_not_put_in_the_place_of_a_person() -> None:
     assert begin(enterprise()).typed == {}
 

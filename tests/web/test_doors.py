@@ -21,6 +21,7 @@ PUBLIC = (
     "/dang-nhap/",
     "/healthz",
     "/metrics",
+    "/nop-ho-so/xa/",
     "/readyz",
     "/thu-tuc/",
     "/thu-tuc/CODE/",
@@ -36,6 +37,7 @@ NONE_SUCH = (
     "/thu-tuc/CODE/to-khai/",
     "/thu-tuc/CODE/to-khai/trong/",
     "/thu-tuc/CODE/to-khai/mau/",
+    "/nop-ho-so/CODE/",
 )
 # What follows the password; whoever comes without it begins at the sign-in page.
 SECOND_STEP = "/dang-nhap/buoc-hai/"

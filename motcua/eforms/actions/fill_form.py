@@ -106,7 +106,10 @@ def begin_form(
             _("Bạn có %(most)d hồ sơ đang làm dở. Hãy nộp hoặc xóa bớt rồi làm hồ sơ mới.")
             % {"most": MOST_OPEN}
         )
-    questions, facts = get_form(definition.pk).questions, facts_of(citizen)
+    questions, facts = (
+        get_form(definition.pk).questions,
+        facts_of(citizen, at.astimezone(VIETNAM).date()),
+    )
     fixed = list_fixed(questions, facts, fixed_facts(citizen)) if for_oneself else {}
     filled = FilledForm.objects.create(
         definition=definition,

@@ -7,8 +7,10 @@ from motcua.eforms.rules.filling import (
     list_differences,
     list_fixed,
     prefilled,
+    rows_of,
     typed_on_page,
     with_page,
+    without_row,
 )
 from motcua.eforms.rules.reading import Read, Typed, places_of, read_form, read_page
 from motcua.eforms.rules.schemas import as_schema, read_schema
@@ -36,6 +38,8 @@ __all__ = [
     "read_form",
     "read_page",
     "read_schema",
+    "rows_of",
     "typed_on_page",
     "with_page",
+    "without_row",
 ]

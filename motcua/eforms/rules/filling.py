@@ -12,6 +12,8 @@ from motcua.eforms.rules.shapes import Answers, FormShape, Question
 MOST_SIGNS = 100_000
 """The longest that all texts of one form may be together."""
 LONGEST_PLACE = 8_000
+PARTS = ("province", "commune", "detail")
+"""Of an address within the country."""
 
 
 def typed_on_page(form: FormShape, page: int, sent: Typed) -> dict[str, str]:
@@ -68,7 +70,9 @@ def prefilled(questions: tuple[Question, ...], facts: Typed, place: str = "") ->
             found |= prefilled(question.questions, facts, f"{own}.")
         elif fact := facts.get(question.known_as):
             if question.kind is Kind.ADDRESS:
-                found[f"{own}.detail"] = fact
+                known = {part: facts.get(f"{question.known_as}.{part}", "") for part in PARTS}
+                parts = known if known["commune"] else {"detail": fact}
+                found |= {f"{own}.{part}": text for part, text in parts.items() if text}
             elif question.kind is not Kind.CHOICE or _is_choice(question, fact):
                 found[own] = fact
     return found
@@ -96,3 +100,25 @@ def list_addresses(question: Question, answer: Any, place: str) -> Iterator[tupl
 
 def _is_choice(question: Question, value: str) -> bool:
     return any(choice.value == value for choice in question.choices)
+
+
+def rows_of(table: Question, place: str, typed: Typed) -> int:
+    """The number of rows up to the last one in which anything is typed."""
+    begun = [
+        number
+        for number in range(table.most or 0)
+        if any(typed.get(at) for at in places_of(table.questions, f"{place}.{number}."))
+    ]
+    return max(begun, default=-1) + 1
+
+
+def without_row(typed: Typed, place: str, row: int) -> dict[str, str]:
+    """The texts without those of one row (numbered from 0); the rows below it move up."""
+    kept: dict[str, str] = {}
+    for at, text in typed.items():
+        number, _dot, rest = at.removeprefix(f"{place}.").partition(".")
+        if not at.startswith(f"{place}.") or not number.isdecimal() or int(number) < row:
+            kept[at] = text
+        elif int(number) > row:
+            kept[f"{place}.{int(number) - 1}.{rest}"] = text
+    return kept

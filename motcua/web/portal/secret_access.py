@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_follow_dossier
 from motcua.dossiers.queries.dossiers import find_by_code
+from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
+from motcua.people.queries import find_citizen
 from motcua.web.portal.tracking import LONGEST_CODE, tidy
 from motcua.web.ui.errors import retry_in_words
 from motcua.web.ui.throttle import KEPT, MINUTE, Try, begin_try, take_back_try, visitor_of
@@ -103,8 +106,14 @@ def forget(request: HttpRequest, code: str) -> None:
 
 
 def get_opened(request: HttpRequest, code: str) -> Dossier:
-    """The only access to a whole dossier for non-officers. Raises `NotVisible` if not opened."""
-    dossier = find_by_code(code) if code in request.session.get(OPENED, []) else None
-    if dossier is None:
+    """The only access to a whole dossier for non-officers: opened with its secret, or one's own.
+
+    Raises `NotVisible` otherwise.
+    """
+    citizen = find_citizen(request.user)
+    is_opened = code in request.session.get(OPENED, [])
+    dossier = find_by_code(code) if is_opened or citizen else None
+    is_own = citizen and dossier and can_follow_dossier(citizen, dossier, now())
+    if dossier is None or not (is_opened or is_own) or dossier.is_private:
         raise NotVisible(_("Chưa mở hồ sơ này. Tra cứu bằng mã hồ sơ rồi gõ mã bảo mật."))
     return dossier

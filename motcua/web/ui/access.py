@@ -1,4 +1,4 @@
-"""Access control of officers' pages: `@officer_required()`."""
+"""Access control of pages: `@officer_required()`, `@citizen_required`."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,7 +14,7 @@ from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
 from motcua.people.models import Account, Officer
 from motcua.people.permissions import can_use_office
-from motcua.people.queries import find_officer, second_factor_due_at
+from motcua.people.queries import find_citizen, find_officer, second_factor_due_at
 from motcua.web.ui.faces import May, ask_to_sign_in
 
 View = Callable[..., HttpResponse]
@@ -46,6 +46,26 @@ def officer_required(
         return never_cache(guarded)
 
     return door
+
+
+def citizen_required(view: View) -> View:
+    """Decorator: the view gets the citizen after the request.
+
+    Anonymous visitors must sign in, and the form they sent is resubmitted afterwards; officers get
+    403 with the reason.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request)
+        citizen = find_citizen(request.user)
+        if citizen is None:
+            raise NotAllowed(str(_("Trang này dành cho người dân, doanh nghiệp nộp hồ sơ.")))
+        return view(request, citizen, *given, **named)
+
+    # Phones and computers are shared: the browser must not keep dossiers, and asks anew after Back.
+    return never_cache(guarded)
 
 
 def lacks_second_factor(request: HttpRequest) -> bool:
