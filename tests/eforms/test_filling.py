@@ -72,7 +72,7 @@ def test_what_is_known_of_the_citizen_stands_there(owner: Citizen) -> None:
     ("address", "home"),
     [
         (
-            "Tổ 4, ấp Ngọc Lợi, xã Thử, tỉnh An Giang",
+            "Tổ 4, ấp Ngọc Lợi, xã Thử, An Giang",
             {"home.province": "91", "home.commune": "30904", "home.detail": "Tổ 4, ấp Ngọc Lợi"},
         ),
         ("Tổ 4, xã Thử, Cà Mau", {"home.detail": "Tổ 4, xã Thử, Cà Mau"}),
@@ -81,7 +81,7 @@ def test_what_is_known_of_the_citizen_stands_there(owner: Citizen) -> None:
 def test_the_commune_of_a_known_address_is_chosen(address: str, home: dict[str, str]) -> None:
     since = {"valid_from": date(2025, 7, 1)}
     province = Place.objects.create(
-        code="91", name="An Giang", level="province", folded="an giang", **since
+        code="91", name="Tỉnh An Giang", level="province", folded="tinh an giang", **since
     )
     Place.objects.create(
         code="30904", name="Xã Thử", level="commune", folded="xa thu", parent=province, **since

@@ -317,6 +317,8 @@ WITHOUT_TEXT = {
     *("end_receipt_series", "withdraw_receipt_series"),
     # By the applicant, who is no officer: files only.
     "send_papers",
+    # By citizens, too (tests/web/portal/test_filing.py).
+    *("begin_filing", "save_typed", "submit_filing", "drop_filing"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
     # At one's own account, with the password.

@@ -60,12 +60,17 @@ def split_address(text: str, on: date) -> dict[str, str]:
     rows = Place.objects.filter(level=Level.COMMUNE, folded=fold(named.name), parent__isnull=False)
     same = [each for each in rows.select_related("parent") if each.holds_on(on)]
     said = fold(text)
-    found = [each for each in same if each.parent and fold(each.parent.name) in said]
+    found = [each for each in same if each.parent and bare_province(each.parent.name) in said]
     if len(found) != 1 or not found[0].parent:
         return {}
     detail = text[: named.start].rstrip(" ,")
     parts = {"province": found[0].parent.code, "commune": found[0].code, "detail": detail}
     return {name: part for name, part in parts.items() if part}
+
+
+def bare_province(name: str) -> str:
+    """The name of a province for comparison, without what kind of place it is."""
+    return fold(name).removeprefix("tinh ").removeprefix("thanh pho ")
 
 
 def list_provinces(on: date) -> list[tuple[str, str]]:

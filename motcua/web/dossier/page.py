@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
@@ -55,6 +56,7 @@ from motcua.messages.permissions import can_resend_message
 from motcua.messages.queries import list_messages_about
 from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
+from motcua.web.dossier.declared import declared_in
 from motcua.web.dossier.page_opinions import OpinionRow, list_opinion_rows
 from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
@@ -95,6 +97,7 @@ class DossierPage:
     overrun: str
     delays: list[DelayLine]
     papers: Papers
+    declared: list[dict[str, Any]]
     verbs: list[Verb]
     can_accept: bool
     can_deliver: bool
@@ -206,6 +209,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         overrun=overrun_of(late, calendar, at) if late else "",
         delays=delay_lines(late) if late else [],
         papers=get_papers(dossier, officer, at),
+        declared=declared_in(dossier),
         verbs=[verb for verb in verbs if not (waits and verb is DELIVER)],
         can_accept=_may_accept(officer, dossier, at),
         can_deliver=waits,

@@ -283,3 +283,12 @@ def test_nothing_odd_is_too_much(office: Office, owner: Citizen, browser: Client
         assert browser.post(path, form).status_code < 500, path
         assert browser.get(path, {"them": odd, "ve": odd, "trang": odd}).status_code < 500, path
     assert Dossier.objects.get().state == State.DRAFT
+
+
+def test_the_counter_reads_what_was_declared(office: Office) -> None:
+    dossier = submit(fill(begin(office), words="Xin cấp lại bản chính"))
+    client = Client()
+    client.force_login(office.counter.account, backend="motcua.people.backend.AccountBackend")
+    page = text(client, f"/ho-so/{dossier.pk}/")
+    assert "Tờ khai nộp trên mạng" in page
+    assert "Xin cấp lại bản chính" in page
