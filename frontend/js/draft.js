@@ -18,6 +18,7 @@ const showAsked = () => {
   }
 };
 if (conditional.length) {
+  for (const told of document.querySelectorAll("[data-only-if]")) told.hidden = true;
   document.addEventListener("change", showAsked);
   showAsked();
 }
@@ -61,8 +62,12 @@ if (form) {
     sending = new AbortController();
     tell(dataset.saving);
     try {
-      const answer = await fetch(location.href, { method: "POST", body, signal: sending.signal });
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body, signal: sending.signal });
       if (answer.status === 409) return tell(dataset.conflict);
+      if (answer.status === 401) {
+        keep();
+        return tell(dataset.signedOut);
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       revision.value = (await answer.json()).revision;
       saved = now;

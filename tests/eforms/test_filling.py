@@ -11,7 +11,7 @@ from motcua.eforms.actions import fill_form
 from motcua.eforms.actions.draft_form import FormContent
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FilledForm, FormDefinition
-from motcua.eforms.rules import FormShape, Page
+from motcua.eforms.rules import Choice, FormShape, Page
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
@@ -134,6 +134,17 @@ def test_a_page_that_was_saved_elsewhere_is_not_overwritten_unseen(owner: Citize
     assert FilledForm.objects.get().typed["words"] == "Trên điện thoại"
     seen = save(filled, 1, {"words": "Trên máy"}, writer="desk")
     assert seen.typed["words"] == "Trên máy"
+
+
+def test_what_another_device_chose_is_told_by_its_name(owner: Citizen) -> None:
+    kin = question("kin", Kind.CHOICE, choices=(Choice("x", "Bà ngoại"), Choice("y", "Khác")))
+    sure = question("sure", Kind.YES_NO)
+    within = question("who", Kind.TABLE, most=2, questions=(kin, sure))
+    shape = replace(SHAPE, questions=(within,), pages=(Page("Ai", ("who",)),))
+    filled = begin(owner, definition=published(shape))
+    filled = save(filled, 0, {"who.0.kin": "x", "who.0.sure": "no"}, writer="phone")
+    with pytest.raises(actions.CannotSaveTyped, match=r"“Bà ngoại”.*“Không”"):
+        save(filled, 0, {"who.0.kin": "y"}, revision=0)
 
 
 def test_one_open_page_may_save_ever_more(owner: Citizen) -> None:

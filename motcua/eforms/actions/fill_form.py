@@ -156,7 +156,7 @@ def save_typed(
     if whole == filled.typed:
         return Done(filled, None)
     if is_stale(filled.saves, page, revision=revision, writer=writer):
-        raise CannotSaveTyped(list_differences(filled.typed, whole))
+        raise CannotSaveTyped(list_differences(form, filled.typed, whole))
     if is_too_long(whole):
         raise CannotSaveTyped(_("Tờ khai đã dài quá mức lưu được. Hãy viết ngắn lại."))
     filled.typed, filled.saved_at = whole, at

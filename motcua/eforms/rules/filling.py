@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import Kind
-from motcua.eforms.rules.reading import Typed, places_of
+from motcua.eforms.rules.reading import YES, Typed, places_of
 from motcua.eforms.rules.shapes import Answers, FormShape, Question
 
 MOST_SIGNS = 100_000
@@ -47,18 +47,30 @@ def is_stale(saves: Mapping[str, Any], page: int, *, revision: int, writer: str)
     return last is not None and last["revision"] > revision and last["writer"] != writer
 
 
-def list_differences(stored: Typed, sent: Typed) -> list[tuple[str, str]]:
+def list_differences(form: FormShape, stored: Typed, sent: Typed) -> list[tuple[str, str]]:
     """For each place at which another device typed something else: what stands there now."""
     return [
         (
             place,
-            _("Nơi khác vừa ghi: “%(text)s”.") % {"text": text}
+            _("Nơi khác vừa ghi: “%(text)s”.") % {"text": _as_shown(form, place, text)}
             if (text := stored.get(place, ""))
             else _("Nơi khác vừa xóa câu này."),
         )
         for place in sorted({*stored, *sent})
         if stored.get(place, "") != sent.get(place, "")
     ]
+
+
+def _as_shown(form: FormShape, place: str, text: str) -> str:
+    """What people read of what a box holds: the name of a choice, not its code."""
+    beside, found = form.questions, None
+    for key in place.split("."):
+        found = next((each for each in beside if each.key == key), found)
+        beside = found.questions if found else ()
+    if found is not None and found.kind is Kind.YES_NO:
+        return _("Có") if text == YES else _("Không")
+    choices = found.choices if found is not None and found.kind is Kind.CHOICE else ()
+    return next((each.name for each in choices if each.value == text), text)
 
 
 def prefilled(questions: tuple[Question, ...], facts: Typed, place: str = "") -> dict[str, str]:

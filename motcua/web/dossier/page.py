@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -97,7 +98,6 @@ class DossierPage:
     overrun: str
     delays: list[DelayLine]
     papers: Papers
-    declared: list[dict[str, Any]]
     verbs: list[Verb]
     can_accept: bool
     can_deliver: bool
@@ -120,6 +120,11 @@ class DossierPage:
     results: list[ShownPaper]
     may_draft: bool
     may_correct: bool
+
+    @cached_property
+    def declared(self) -> list[dict[str, Any]]:
+        """The pages of the declaration that was filed online."""
+        return declared_in(self.dossier)
 
     @property
     def slip(self) -> IssuedForm | None:
@@ -209,7 +214,6 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         overrun=overrun_of(late, calendar, at) if late else "",
         delays=delay_lines(late) if late else [],
         papers=get_papers(dossier, officer, at),
-        declared=declared_in(dossier),
         verbs=[verb for verb in verbs if not (waits and verb is DELIVER)],
         can_accept=_may_accept(officer, dossier, at),
         can_deliver=waits,

@@ -133,8 +133,10 @@ def tasks(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpRespo
 def paper(request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int) -> HttpResponse:
     """The files of one paper, and the box for more."""
     found = get_paper(dossier, component)
-    form = PaperForm(request.POST or None, {"uploads": request.FILES.getlist("uploads")})
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    sent = {"uploads": request.FILES.getlist("uploads")} if is_sent else None
+    form = PaperForm(request.POST or None, sent)
+    if is_sent and form.is_valid():
         files = form.cleaned_data["uploads"]
         try:
             if files:

@@ -117,8 +117,11 @@ def show_page(
     keys = set(shape.pages[index].questions)
     if judged:
         form.say([each for each in read.problems if each[0].partition(".")[0] in keys])
+    back = f"?ve={CHECK}" if request.GET.get("ve") == CHECK else ""
     context: dict[str, Any] = {
         "form": form,
+        # With an address of its own, what follows # in the page's goes no further.
+        "address": f"{request.path}{back}",
         "dossier": dossier,
         "shape": shape,
         "page": shape.pages[index],

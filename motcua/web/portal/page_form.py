@@ -151,7 +151,7 @@ class PageForm(forms.Form):
             return Part("several", parts=[Part("box", "", place=box) for box in boxes], **said)
         self.fields[own] = forms.CharField(
             label=_named(question),
-            help_text=_hint(question, said["only_if"]),
+            help_text=_hint(question),
             required=False,
             strip=False,
             widget=_widget(question),
@@ -229,10 +229,10 @@ def _named(question: Question) -> str:
     return _("%(name)s (không bắt buộc)") % {"name": question.name}
 
 
-def _hint(question: Question, only_if: str) -> str:
+def _hint(question: Question) -> str:
     unit = _("đồng") if question.kind is Kind.MONEY else question.unit
     measured = _("Tính bằng %(unit)s.") % {"unit": unit} if unit else ""
-    return " ".join(each for each in (only_if, question.hint, measured) if each)
+    return " ".join(each for each in (question.hint, measured) if each)
 
 
 def _widget(question: Question) -> forms.Widget:

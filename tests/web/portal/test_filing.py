@@ -96,6 +96,7 @@ def test_from_the_procedure_to_the_code(office: Office, owner: Citizen, browser:
     page = {"revision": "0", "writer": "w", "words": "Xin cấp lại"}
     assert browser.post(address(dossier, "to-khai/2/"), page).url == address(dossier)
     paper = office.version.components.get(name="Giấy chứng sinh")
+    assert 'name="key" value="' in text(browser, address(dossier, f"giay/{paper.pk}/"))
     upload = {"key": "p", "uploads": SimpleUploadedFile("a.pdf", pdf())}
     browser.post(address(dossier, f"giay/{paper.pk}/"), upload)
     result = {"key": "r", "return_way": "electronic", "phone": "0912345678", "email": "ut@vidu.vn"}
