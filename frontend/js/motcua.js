@@ -1,4 +1,5 @@
 // Pages work without this file; it only makes the parts of the design system nicer.
+import "./draft.js";
 import "./list.js";
 import "./passkey.js";
 import "./upload.js";

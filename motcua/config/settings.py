@@ -39,6 +39,10 @@ BASE_URL = env.str("MOTCUA_BASE_URL", default="" if PRODUCTION else "http://127.
 )
 # Where citizens file online: only the national portal since 2025-07-01 (NĐ 118/2025).
 ONLINE_FILING_URL = env.str("MOTCUA_ONLINE_FILING_URL", default="https://dichvucong.gov.vn/")
+# The level of the electronic identity account that files online; level 1 may prepare a filing.
+# NĐ 69/2024 ties filing to level 2; whether level 1 may do some procedures is unsure (from memory,
+# 2026-11), so it does none here.
+FILING_IDENTITY_LEVEL = env.int("MOTCUA_FILING_IDENTITY_LEVEL", default=2)
 
 # -- database ------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from motcua.dossiers.events import DossierFinished
 from motcua.dossiers.look_files import list_files
 from motcua.dossiers.models import Batch, Dossier
 from motcua.dossiers.queries.alerts import list_alerts
-from motcua.dossiers.queries.codes import code_request, list_waiting_for_code
+from motcua.dossiers.queries.codes import code_request, coded_at, list_waiting_for_code
 from motcua.dossiers.queries.decision_notices import (
     list_decision_drafts,
     list_fault_drafts,
@@ -101,11 +101,12 @@ def begin_dossier(dossier: int, at: str) -> bool:
 
 
 def ask_code(dossier: Dossier, at: datetime) -> str | None:
-    """The code that a central system gives for a dossier to be accepted; None if none does or came.
+    """The code that a central system gives for a dossier to be filed online or accepted; None if
+    none does or came, or it has one.
 
     Waits for the network, outside any transaction. The dossier then waits for its code.
     """
-    request = code_request(dossier, at)
+    request = None if dossier.code else code_request(dossier, at)
     if request is None:
         return None
     try:
@@ -120,7 +121,7 @@ def ask_codes() -> int:
     """Ask again for the codes of dossiers that wait for them; returns how many came."""
     given = 0
     for dossier in list_waiting_for_code():
-        request = code_request(dossier, dossier.received_at or dossier.changed_at)
+        request = code_request(dossier, coded_at(dossier))
         if request is None:
             continue
         try:

@@ -48,3 +48,37 @@ class FormRetired(Event):
 
     code: Code
     version: int
+
+
+@event("filledform")
+class FormBegun(Event):
+    """A citizen began to fill in a form."""
+
+    form: Code
+    version: int
+    procedure: Code
+
+
+@event("filledform")
+class TypedSaved(Event):
+    """What stands on one page of it was saved; pages are numbered from 1."""
+
+    page: int
+    revision: int
+
+
+@event("filledform")
+class FormFiled(Event):
+    """It was filed and does not change any more."""
+
+    revision: int
+
+
+@event("filledform")
+class FormDropped(Event):
+    """Its owner deleted it before it was filed."""
+
+
+@event("filledform")
+class FilledFormErased(Event):
+    """What was typed and answered was erased with the person."""

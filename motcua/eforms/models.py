@@ -1,11 +1,12 @@
-"""Forms in versions."""
+"""Forms in versions, and what is typed into them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua.eforms.enums import FormState
 from motcua.kernel.models.constraints import one_of
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
+from motcua.people.models import Citizen
 
 
 class FormDefinition(Dated):
@@ -55,4 +56,41 @@ class ProcedureOfForm(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["form", "code"], name="procedure_once_a_form")
+        ]
+
+
+class FilledForm(models.Model):
+    """What a citizen types into a form, on whatever device, until it is filed; immutable then.
+
+    `typed` is kept exactly as typed, by place; what it means (`answers`) is read when it is filed.
+    `known` is what the identity provider verified and cannot be typed over. `revision` counts the
+    times it was saved, `saves` by the number of a page which of them was the last of that page and
+    from which open page (`writer`) it came.
+    """
+
+    # What was filed is read by the version with which it was begun.
+    definition = models.ForeignKey(FormDefinition, on_delete=models.PROTECT, related_name="filled")
+    # A citizen who has forms cannot be deleted.
+    citizen = models.ForeignKey(Citizen, on_delete=models.PROTECT, related_name="filled_forms")
+    procedure_code = models.CharField(max_length=40)
+    typed = models.JSONField(default=dict)
+    known = models.JSONField(default=dict)
+    answers = models.JSONField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    saves = models.JSONField(default=dict)
+    begun_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    filed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(filed_at__isnull=True, answers__isnull=True)
+                | Q(filed_at__isnull=False, answers__isnull=False),
+                name="filled_form_filed_with_answers",
+            ),
+            models.CheckConstraint(
+                condition=Q(filed_at__isnull=True) | Q(filed_at__gte=F("begun_at")),
+                name="filled_form_filed_after_it_began",
+            ),
         ]

@@ -1,11 +1,13 @@
-"""Permissions on electronic forms, which all units share."""
+"""Permissions on electronic forms, which all units share, and on what a citizen fills in."""
 
 from datetime import datetime
 
-from motcua.eforms.models import FormDefinition
+from motcua.eforms.models import FilledForm, FormDefinition
 from motcua.kernel.permissions import keeps_shared
-from motcua.kernel.rules.actors import Actor
+from motcua.kernel.rules.actors import Actor, is_same_actor
 from motcua.people.enums import Role
+from motcua.people.models import Citizen, Person
+from motcua.people.permissions import can_erase_person
 
 
 def can_draft_form(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
@@ -36,3 +38,28 @@ def can_end_form(actor: Actor, form: FormDefinition | None, at: datetime) -> boo
 def can_load_forms(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_begin_form(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
+    """The citizen."""
+    return is_same_actor(actor, citizen.actor)
+
+
+def can_save_typed(actor: Actor, filled: FilledForm, _at: datetime) -> bool:
+    """The citizen whose form it is, alone."""
+    return is_same_actor(actor, filled.citizen.actor)
+
+
+def can_file_form(actor: Actor, filled: FilledForm, _at: datetime) -> bool:
+    """The citizen whose form it is, alone."""
+    return is_same_actor(actor, filled.citizen.actor)
+
+
+def can_drop_form(actor: Actor, filled: FilledForm, _at: datetime) -> bool:
+    """The citizen whose form it is, alone."""
+    return is_same_actor(actor, filled.citizen.actor)
+
+
+def can_erase_filled_forms(actor: Actor, person: Person | None, at: datetime) -> bool:
+    """Who may erase persons."""
+    return can_erase_person(actor, person, at)

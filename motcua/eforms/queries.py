@@ -1,12 +1,26 @@
-"""Reading electronic forms."""
+"""Reading electronic forms, and what is typed into them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import FormState
-from motcua.eforms.models import FormDefinition
-from motcua.eforms.rules import FormShape, read_schema
+from motcua.eforms.models import FilledForm, FormDefinition
+from motcua.eforms.rules import (
+    Answers,
+    FormShape,
+    Read,
+    list_addresses,
+    read_form,
+    read_schema,
+)
+from motcua.people.enums import BirthPrecision, IdentityLevel
+from motcua.people.models import Citizen, Person, Place
+from motcua.people.queries.places import place_names, split_address
+from motcua.people.rules.birth import BirthDate
+from motcua.people.rules.contacts import shown_phone
 
 # A published form never changes, so the cache needs no invalidation, except in tests, where rows
 # are rolled back and ids reused.
@@ -47,3 +61,98 @@ def list_published(code: str) -> list[FormDefinition]:
     """The published versions of a form, by their first day: the one in force and coming ones."""
     published = FormDefinition.objects.filter(code=code, state=FormState.PUBLISHED)
     return list(published.order_by("valid_from"))
+
+
+VERIFIED = frozenset(
+    {
+        "applicant.name",
+        "applicant.identity_number",
+        "applicant.has_identity_number",
+        "applicant.born_on",
+        "applicant.gender",
+    }
+)
+"""What an identity account of level 2 proves (NĐ 69/2024), so that it is not typed over."""
+
+
+def facts_of(citizen: Citizen, on: date) -> dict[str, str]:
+    """What is known of a person who has signed in, by the names that questions have for it, as
+    people type it on this local day. Of an organisation nothing: questions are about the person
+    who fills in.
+    """
+    person = citizen.person
+    if person is None:
+        return {}
+    birth = (
+        BirthDate(person.born_on, BirthPrecision(person.born_precision)) if person.born_on else ""
+    )
+    facts = {
+        "name": person.name,
+        "identity_number": person.identity_number,
+        "has_identity_number": "yes" if person.identity_number else "",
+        "born_on": str(birth),
+        "gender": person.gender,
+        "address": person.address,
+        "phone": shown_phone(person.phone),
+        "email": person.email,
+    }
+    parts = split_address(person.address, on) if person.address else {}
+    facts |= {f"address.{name}": text for name, text in parts.items()}
+    return {f"applicant.{name}": text for name, text in facts.items() if text}
+
+
+def fixed_facts(citizen: Citizen) -> frozenset[str]:
+    """The names of the facts that the citizen cannot type over."""
+    return VERIFIED if citizen.level >= IdentityLevel.TWO else frozenset()
+
+
+def read_filled(filled: FilledForm, on: date) -> Read:
+    """All answers of a filled form with what is wrong, its communes looked up on this local day."""
+    form = get_form(filled.definition_id)
+    read = read_form(form, filled.typed, on=on)
+    read.problems += _list_place_problems(form, read.answers, on)
+    return read
+
+
+def list_place_codes(form: FormShape, answers: Answers) -> set[str]:
+    """The codes of the communes and provinces in the answers."""
+    return {
+        answer[part]
+        for _place, answer in _addresses(form, answers)
+        for part in ("province", "commune")
+        if part in answer
+    }
+
+
+def names_in(form: FormShape, answers: Answers, on: date) -> dict[str, str]:
+    """The names of the places in the answers, by code."""
+    codes = list_place_codes(form, answers)
+    return place_names(codes, on) if codes else {}
+
+
+def count_open_forms(citizen: Citizen) -> int:
+    """How many forms the citizen began and has not filed."""
+    return FilledForm.objects.filter(citizen=citizen, filed_at=None).count()
+
+
+def list_forms_of(person: Person) -> list[FilledForm]:
+    """The forms that the person filled in with an account of their own."""
+    return list(FilledForm.objects.filter(citizen__person=person).order_by("pk"))
+
+
+def _list_place_problems(form: FormShape, answers: Answers, on: date) -> list[tuple[str, str]]:
+    inside = [each for each in _addresses(form, answers) if "commune" in each[1]]
+    codes = {answer["commune"] for _place, answer in inside}
+    rows = Place.objects.filter(code__in=codes).select_related("parent") if codes else []
+    within = {row.code: row.parent.code for row in rows if row.holds_on(on) and row.parent}
+    said = _("Hãy chọn xã, phường hoặc đặc khu của tỉnh, thành phố này.")
+    return [
+        (f"{place}.commune", said)
+        for place, answer in inside
+        if within.get(answer["commune"]) != answer.get("province")
+    ]
+
+
+def _addresses(form: FormShape, answers: Answers) -> Iterable[tuple[str, Answers]]:
+    for question in form.questions:
+        yield from list_addresses(question, answers.get(question.key), question.key)

@@ -13,9 +13,9 @@ from motcua.dossiers.queries.looks import list_looks
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.people.models import Officer
+from motcua.people.models import Citizen, Officer
 from tests.factories.dossiers import Office, accept
-from tests.factories.people import OfficerFactory, PersonFactory
+from tests.factories.people import AccountFactory, OfficerFactory, PersonFactory
 
 AT = datetime(2026, 11, 30, 9, tzinfo=VIETNAM)
 LATE = datetime(2026, 11, 30, 0, 30, tzinfo=VIETNAM)
@@ -108,4 +108,7 @@ def test_an_applicant_sees_looks_at_the_own_dossiers_alone(office: Office, offic
     Dossier.objects.filter(pk=mine.pk).update(applicant_person=person)
     Dossier.objects.filter(pk=other.pk).update(applicant_person=PersonFactory())
     record_looks(file="1", looks=[looked(officer, mine), looked(officer, other)], by=SYSTEM, at=AT)
-    assert [look.dossier for look in list_looks(person)] == [mine]
+    citizen = Citizen.objects.create(
+        account=AccountFactory(), person=person, level=2, identified_at=AT
+    )
+    assert [look.dossier for look in list_looks(citizen)] == [mine]

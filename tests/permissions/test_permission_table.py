@@ -15,7 +15,7 @@ from django.apps import apps
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions as dossiers
 from motcua.dossiers.models import Authority, Consultation, DossierGroup, SavedView
-from motcua.eforms.models import FormDefinition
+from motcua.eforms.models import FilledForm, FormDefinition
 from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
@@ -23,13 +23,13 @@ from motcua.kernel.rules.actors import SYSTEM, ActorRef
 from motcua.messages.models import Message, WorkAddress
 from motcua.payments.models import ReceiptSeries
 from motcua.people.enums import Role
-from motcua.people.models import Citizen, Officer, Person, Unit
+from motcua.people.models import Citizen, Officer, Unit
 from motcua.processes.models import ProcessDefinition
 from motcua.worktime.models import Calendar
 from tests.areas import modules_called
 from tests.factories.catalogue import ProcedureVersionFactory
 from tests.factories.dossiers import at, draft, make_office, open_step
-from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+from tests.factories.people import OfficerFactory, PersonFactory, PostFactory, UnitFactory
 
 modules_called("actions")
 OURS = {name: spec for name, spec in ACTIONS.items() if spec.module.startswith("motcua.")}
@@ -53,6 +53,10 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "draft_dossier": COUNTER | CITIZEN,
     "save_draft": COUNTER,
     "submit_dossier": COUNTER,
+    # The citizen; in this table, another one.
+    "begin_filing": set(),
+    "submit_filing": set(),
+    "drop_filing": set(),
     "accept_dossier": COUNTER,
     "hand_out_form": COUNTER,
     "issue_receipt": COUNTER,
@@ -237,6 +241,12 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "end_form": SHARED_CONTROL | SYSTEM_TOO,
     "retire_form": SHARED_CONTROL | SYSTEM_TOO,
     "load_forms": SHARED_CONTROL | SYSTEM_TOO,
+    # The citizen whose form it is; in this table, another one.
+    "begin_form": set(),
+    "save_typed": set(),
+    "file_form": set(),
+    "drop_form": set(),
+    "erase_filled_forms": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # messages: made and sent by this system
     "queue_messages": SYSTEM_TOO,
     "claim_message": SYSTEM_TOO,
@@ -285,6 +295,7 @@ def world() -> World:
     dossier = dossiers.accept_dossier(dossier=made, by=office.counter, at=at())
     owner: Officer = PostFactory(unit=units["own"], role=Role.CASE_OFFICER).officer
     version = ProcedureVersionFactory()
+    someone = Citizen(person=PersonFactory())
     return World(
         units={"above": above, **units},
         objects={
@@ -298,13 +309,14 @@ def world() -> World:
             "post": owner.posts.get(),
             "authority": Authority(post=owner.posts.get()),
             "account": owner.account,
-            "citizen": Citizen(person=Person(pk=10**9 + 1)),
             "series": ReceiptSeries(unit=units["own"]),
             "version": version,
             "procedure": version.procedure,
             "calendar": Calendar(),
             "definition": ProcessDefinition(),
             "form": FormDefinition(),
+            "filled": FilledForm(citizen=someone),
+            "citizen": someone,
             "message": Message(unit=units["own"]),
             "address": WorkAddress(),
             "officer": owner,

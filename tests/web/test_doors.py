@@ -21,6 +21,7 @@ PUBLIC = (
     "/dang-nhap/",
     "/healthz",
     "/metrics",
+    "/nop-ho-so/xa/",
     "/readyz",
     "/thong-ke/",
     "/thong-ke/dinh-nghia/",
@@ -47,6 +48,7 @@ NONE_SUCH = (
     # No identity provider is called so, and the stand-in is told of nobody who asked for it.
     "/dang-nhap/dinh-danh/1/tra-ve/",
     "/gia-lap/dinh-danh/",
+    "/nop-ho-so/CODE/",
 )
 # What follows the password or the provider; whoever comes without begins at the sign-in page.
 SECOND_STEPS = ("/dang-nhap/buoc-hai/", "/dang-nhap/xac-nhan/")

@@ -330,8 +330,9 @@ WITHOUT_TEXT = {
     *("turn_attachment", "restore_file", "confirm_draft"),
     *("propose_refusal", "correct_group", "remind_step", "remove_view", "set_form_paper"),
     *("end_receipt_series", "withdraw_receipt_series"),
-    # By the applicant, who is no officer.
+    # By citizens, too (tests/web/portal).
     *("send_papers", "ask_request", "recall_request"),
+    *("begin_filing", "save_typed", "submit_filing", "drop_filing"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("enter_citizen", "remove_citizen"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),

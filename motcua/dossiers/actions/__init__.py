@@ -87,6 +87,14 @@ from motcua.dossiers.actions.faults import (
     mend_fault,
     report_fault,
 )
+from motcua.dossiers.actions.file_online import (
+    CannotBeginFiling,
+    CannotDropFiling,
+    CannotSubmitFiling,
+    begin_filing,
+    drop_filing,
+    submit_filing,
+)
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
 from motcua.dossiers.actions.form_papers import CannotSetFormPaper, set_form_paper
 from motcua.dossiers.actions.give_code import CannotGiveCode, give_code
@@ -198,6 +206,7 @@ __all__ = [
     "CannotAskRequest",
     "CannotAssignStep",
     "CannotAttachFiles",
+    "CannotBeginFiling",
     "CannotCancelReceipt",
     "CannotChangeWayOfReturn",
     "CannotChargeFees",
@@ -212,6 +221,7 @@ __all__ = [
     "CannotDeliverResult",
     "CannotDraftDossier",
     "CannotDraftResult",
+    "CannotDropFiling",
     "CannotDropResult",
     "CannotEndAuthority",
     "CannotEraseApplicant",
@@ -264,6 +274,7 @@ __all__ = [
     "CannotStartBatch",
     "CannotStateDelayCause",
     "CannotSubmitDossier",
+    "CannotSubmitFiling",
     "CannotTurnAttachment",
     "CannotWithdrawDossier",
     "Linked",
@@ -276,6 +287,7 @@ __all__ = [
     "ask_request",
     "assign_step",
     "attach_files",
+    "begin_filing",
     "cancel_receipt",
     "change_way_of_return",
     "charge_fees",
@@ -292,6 +304,7 @@ __all__ = [
     "deliver_result",
     "draft_dossier",
     "draft_result",
+    "drop_filing",
     "drop_result",
     "end_authority",
     "erase_applicant",
@@ -350,6 +363,7 @@ __all__ = [
     "start_batch",
     "state_delay_cause",
     "submit_dossier",
+    "submit_filing",
     "turn_attachment",
     "withdraw_dossier",
 ]

@@ -28,6 +28,7 @@ from motcua.dossiers.rules.filing import Filing, list_filing_problems
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.returns import return_columns
 from motcua.dossiers.rules.rule_sets import rule_set_on
+from motcua.eforms.models import FilledForm
 from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
@@ -112,11 +113,13 @@ def draft_dossier(
     papers: Mapping[int, Count] | None = None,
     note: str = "",
     helping_unit: Unit | None = None,
+    filled_form: FilledForm | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Create a draft dossier with the counts of its papers, which may still be incomplete.
 
-    `helping_unit` is where the applicant was helped to file, if not at the receiving counter.
+    `helping_unit` is where the applicant was helped to file, if not at the receiving counter;
+    `filled_form` is the declaration of a filing online.
     """
     tidy = _as_asked(_checked(applicant, note), version, at)
     _check_kind(version, tidy.kind)
@@ -130,6 +133,7 @@ def draft_dossier(
         drafted_by_kind=by.actor_kind,
         drafted_by_id=by.actor_id,
         helping_unit=helping_unit,
+        filled_form=filled_form,
         receiving_unit=receiving_unit,
         deciding_unit=deciding_unit,
         unit_code=deciding_unit.code,
@@ -146,12 +150,9 @@ def draft_dossier(
         keep_representative(dossier, beside.representative)
     if papers:
         keep_papers(dossier, papers, refusal=CannotDraftDossier, is_new=True)
-    said = DossierDrafted(
-        procedure=dossier.procedure_code,
-        channel=Channel(channel),
-        helping=helping_unit.code if helping_unit else None,
-    )
-    return Done(dossier, said)
+    helping = helping_unit.code if helping_unit else None
+    code = dossier.procedure_code
+    return Done(dossier, DossierDrafted(procedure=code, channel=Channel(channel), helping=helping))
 
 
 def _procedure_columns(version: ProcedureVersion) -> dict[str, Any]:

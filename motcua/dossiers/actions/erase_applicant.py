@@ -26,6 +26,8 @@ from motcua.dossiers.permissions import can_erase_applicant
 from motcua.dossiers.printed.form import PRINTED_FORMS, without_person
 from motcua.dossiers.printed.group import without_person as without_facts
 from motcua.dossiers.rules.applicants import ERASED
+from motcua.eforms.actions import erase_filled_forms
+from motcua.eforms.models import FilledForm
 from motcua.kernel.actions import Done, action, forget_texts
 from motcua.kernel.errors import Refused
 from motcua.kernel.queries.parameters import kept_since
@@ -71,6 +73,8 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     _erase_written(Dossier.objects.filter(pk__in=ids), person)
     forget_texts(of=Dossier, ids=ids, at=at)
     erase_messages(kind="dossier", ids=ids, by=by, at=at)
+    filled = FilledForm.objects.filter(dossier__in=ids)
+    erase_filled_forms(person=person, forms=list(filled), by=by, at=at)
     erase_person(person=person, by=by, at=at)
     return Done(len(dossiers), None, events=tuple((ApplicantErased(), row) for row in dossiers))
 

@@ -26,10 +26,15 @@ def submit_dossier(
     *, dossier: Dossier, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
     """File a draft. This starts the time to answer the filing, not yet the time limit."""
+    return Done(dossier, begin_answering(dossier, by=by, at=at))
+
+
+def begin_answering(dossier: Dossier, *, by: Actor, at: datetime) -> DossierSubmitted:
+    """Set the state and the time to answer; the event."""
     hours = get_rules(dossier, at).intake_answer_hours
     answer_due_at = due_at(get_calendar(), at, TimeLimit(hours, TimeUnit.HOURS)).due_at
     link_applicant(dossier, by=by, at=at)
     dossier.state = State.SUBMITTED
     dossier.submitted_at = at
     dossier.answer_due_at = answer_due_at
-    return Done(dossier, DossierSubmitted(answer_due_at=answer_due_at))
+    return DossierSubmitted(answer_due_at=answer_due_at)

@@ -42,6 +42,18 @@ class DossierSubmitted(DossierEvent):
 
 
 @event("dossier")
+class FilingCoded(DossierEvent):
+    """What was filed online got its code at once, which it keeps when it is accepted."""
+
+    code: Code
+
+
+@event("dossier")
+class FilingDropped(DossierEvent):
+    """The citizen who drew it up deleted it before it was filed."""
+
+
+@event("dossier")
 class DossierAccepted(DossierEvent):
     """The dossier got its code and its due time."""
 

@@ -9,6 +9,7 @@ from motcua.dossiers.models.dossier import (
     DossierQuerySet,
     is_late,
     is_not_forwarded,
+    is_private,
 )
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
 from motcua.dossiers.models.form_papers import FormPaper
@@ -80,4 +81,5 @@ __all__ = [
     "Transfer",
     "is_late",
     "is_not_forwarded",
+    "is_private",
 ]

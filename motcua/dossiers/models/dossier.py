@@ -24,6 +24,7 @@ from motcua.dossiers.enums import (
 from motcua.dossiers.models.groups import DossierGroup
 from motcua.dossiers.rules.handovers import TO_DELIVER
 from motcua.dossiers.rules.states import CLOSED, ENDED, OPEN
+from motcua.eforms.models import FilledForm
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.models import FreeText
 from motcua.kernel.models.constraints import one_of
@@ -35,6 +36,7 @@ from motcua.worktime.enums import TimeUnit
 
 # Sorted, so that makemigrations does not detect false changes.
 ENDED_STATES = sorted(state.value for state in ENDED)
+CITIZENS = (ActorKind.PERSON.value, ActorKind.ORGANISATION.value)
 CLOCKED_STATES = sorted(
     state.value for state in (OPEN | CLOSED) - {State.WAITING_APPLICANT, State.WITHDRAWN}
 )
@@ -43,6 +45,11 @@ CLOCKED_STATES = sorted(
 def is_not_forwarded() -> Q:
     """Accepted, and the counter has not passed it on; the clock is running."""
     return Q(forward_due_at__isnull=False, forwarded_at__isnull=True, paused_at__isnull=True)
+
+
+def is_private() -> Q:
+    """The draft of a citizen, which nobody else sees before it is filed."""
+    return Q(state=State.DRAFT, drafted_by_kind__in=CITIZENS)
 
 
 def is_late(at: datetime) -> Q:
@@ -66,8 +73,9 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         return self.open().filter(is_late(at))
 
     def of_units(self, units: Collection[int]) -> Self:
-        """Received or decided by one of the units, given by id."""
-        return self.filter(Q(receiving_unit__in=units) | Q(deciding_unit__in=units))
+        """Received or decided by one of the units, given by id; drafts of citizens by none."""
+        rows = self.filter(Q(receiving_unit__in=units) | Q(deciding_unit__in=units))
+        return rows.exclude(is_private())
 
     def handed_out_at(self, units: Collection[int]) -> Self:
         """With a result, delivered or not, that the applicant chose to collect at one of the units.
@@ -115,6 +123,10 @@ class Dossier(models.Model):
     )
     drafted_by_kind = models.CharField(max_length=12, choices=ACTOR_KINDS)
     drafted_by_id = models.BigIntegerField()
+    # What was filed online was declared in it; it stays as long as the dossier.
+    filled_form = models.OneToOneField(
+        FilledForm, on_delete=models.PROTECT, null=True, blank=True, related_name="dossier"
+    )
 
     helping_unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="helped_dossiers", null=True, blank=True
@@ -354,3 +366,8 @@ class Dossier(models.Model):
                 name="dossier_decided_of_name",
             ),
         ]
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is a citizen's draft, which nobody else sees before it is filed."""
+        return self.state == State.DRAFT and self.drafted_by_kind in CITIZENS

@@ -7,8 +7,8 @@ from motcua.dossiers.permissions.roles import COUNTER, handles, is_at_counter
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
-from motcua.people.enums import ApplicantKind, Role
-from motcua.people.models import Officer, Person, Unit
+from motcua.people.enums import ApplicantKind, IdentityLevel, Role
+from motcua.people.models import Citizen, Officer, Person, Unit
 from motcua.people.permissions import (
     LEADERS,
     acts_at,
@@ -24,9 +24,38 @@ def can_draft_dossier(actor: Actor, receiving_unit: Unit, at: datetime) -> bool:
 
 
 def can_save_draft(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The drafter, or the counter."""
+    """The drafter, or the counter, but for a citizen's draft."""
+    return is_drafter(actor, dossier) or (
+        not dossier.is_private and is_at_counter(actor, dossier, at)
+    )
+
+
+def is_drafter(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor drew it up."""
     drafted = (dossier.drafted_by_kind, dossier.drafted_by_id)
-    return (actor.actor_kind, actor.actor_id) == drafted or is_at_counter(actor, dossier, at)
+    return (actor.actor_kind, actor.actor_id) == drafted
+
+
+def can_begin_filing(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
+    """The citizen."""
+    return is_same_actor(actor, citizen.actor)
+
+
+def can_submit_filing(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
+    """The citizen who drew it up."""
+    return is_citizen(actor) and is_drafter(actor, dossier)
+
+
+def can_drop_filing(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
+    """The citizen who drew it up."""
+    return is_citizen(actor) and is_drafter(actor, dossier)
+
+
+def can_follow_dossier(actor: Citizen, dossier: Dossier, _at: datetime) -> bool:
+    """Who filed it online, and its applicant or representative with an account of level 2."""
+    return is_drafter(actor.actor, dossier) or (
+        actor.level >= IdentityLevel.TWO and acts_for_applicant(actor.actor, dossier)
+    )
 
 
 def can_attach_files(actor: Actor, dossier: Dossier, at: datetime) -> bool:
@@ -53,7 +82,7 @@ def acts_for_applicant(actor: Actor, dossier: Dossier) -> bool:
     if is_same_actor(actor, holder_of(dossier)):
         return True
     is_person = actor.actor_kind == ActorKind.PERSON
-    helpers = Representative.objects.filter(dossier=dossier, person=actor.actor_id)
+    helpers = Representative.objects.filter(dossier=dossier.pk, person=actor.actor_id)
     return is_person and helpers.exists()
 
 
@@ -113,8 +142,8 @@ def can_receive_group(actor: Actor, receiving_unit: Unit, at: datetime) -> bool:
 
 
 def can_accept_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The receiving counter (NĐ 118/2025 Điều 17)."""
-    return is_at_counter(actor, dossier, at)
+    """The receiving counter (NĐ 118/2025 Điều 17); not what a citizen has not filed."""
+    return is_at_counter(actor, dossier, at) and not dossier.is_private
 
 
 def can_give_code(actor: Actor, dossier: Dossier, at: datetime) -> bool:
@@ -133,14 +162,14 @@ def can_hand_out_form(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 
 
 def can_refuse_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The receiving counter."""
-    return is_at_counter(actor, dossier, at)
+    """The receiving counter; not what a citizen has not filed."""
+    return is_at_counter(actor, dossier, at) and not dossier.is_private
 
 
 def can_request_supplement(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """Before acceptance the counter; after it the officers handling the dossier."""
     if dossier.received_at is None:
-        return is_at_counter(actor, dossier, at)
+        return is_at_counter(actor, dossier, at) and not dossier.is_private
     return handles(actor, dossier, at)
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from motcua.catalogue.queries.systems import find_central_system
 from motcua.dossiers.codes.base import CodeRequest
-from motcua.dossiers.enums import RuleSet
+from motcua.dossiers.enums import RuleSet, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.codes import code_day, read_reference
 from motcua.dossiers.rules.rule_sets import rule_set_on
@@ -29,9 +29,15 @@ def is_code_used(code: str) -> bool:
 
 def list_waiting_for_code() -> list[Dossier]:
     """Dossiers whose code is provisional, the oldest first, at most `MOST_A_RUN`."""
-    rows = Dossier.objects.filter(waits_for_code=True)
+    rows = Dossier.objects.filter(waits_for_code=True).exclude(state=State.REFUSED)
     related = rows.select_related("version__procedure", "deciding_unit")
     return list(related.order_by("received_at", "pk")[:MOST_A_RUN])
+
+
+def coded_at(dossier: Dossier) -> datetime:
+    """The moment of whose day the code is: of filing for what was filed online, else of receipt."""
+    online = dossier.submitted_at if dossier.filled_form_id else None
+    return online or dossier.received_at or dossier.changed_at
 
 
 def code_request(dossier: Dossier, received_at: datetime) -> CodeRequest | None:

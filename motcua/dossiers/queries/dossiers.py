@@ -41,7 +41,7 @@ _dossier = PreparedRows(
 def get_dossier(pk: int, *, officer: Officer, at: datetime) -> Dossier:
     """One dossier with the related rows of its page; raises `NotVisible`."""
     row = next(iter(_dossier(pk)), None)
-    if row is None or not _sees(row, visible_units(officer, at)):
+    if row is None or row.is_private or not _sees(row, visible_units(officer, at)):
         raise NotVisible(_("Không tìm thấy hồ sơ này."))
     # The officer of a request: what he looked at is noted once the page is made.
     officer.__dict__.setdefault("looked_at", set()).add(row.pk)

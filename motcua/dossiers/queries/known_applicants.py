@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import Dossier, DossierQuerySet
+from motcua.dossiers.models import Dossier, DossierQuerySet, is_private
 from motcua.dossiers.queries.applicants import applicant_of
 from motcua.people.enums import ApplicantKind
 from motcua.people.models import Unit
@@ -38,7 +38,7 @@ def find_applicant(text: str, unit: Unit) -> Applicant | Wrong:
 
 
 def _received_at(unit: Unit) -> DossierQuerySet:
-    return Dossier.objects.filter(receiving_unit=unit)
+    return Dossier.objects.filter(receiving_unit=unit).exclude(is_private())
 
 
 def _by_number(text: str, unit: Unit) -> Applicant | None:

@@ -3,12 +3,12 @@
 from django.db.models import QuerySet
 
 from motcua.dossiers.models import Look
-from motcua.dossiers.queries.parties import list_of_party
-from motcua.people.models import Organisation, Person
+from motcua.dossiers.queries.filings import list_own_dossiers
+from motcua.people.models import Citizen
 
 
-def list_looks(party: Person | Organisation) -> QuerySet[Look]:
-    """The looks at this party's dossiers, the last first, with officers and their posts."""
-    mine = list_of_party(party).order_by().values("pk")
+def list_looks(citizen: Citizen) -> QuerySet[Look]:
+    """The looks at this citizen's dossiers, the last first, with officers and their posts."""
+    mine = list_own_dossiers(citizen).order_by().values("pk")
     looks = Look.objects.filter(dossier__in=mine).select_related("dossier", "officer")
     return looks.prefetch_related("officer__posts__unit").order_by("-last_at", "-pk")

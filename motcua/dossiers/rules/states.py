@@ -14,12 +14,14 @@ OPEN = RUNNING | WAITING
 ALLOWED: dict[str, frozenset[State]] = {
     "save": frozenset({State.DRAFT}),
     "submit": frozenset({State.DRAFT}),
+    "drop": frozenset({State.DRAFT}),
     "attach": NOT_ACCEPTED | OPEN,
     # After acceptance there are only additions: what was filed stays.
     "remove_attachment": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "accept": NOT_ACCEPTED,
     "count_papers": OPEN,
-    "give_code": OPEN | CLOSED,
+    # What is filed online has a code before it is accepted.
+    "give_code": OPEN | CLOSED | {State.SUBMITTED},
     "issue_receipt": OPEN | {State.FINISHED},
     "hand_out_form": OPEN | CLOSED,
     "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
@@ -77,7 +79,7 @@ ALLOWED: dict[str, frozenset[State]] = {
 # Allowed only after acceptance, because waiting for papers is also possible before it.
 AFTER_ACCEPTANCE = frozenset(
     {
-        *("issue_receipt", "hand_out_form", "give_code", "change_return", "count_papers"),
+        *("issue_receipt", "hand_out_form", "change_return", "count_papers"),
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
         *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
         *("stop", "lapse", "extend", "correct"),

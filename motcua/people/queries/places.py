@@ -3,6 +3,9 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
+from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import fold
 from motcua.people.enums import Level
 from motcua.people.models import Place, UnitCode
@@ -46,6 +49,43 @@ def place_names(codes: Collection[str], on: date) -> dict[str, str]:
     return {place.code: place.name for place in places if place.holds_on(on)}
 
 
+def split_address(text: str, on: date) -> dict[str, str]:
+    """The codes of `province` and `commune`, and the `detail` before them.
+
+    Empty unless it names exactly one commune of that local date.
+    """
+    named = commune_in(text)
+    if named is None:
+        return {}
+    rows = Place.objects.filter(level=Level.COMMUNE, folded=fold(named.name), parent__isnull=False)
+    same = [each for each in rows.select_related("parent") if each.holds_on(on)]
+    said = fold(text)
+    found = [each for each in same if each.parent and bare_province(each.parent.name) in said]
+    if len(found) != 1 or not found[0].parent:
+        return {}
+    detail = text[: named.start].rstrip(" ,")
+    parts = {"province": found[0].parent.code, "commune": found[0].code, "detail": detail}
+    return {name: part for name, part in parts.items() if part}
+
+
+def bare_province(name: str) -> str:
+    """The name of a province for comparison, without what kind of place it is."""
+    return fold(name).removeprefix("tinh ").removeprefix("thanh pho ")
+
+
+def list_provinces(on: date) -> list[tuple[str, str]]:
+    """Code and name of the provinces in force on a local date, in Vietnamese order."""
+    return _named_places(Place.objects.filter(level=Level.PROVINCE), on)
+
+
+def list_communes(provinces: Collection[str], on: date) -> dict[str, list[tuple[str, str]]]:
+    """Code and name of the communes in force on a local date, by the code of their province."""
+    rows = Place.objects.filter(level=Level.COMMUNE, parent__code__in=provinces)
+    return {
+        code: _named_places(rows.filter(parent__code=code), on) for code in sorted(set(provinces))
+    }
+
+
 def present_address(text: str, on: date) -> str:
     """The address with the commune of that local date for a former one, which stays in brackets.
 
@@ -75,6 +115,12 @@ def list_unit_codes(under: str, on: date) -> list[UnitCode]:
     """The identifiers below this one in force on a local date, by number within each group."""
     codes = UnitCode.objects.filter(code__startswith=f"{under}.")
     return sorted((c for c in codes if c.holds_on(on)), key=lambda each: in_order(each.code))
+
+
+def _named_places(rows: QuerySet[Place], on: date) -> list[tuple[str, str]]:
+    goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
+    found = rows.filter(goes_on, valid_from__lte=on).order_by(InVietnameseOrder("name"), "code")
+    return list(found.values_list("code", "name"))
 
 
 def _meant(places: list[Place], text: str) -> list[Place]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
@@ -57,6 +59,7 @@ from motcua.messages.permissions import can_resend_message
 from motcua.messages.queries import list_messages_about
 from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
+from motcua.web.dossier.declared import declared_in
 from motcua.web.dossier.page_opinions import OpinionRow, list_opinion_rows
 from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
@@ -119,6 +122,11 @@ class DossierPage:
     results: list[ShownPaper]
     may_draft: bool
     may_correct: bool
+
+    @cached_property
+    def declared(self) -> list[dict[str, Any]]:
+        """The pages of the declaration that was filed online."""
+        return declared_in(self.dossier)
 
     @property
     def slip(self) -> IssuedForm | None:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_follow_dossier
 from motcua.dossiers.queries.dossiers import find_by_code
-from motcua.dossiers.queries.parties import list_of_party
+from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
 from motcua.people.queries import find_citizen
 from motcua.web.portal.tracking import LONGEST_CODE, tidy
@@ -105,16 +106,14 @@ def forget(request: HttpRequest, code: str) -> None:
 
 
 def get_opened(request: HttpRequest, code: str) -> Dossier:
-    """The only access to a whole dossier for non-officers. Raises `NotVisible` if not opened.
+    """The only access to a whole dossier for non-officers: opened with its secret, or one's own.
 
-    Opened by the secret in this session, or the signed-in citizen's own.
+    Raises `NotVisible` otherwise.
     """
+    citizen = find_citizen(request.user)
     is_opened = code in request.session.get(OPENED, [])
-    citizen = None if is_opened else find_citizen(request.user)
     dossier = find_by_code(code) if is_opened or citizen else None
-    if dossier is not None and citizen is not None:
-        is_own = list_of_party(citizen.party).filter(pk=dossier.pk).exists()
-        dossier = dossier if is_own else None
-    if dossier is None:
+    is_own = citizen and dossier and can_follow_dossier(citizen, dossier, now())
+    if dossier is None or not (is_opened or is_own) or dossier.is_private:
         raise NotVisible(_("Chưa mở hồ sơ này. Tra cứu bằng mã hồ sơ rồi gõ mã bảo mật."))
     return dossier

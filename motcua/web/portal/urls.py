@@ -4,6 +4,8 @@ from django.urls import path
 
 from motcua.web.portal import (
     declaration_views,
+    filing_views,
+    fill_views,
     opened_views,
     request_views,
     supplement_views,
@@ -11,6 +13,7 @@ from motcua.web.portal import (
 )
 
 app_name = "portal"
+FILING = "nop-ho-so/<procedure_code:code>/<row:pk>"
 urlpatterns = [
     path("", views.home, name="home"),
     path("thu-tuc/", views.procedures, name="procedures"),
@@ -34,6 +37,22 @@ urlpatterns = [
     path("bo-phan-mot-cua/<slug:code>/", views.counter, name="counter"),
     path("viec/", views.life_events, name="life_events"),
     path("viec/<slug:code>/", views.life_event, name="life_event"),
+    path("ho-so-cua-toi/", filing_views.own_dossiers, name="own_dossiers"),
+    path("nop-ho-so/xa/", fill_views.communes, name="communes"),
+    path("nop-ho-so/<procedure_code:code>/", filing_views.start, name="start_filing"),
+    path("nop-ho-so/<procedure_code:code>/bat-dau/", filing_views.begin, name="begin_filing"),
+    path(f"{FILING}/", filing_views.tasks, name="filing"),
+    path(f"{FILING}/to-khai/<row:number>/", fill_views.page, name="fill_page"),
+    path(f"{FILING}/giay/<row:component>/", filing_views.paper, name="filing_paper"),
+    path(
+        f"{FILING}/giay/<row:component>/<row:attachment>/bo/",
+        filing_views.remove_file,
+        name="remove_file",
+    ),
+    path(f"{FILING}/ket-qua/", filing_views.contact, name="filing_contact"),
+    path(f"{FILING}/kiem-tra/", filing_views.check, name="check_filing"),
+    path(f"{FILING}/da-nop/", filing_views.filed, name="filed"),
+    path(f"{FILING}/xoa/", filing_views.drop, name="drop_filing"),
     path("tra-cuu/", views.tracking, name="tracking"),
     path("tra-cuu/mo/", opened_views.open_with_secret, name="open"),
     path("tra-cuu/<dossier_code:code>/", opened_views.opened, name="opened"),

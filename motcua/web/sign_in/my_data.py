@@ -7,8 +7,8 @@ from allauth.socialaccount.models import SocialAccount
 from django.utils.timezone import localtime
 
 from motcua.dossiers.models import Dossier, Look
+from motcua.dossiers.queries.filings import list_own_dossiers
 from motcua.dossiers.queries.looks import list_looks
-from motcua.dossiers.queries.parties import list_of_party
 from motcua.people.models import Citizen
 
 MOST_SHOWN, MOST_EXPORTED = 10, 5000
@@ -64,7 +64,7 @@ class MyData:
 
 def get_my_data(citizen: Citizen) -> MyData:
     """What the page shows."""
-    dossiers = list_of_party(citizen.party)
+    dossiers = list_own_dossiers(citizen)
     return MyData(citizen, _providers(citizen), dossiers.count(), list(dossiers[:MOST_SHOWN]))
 
 
@@ -84,9 +84,9 @@ def export_my_data(citizen: Citizen) -> dict[str, Any]:
                 "first_at": localtime(look.first_at).isoformat(),
                 "last_at": localtime(look.last_at).isoformat(),
             }
-            for look in list_looks(party)[:MOST_EXPORTED]
+            for look in list_looks(citizen)[:MOST_EXPORTED]
         ],
-        "dossiers": [_values(one, DOSSIER) for one in list_of_party(party)[:MOST_EXPORTED]],
+        "dossiers": [_values(one, DOSSIER) for one in list_own_dossiers(citizen)[:MOST_EXPORTED]],
     }
 
 

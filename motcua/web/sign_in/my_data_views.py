@@ -36,7 +36,7 @@ def my_data(request: HttpRequest, citizen: Citizen) -> HttpResponse:
 @citizen_required
 def looks(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """Which officers looked at the citizen's dossiers: `?trang=`."""
-    page = Paginator(list_looks(citizen.party), LOOKS_A_PAGE).get_page(request.GET.get("trang"))
+    page = Paginator(list_looks(citizen), LOOKS_A_PAGE).get_page(request.GET.get("trang"))
     rows = [(look, units_of_look(look)) for look in page]
     return render(request, "sign_in/looks.html", {"page": page, "rows": rows})
 

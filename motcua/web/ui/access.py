@@ -1,4 +1,4 @@
-"""Access control of officers' pages: `@officer_required()`."""
+"""Access control of pages: `@officer_required()`, `@citizen_required`."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -49,7 +49,11 @@ def officer_required(
 
 
 def citizen_required(view: View) -> View:
-    """Decorator: the view gets the citizen after the request; officers get 403."""
+    """Decorator: the view gets the citizen after the request.
+
+    Anonymous visitors must sign in, and the form they sent is resubmitted afterwards; officers get
+    403 with the reason.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
@@ -57,9 +61,10 @@ def citizen_required(view: View) -> View:
             return ask_to_sign_in(request)
         citizen = find_citizen(request.user)
         if citizen is None:
-            raise NotAllowed(_("Trang này dành cho người dân, doanh nghiệp, tổ chức."))
+            raise NotAllowed(str(_("Trang này dành cho người dân, doanh nghiệp, tổ chức.")))
         return view(request, citizen, *given, **named)
 
+    # Phones and computers are shared: the browser must not keep dossiers, and asks anew after Back.
     return never_cache(guarded)
 
 

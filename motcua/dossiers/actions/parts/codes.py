@@ -19,8 +19,10 @@ def take_code(dossier: Dossier, received_at: datetime, given: str | None) -> str
 
     Until NĐ 118/2025 the receiving body (TT 01/2018 Điều 19), since then the deciding one (NĐ 118
     Điều 28). Where a central system gives the codes and did not, the code is provisional and
-    `waits_for_code` is set.
+    `waits_for_code` is set. A code from its filing online is kept.
     """
+    if dossier.code:
+        return dossier.code
     legacy = dossier.rule_set == RuleSet.LEGACY_2018
     unit = dossier.receiving_unit if legacy else dossier.deciding_unit
     system = None if legacy else _system(dossier.version.procedure, received_at)

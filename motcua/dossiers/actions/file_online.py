@@ -1,0 +1,179 @@
+"""Filing online: begun by a citizen, filed with its declaration, or dropped."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.enums import Channel
+from motcua.catalogue.models import ProcedureCase, ProcedureVersion
+from motcua.dossiers.actions.attach import keep_files
+from motcua.dossiers.actions.draft import draft_dossier
+from motcua.dossiers.actions.frame import chain_of, complete_event, dossier_action, lock_row
+from motcua.dossiers.actions.parts.codes import take_code
+from motcua.dossiers.actions.submit import begin_answering
+from motcua.dossiers.events import DossierEvent, FilingCoded, FilingDropped
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_begin_filing, can_drop_filing, can_submit_filing
+from motcua.dossiers.queries.filings import (
+    applicant_from,
+    form_of,
+    is_filed_online,
+    prepare_filing,
+)
+from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.attachments import details_of
+from motcua.dossiers.rules.filing import Filing
+from motcua.dossiers.rules.online import OnBehalf
+from motcua.dossiers.rules.representatives import DeclaredRepresentative
+from motcua.eforms.actions import begin_form, drop_form, file_form
+from motcua.eforms.models import FormDefinition
+from motcua.files.receiving import Received
+from motcua.kernel.actions import Done, action
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import RefusedFields
+from motcua.kernel.rules.actors import Actor
+from motcua.people.models import Citizen, Unit
+
+
+class CannotBeginFiling(RefusedFields):
+    """The procedure is not filed online, or the account cannot file for others."""
+
+
+class CannotSubmitFiling(RefusedFields):
+    """Something is missing, or the account does not prove who files."""
+
+
+class CannotDropFiling(RefusedFields):
+    """It is filed."""
+
+
+@action(
+    makes=Dossier,
+    may=can_begin_filing,
+    noun="citizen",
+    refusal=CannotBeginFiling,
+    chain=chain_of,
+    complete=complete_event,
+)
+def begin_filing(
+    *,
+    definition: FormDefinition,
+    version: ProcedureVersion,
+    case: ProcedureCase | None,
+    receiving_unit: Unit,
+    deciding_unit: Unit,
+    citizen: Citizen,
+    by: Actor,
+    at: datetime,
+    phone: str = "",
+    email: str = "",
+    on_behalf: OnBehalf | None = None,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Begin a filing of the citizen: its form, and a draft that nobody else sees.
+
+    With `on_behalf` somebody else is the applicant and the citizen the representative. Raises
+    `CannotBeginFiling`, `CannotBeginForm` and `CannotDraftDossier`.
+    """
+    if not is_filed_online(version):
+        raise CannotBeginFiling(_("Thủ tục này không nộp trên mạng được."))
+    own = replace(applicant_from(citizen), phone=phone, email=email)
+    given: dict[str, Any] = {"by": by, "at": at}
+    filled = begin_form(
+        definition=definition,
+        citizen=citizen,
+        procedure=version.procedure.code,
+        for_oneself=on_behalf is None,
+        **given,
+    )
+    dossier = draft_dossier(
+        version=version,
+        case=case,
+        channel=Channel.ONLINE,
+        receiving_unit=receiving_unit,
+        deciding_unit=deciding_unit,
+        applicant=on_behalf.applicant if on_behalf else own,
+        filing=Filing(_representative(citizen, own, on_behalf)),
+        filled_form=filled,
+        **given,
+    )
+    return Done(dossier, None)
+
+
+def _representative(
+    citizen: Citizen, own: Applicant, on_behalf: OnBehalf | None
+) -> DeclaredRepresentative | None:
+    """The citizen as the representative of somebody else."""
+    if on_behalf is None:
+        return None
+    if citizen.person is None:
+        raise CannotBeginFiling(_("Tài khoản của tổ chức chỉ nộp cho chính tổ chức đó."))
+    said = {name: getattr(own, name) for name in ("name", "number", "phone", "email", "address")}
+    return DeclaredRepresentative(
+        kind=on_behalf.kind, ground=on_behalf.ground, valid_to=on_behalf.valid_to, **said
+    )
+
+
+@dossier_action(
+    "submit",
+    may=can_submit_filing,
+    refusal=CannotSubmitFiling,
+    # Made and asked for anew when a form is sent again.
+    secret=("declaration", "central_code"),
+    lock=lock_row("version__procedure", "case", "receiving_unit", "deciding_unit"),
+)
+def submit_filing(
+    *,
+    dossier: Dossier,
+    revision: int,
+    declaration: Received,
+    by: Actor,
+    at: datetime,
+    central_code: str | None = None,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """File it: it has its code at once, and the time to answer begins.
+
+    `revision` of the form is what the citizen checked and what `declaration`, its PDF, says.
+    Raises `CannotSubmitFiling` with all that is missing, `CannotFileForm` if it was changed since.
+    """
+    filled = form_of(dossier)
+    if filled.citizen.level < settings.FILING_IDENTITY_LEVEL:
+        raise CannotSubmitFiling(
+            _(
+                "Nộp hồ sơ cần tài khoản định danh mức %(level)s. Hồ sơ vẫn được giữ ở đây: hãy "
+                "nâng mức tài khoản tại công an xã, phường rồi đăng nhập lại, hoặc nộp tại bộ phận "
+                "một cửa."
+            )
+            % {"level": settings.FILING_IDENTITY_LEVEL}
+        )
+    prepared = prepare_filing(dossier, at.astimezone(VIETNAM).date())
+    if prepared.lacking:
+        raise CannotSubmitFiling(prepared.lacking)
+    file_form(filled=filled, revision=revision, by=by, at=at)
+    paper = prepared.declaration
+    details = details_of(paper.name if paper else prepared.form.title, dossier.applicant_number)
+    kept = keep_files(
+        dossier,
+        paper.id if paper else None,
+        [declaration],
+        details,
+        by=by,
+        at=at,
+        refusal=CannotSubmitFiling,
+    )
+    said = begin_answering(dossier, by=by, at=at)
+    more: list[DossierEvent] = [FilingCoded(code=take_code(dossier, at, central_code))]
+    return Done(dossier, said, more=(*more, *([kept] if kept else [])))
+
+
+@dossier_action("drop", may=can_drop_filing, refusal=CannotDropFiling)
+def drop_filing(*, dossier: Dossier, by: Actor, at: datetime) -> Done[Dossier]:
+    """Delete a filing that was not filed, with its form and files. Raises `CannotDropFiling`."""
+    filled = form_of(dossier)
+    Dossier.objects.filter(pk=dossier.pk).delete()
+    drop_form(filled=filled, by=by, at=at)
+    return Done(dossier, FilingDropped())

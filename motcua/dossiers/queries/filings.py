@@ -1,0 +1,199 @@
+"""Filings online: where they may be received, what they still lack, and those of a citizen."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.enums import Channel
+from motcua.catalogue.models import ProcedureVersion
+from motcua.dossiers.enums import State
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.papers import list_needed
+from motcua.dossiers.rules.online import find_declaration, list_unattached
+from motcua.dossiers.rules.papers import Needed
+from motcua.eforms.models import FilledForm
+from motcua.eforms.queries import get_form, read_filled
+from motcua.eforms.rules import FormShape, Page, Read
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import NotVisible
+from motcua.kernel.lookups import InVietnameseOrder
+from motcua.people.enums import ApplicantKind, IdentityLevel
+from motcua.people.models import Citizen, Unit
+from motcua.people.rules.applicants import Applicant
+from motcua.people.rules.contacts import shown_phone
+
+
+@dataclass(frozen=True)
+class PageOfForm:
+    """A page of the declaration (numbered from 0) that is asked, and what is wrong on it."""
+
+    number: int
+    page: Page
+    is_begun: bool
+    problems: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class PreparedPaper:
+    """A paper, the number of its files, and whether it is the declaration filled in here."""
+
+    paper: Needed
+    files: int
+    is_declaration: bool
+    is_lacking: bool
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """How far a filing is: the declaration as it reads now, its pages, and the papers."""
+
+    form: FormShape
+    read: Read
+    pages: list[PageOfForm]
+    papers: list[PreparedPaper]
+    declaration: Needed | None
+
+    @property
+    def lacking(self) -> list[tuple[str, str]]:
+        """What must be done before it is filed: place of a page or `paper-<id>`, and a sentence."""
+        return [
+            *self.read.problems,
+            *(
+                (f"paper-{each.paper.id}", _("Chưa có tệp: %(name)s.") % {"name": each.paper.name})
+                for each in self.papers
+                if each.is_lacking
+            ),
+        ]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it can be filed."""
+        return not self.lacking
+
+
+def prepare_filing(dossier: Dossier, on: date) -> Preparation:
+    """How far the filing is on this local day."""
+    filled = form_of(dossier)
+    form, read = get_form(filled.definition_id), read_filled(filled, on)
+    needed = list_needed(dossier)
+    declaration = find_declaration(needed, form.title)
+    counts = count_files(dossier)
+    lacking = {each.id for each in list_unattached(needed, counts.keys() - {0}, declaration)}
+    return Preparation(
+        form=form,
+        read=read,
+        pages=[
+            _page(number, page, filled, read)
+            for number, page in enumerate(form.pages)
+            if page in form.pages_asked(read.answers)
+        ],
+        papers=[
+            PreparedPaper(
+                paper,
+                counts.get(paper.id, 0),
+                declaration is not None and paper.id == declaration.id,
+                paper.id in lacking,
+            )
+            for paper in needed
+        ],
+        declaration=declaration,
+    )
+
+
+def form_of(dossier: Dossier) -> FilledForm:
+    """The form that is filled in for it. Raises `NotVisible` where there is none."""
+    if dossier.filled_form is None:
+        raise NotVisible(_("Hồ sơ này không nộp trên mạng."))
+    return dossier.filled_form
+
+
+def count_files(dossier: Dossier) -> dict[int, int]:
+    """The number of files of each paper, by its id; of none of the list under 0."""
+    counts: dict[int, int] = {}
+    rows = dossier.attachments.filter(replaced_at=None)
+    for component in rows.values_list("component_id", flat=True):
+        counts[component or 0] = counts.get(component or 0, 0) + 1
+    return counts
+
+
+def is_filed_online(version: ProcedureVersion) -> bool:
+    """Whether the procedure takes filings online."""
+    return version.channels.filter(channel=Channel.ONLINE).exists()
+
+
+def list_online_receivers(version: ProcedureVersion, at: datetime) -> QuerySet[Unit]:
+    """The units with a counter, on the local day of `at`, that receive the procedure, by name.
+
+    Those of the levels that decide it; where it states none, all.
+    """
+    day = at.astimezone(VIETNAM).date()
+    goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+    units = Unit.objects.filter(goes_on, valid_from__lte=day).exclude(counter_name="")
+    levels = list(version.levels.values_list("level", flat=True))
+    if levels and (own := units.filter(level__in=levels)).exists():
+        units = own
+    return units.order_by(InVietnameseOrder("name"), "pk")
+
+
+def applicant_from(citizen: Citizen) -> Applicant:
+    """The citizen as an applicant."""
+    party = citizen.party
+    number = (
+        citizen.person.identity_number or citizen.person.passport
+        if citizen.person
+        else getattr(party, "tax_code", "")
+    )
+    return Applicant(
+        name=party.name,
+        kind=ApplicantKind(party.actor_kind),
+        number=number,
+        phone=shown_phone(party.phone),
+        email=party.email,
+        address=party.address,
+    )
+
+
+def get_own_draft(citizen: Citizen, pk: int) -> Dossier:
+    """A filing that the citizen drew up, filed or not. Raises `NotVisible`."""
+    rows = Dossier.objects.select_related(
+        *("filled_form", "version__procedure", "case", "receiving_unit", "deciding_unit"),
+        "return_unit",
+    )
+    row = rows.filter(pk=pk, filled_form__citizen=citizen).first()
+    if row is None:
+        raise NotVisible(_("Không tìm thấy hồ sơ này."))
+    return row
+
+
+def list_own_drafts(citizen: Citizen) -> QuerySet[Dossier]:
+    """What the citizen began and has not filed, the last changed first."""
+    rows = Dossier.objects.filter(filled_form__citizen=citizen, state=State.DRAFT)
+    return rows.order_by("-changed_at", "-pk")
+
+
+def list_own_dossiers(citizen: Citizen) -> QuerySet[Dossier]:
+    """What the citizen filed, also for somebody, or is the applicant of, the last filed first.
+
+    Dossiers under a number are for accounts of level 2 alone: of level 1 it is only declared.
+    """
+    own = Q(filled_form__citizen=citizen)
+    if citizen.level >= IdentityLevel.TWO:
+        own |= (
+            Q(applicant_person=citizen.person) | Q(representative__person=citizen.person)
+            if citizen.person
+            else Q(applicant_organisation=citizen.organisation)
+        )
+    rows = Dossier.objects.filter(own).exclude(state=State.DRAFT)
+    return rows.select_related("receiving_unit").order_by("-drafted_at", "-pk")
+
+
+def _page(number: int, page: Page, filled: FilledForm, read: Read) -> PageOfForm:
+    keys = set(page.questions)
+    return PageOfForm(
+        number=number,
+        page=page,
+        is_begun=str(number) in filled.saves,
+        problems=[each for each in read.problems if each[0].partition(".")[0] in keys],
+    )

@@ -1,0 +1,217 @@
+"""Filling in a form: begun, saved page by page, filed or dropped, by the citizen alone."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.eforms.enums import FormState
+from motcua.eforms.events import (
+    FilledFormErased,
+    FormBegun,
+    FormDropped,
+    FormFiled,
+    TypedSaved,
+)
+from motcua.eforms.models import FilledForm, FormDefinition
+from motcua.eforms.permissions import (
+    can_begin_form,
+    can_drop_form,
+    can_erase_filled_forms,
+    can_file_form,
+    can_save_typed,
+)
+from motcua.eforms.queries import (
+    count_open_forms,
+    facts_of,
+    fixed_facts,
+    get_form,
+    list_forms_of,
+    read_filled,
+)
+from motcua.eforms.rules import (
+    Typed,
+    is_stale,
+    is_too_long,
+    list_differences,
+    list_fixed,
+    prefilled,
+    typed_on_page,
+    with_page,
+)
+from motcua.kernel.actions import Done, action
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import Refused, RefusedFields
+from motcua.kernel.rules.actors import Actor
+from motcua.people.models import Citizen, Person
+
+MOST_OPEN = 30
+"""So many forms a citizen may have begun and not filed."""
+CHAINS = 16
+
+
+class CannotBeginForm(Refused):
+    """The form takes no new filing, or too many are begun."""
+
+
+class CannotSaveTyped(RefusedFields):
+    """It is filed, too long, or another device typed something else meanwhile."""
+
+
+class CannotFileForm(RefusedFields):
+    """Something is missing or cannot be read; `problems` say at which place what."""
+
+
+class CannotDropForm(Refused):
+    """It is filed."""
+
+
+def lock_form(pk: int) -> FilledForm:
+    """The locked form with its citizen, who alone may do anything with it."""
+    rows = FilledForm.objects.select_for_update(of=("self",))
+    return rows.select_related("citizen__person", "citizen__organisation").get(pk=pk)
+
+
+def chain_of(filled: FilledForm) -> str:
+    """One of sixteen chains: all who type at once would wait for each other in one."""
+    return f"filled-forms-{filled.citizen_id % CHAINS}"
+
+
+@action(
+    makes=FilledForm,
+    may=can_begin_form,
+    noun="citizen",
+    refusal=CannotBeginForm,
+    chain=chain_of,
+)
+def begin_form(
+    *,
+    definition: FormDefinition,
+    citizen: Citizen,
+    procedure: str,
+    by: Actor,
+    at: datetime,
+    for_oneself: bool = True,
+    key: str | None = None,
+) -> Done[FilledForm]:
+    """Begin a form with what is known of the citizen filled in.
+
+    What was verified of them stays as it is where they fill it in about themselves. Raises
+    `CannotBeginForm`.
+    """
+    if definition.state != FormState.PUBLISHED:
+        raise CannotBeginForm(_("Biểu mẫu này không còn dùng. Hãy bắt đầu lại từ trang thủ tục."))
+    if count_open_forms(citizen) >= MOST_OPEN:
+        raise CannotBeginForm(
+            _("Bạn có %(most)d hồ sơ đang làm dở. Hãy nộp hoặc xóa bớt rồi làm hồ sơ mới.")
+            % {"most": MOST_OPEN}
+        )
+    questions, facts = (
+        get_form(definition.pk).questions,
+        facts_of(citizen, at.astimezone(VIETNAM).date()),
+    )
+    fixed = list_fixed(questions, facts, fixed_facts(citizen)) if for_oneself else {}
+    filled = FilledForm.objects.create(
+        definition=definition,
+        citizen=citizen,
+        procedure_code=procedure,
+        typed=prefilled(questions, facts),
+        known=dict(fixed),
+        begun_at=at,
+        saved_at=at,
+    )
+    said = FormBegun(form=definition.code, version=definition.version, procedure=procedure)
+    return Done(filled, said)
+
+
+@action(
+    on=FilledForm,
+    argument="filled",
+    may=can_save_typed,
+    refusal=CannotSaveTyped,
+    chain=chain_of,
+    lock=lock_form,
+)
+def save_typed(
+    *,
+    filled: FilledForm,
+    page: int,
+    typed: Typed,
+    revision: int,
+    writer: str,
+    by: Actor,
+    at: datetime,
+) -> Done[FilledForm]:
+    """Keep what stands on one page (numbered from 0), as typed, right or wrong.
+
+    `revision` is the one that the open page `writer` was shown. What another one saved on this page
+    since is not overwritten: raises `CannotSaveTyped` with what it says at each place. The same
+    again changes nothing.
+    """
+    if filled.filed_at is not None:
+        raise CannotSaveTyped(_("Hồ sơ này đã nộp nên không sửa được nữa."))
+    form = get_form(filled.definition_id)
+    of_page = typed_on_page(form, page, typed)
+    whole = with_page(form, page, filled.typed, of_page, filled.known)
+    if whole == filled.typed:
+        return Done(filled, None)
+    if is_stale(filled.saves, page, revision=revision, writer=writer):
+        raise CannotSaveTyped(list_differences(form, filled.typed, whole))
+    if is_too_long(whole):
+        raise CannotSaveTyped(_("Tờ khai đã dài quá mức lưu được. Hãy viết ngắn lại."))
+    filled.typed, filled.saved_at = whole, at
+    filled.revision += 1
+    filled.saves = {**filled.saves, str(page): {"revision": filled.revision, "writer": writer}}
+    return Done(filled, TypedSaved(page=page + 1, revision=filled.revision))
+
+
+@action(
+    on=FilledForm,
+    argument="filled",
+    may=can_file_form,
+    refusal=CannotFileForm,
+    chain=chain_of,
+    lock=lock_form,
+)
+def file_form(*, filled: FilledForm, revision: int, by: Actor, at: datetime) -> Done[FilledForm]:
+    """Read all that was typed once more and keep the answers; nothing changes after that.
+
+    `revision` is what the citizen checked. Raises `CannotFileForm` with all that is wrong.
+    """
+    if filled.filed_at is not None:
+        return Done(filled, None)
+    if filled.revision != revision:
+        raise CannotFileForm(_("Tờ khai vừa được sửa ở nơi khác. Hãy kiểm tra lại rồi nộp."))
+    read = read_filled(filled, at.astimezone(VIETNAM).date())
+    if read.problems:
+        raise CannotFileForm(read.problems)
+    filled.answers, filled.filed_at = read.answers, at
+    return Done(filled, FormFiled(revision=filled.revision))
+
+
+@action(
+    on=FilledForm,
+    argument="filled",
+    may=can_drop_form,
+    refusal=CannotDropForm,
+    chain=chain_of,
+    lock=lock_form,
+)
+def drop_form(*, filled: FilledForm, by: Actor, at: datetime) -> Done[FilledForm]:
+    """Delete a form that was not filed, with all that was typed. Raises `CannotDropForm`."""
+    if filled.filed_at is not None:
+        raise CannotDropForm(_("Hồ sơ này đã nộp nên không xóa được."))
+    FilledForm.objects.filter(pk=filled.pk).delete()
+    return Done(filled, FormDropped())
+
+
+@action(may=can_erase_filled_forms, noun="person", refusal=Refused, chain="erasures")
+def erase_filled_forms(
+    *, person: Person, forms: Sequence[FilledForm], by: Actor, at: datetime
+) -> Done[int]:
+    """Erase what was typed into these forms, and into those of the person; the number of forms."""
+    rows: Mapping[int, FilledForm] = {row.pk: row for row in [*forms, *list_forms_of(person)]}
+    FilledForm.objects.filter(pk__in=rows).update(typed={}, known={}, saves={})
+    FilledForm.objects.filter(pk__in=rows, filed_at__isnull=False).update(answers={})
+    events = tuple((FilledFormErased(), row) for row in rows.values())
+    return Done(len(rows), None, events=events)

@@ -1,0 +1,23 @@
+"""What was declared in a filing online, for whoever works on the dossier."""
+
+from typing import Any
+
+from motcua.dossiers.models import Dossier
+from motcua.eforms.printed.paper import content_of
+from motcua.eforms.queries import get_form, names_in
+from motcua.kernel.clock import VIETNAM
+
+
+def declared_in(dossier: Dossier) -> list[dict[str, Any]]:
+    """The pages of the declaration as it was filed, each with its answers; empty without one.
+
+    Places have the names of that day.
+    """
+    filled = dossier.filled_form if dossier.filled_form_id else None
+    if filled is None or not filled.answers or filled.filed_at is None:
+        return []
+    form, on = get_form(filled.definition_id), filled.filed_at.astimezone(VIETNAM).date()
+    sections: list[dict[str, Any]] = content_of(
+        form, filled.answers, names_in(form, filled.answers, on)
+    )["sections"]
+    return sections

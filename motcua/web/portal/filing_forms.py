@@ -1,0 +1,153 @@
+"""The forms of filing online besides the declaration: the start, contacts and return, files."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.catalogue.models import ProcedureCase
+from motcua.dossiers.enums import RepresentativeKind
+from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.online import OnBehalf
+from motcua.people.enums import ApplicantKind
+from motcua.people.models import Citizen, Unit
+from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, line
+from motcua.web.ui.returns import ReturnForm
+from motcua.web.ui.units import UnitField
+
+ONESELF = ""
+ORDINARY = "thuong"
+# The refusals of what is typed about somebody else name the fields of the applicant and helper.
+RENAMED = {
+    "name": "other_name",
+    "number": "other_number",
+    "kind": "other_kind",
+    "representative_ground": "ground",
+    "representative_valid_to": "valid_to",
+    "representative_kind": "whom",
+}
+
+
+class BeginForm(KeyForm):
+    """The case, who receives it, and for whom it is filed."""
+
+    case = forms.ChoiceField(label=gettext_lazy("Trường hợp nào?"), widget=forms.RadioSelect)
+    unit = UnitField(
+        label=gettext_lazy("Nộp cho nơi nào?"),
+        missing=gettext_lazy("Chọn nơi nhận hồ sơ."),
+        help_text=gettext_lazy("Thường là xã, phường, đặc khu nơi bạn ở."),
+    )
+    phone = line(
+        gettext_lazy("Điện thoại"), "phone", hint=gettext_lazy("Để báo khi hồ sơ có tin mới.")
+    )
+    email = line(gettext_lazy("Thư điện tử"), "email")
+    whom = forms.ChoiceField(
+        label=gettext_lazy("Nộp cho ai?"), required=False, widget=forms.RadioSelect
+    )
+    other_kind = forms.ChoiceField(
+        label=gettext_lazy("Người, tổ chức đó là"),
+        choices=ApplicantKind.choices,
+        initial=ApplicantKind.PERSON,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    other_name = line(gettext_lazy("Họ tên, hoặc tên tổ chức"), "name")
+    other_number = line(gettext_lazy("Số định danh cá nhân, hoặc mã số thuế"), "number")
+    ground = forms.CharField(
+        label=gettext_lazy("Giấy tờ làm căn cứ nộp thay"),
+        help_text=gettext_lazy(
+            "Ví dụ: Giấy ủy quyền số 12 ngày 01/03/2026; Giám đốc theo giấy đăng ký số 5. "
+            "Cha, mẹ thì để trống."
+        ),
+        max_length=300,
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+    )
+    valid_to = DateField(
+        label=gettext_lazy("Giấy đó có hiệu lực đến hết ngày"),
+        help_text=gettext_lazy("Để trống nếu giấy không ghi hạn."),
+        required=False,
+    )
+    OTHERS = ("other_kind", "other_name", "other_number", "ground", "valid_to")
+
+    def __init__(
+        self,
+        *given: Any,
+        citizen: Citizen,
+        cases: list[ProcedureCase],
+        has_ordinary: bool,
+        units: QuerySet[Unit],
+        **options: Any,
+    ) -> None:
+        """`has_ordinary`: most filings have none of the cases."""
+        super().__init__(*given, **options)
+        self.cases = {str(each.pk): each for each in cases}
+        fields: dict[str, Any] = self.fields
+        if cases:
+            rows = [(pk, each.name) for pk, each in self.cases.items()]
+            if has_ordinary:
+                rows.insert(0, (ORDINARY, _("Trường hợp thường, không thuộc dòng nào dưới đây")))
+            fields["case"].choices = rows
+        else:
+            del fields["case"]
+        fields["unit"].offer(units)
+        if citizen.person is None:
+            for name in ("whom", *self.OTHERS):
+                del fields[name]
+        else:
+            fields["whom"].choices = [
+                (ONESELF, _("chính tôi: %(name)s") % {"name": citizen.person.name}),
+                (RepresentativeKind.PARENT.value, _("con chưa thành niên của tôi")),
+                (
+                    RepresentativeKind.LEGAL.value,
+                    _("người tôi giám hộ, hoặc tổ chức tôi đại diện theo pháp luật"),
+                ),
+                (RepresentativeKind.AUTHORISED.value, _("người, tổ chức đã ủy quyền cho tôi")),
+            ]
+
+    def chosen_case(self) -> ProcedureCase | None:
+        """The case; None for an ordinary filing."""
+        return self.cases.get(self.cleaned_data.get("case", ""))
+
+    def on_behalf(self) -> OnBehalf | None:
+        """Somebody else for whom it is filed."""
+        given = self.cleaned_data
+        if not given.get("whom"):
+            return None
+        applicant = Applicant(
+            name=given["other_name"],
+            kind=given["other_kind"] or ApplicantKind.PERSON,
+            number=given["other_number"],
+            phone=given["phone"],
+            email=given["email"],
+        )
+        return OnBehalf(applicant, given["whom"], given["ground"], given["valid_to"])
+
+
+class ContactForm(ReturnForm):
+    """How the result comes, and how news reach the applicant."""
+
+    phone = line(
+        gettext_lazy("Điện thoại"), "phone", hint=gettext_lazy("Để báo khi hồ sơ có tin mới.")
+    )
+    email = line(gettext_lazy("Thư điện tử"), "email")
+
+
+class PaperForm(KeyForm):
+    """The files of one paper."""
+
+    join = forms.BooleanField(label=JOIN, required=False, initial=True)
+    uploads = FilesField(label=CHOOSE, required=False)
+
+
+class AffirmForm(KeyForm):
+    """The declaration's sentence, affirmed by who files."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    affirmed = forms.BooleanField(
+        label=gettext_lazy("Tôi cam đoan như trên và nộp hồ sơ này"),
+        error_messages={"required": gettext_lazy("Hãy đánh dấu vào ô cam đoan rồi mới nộp.")},
+    )

@@ -1,0 +1,157 @@
+"""What the pages of filing online show."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import State
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.filings import (
+    Preparation,
+    list_own_dossiers,
+    list_own_drafts,
+)
+from motcua.dossiers.queries.intake import find_promise, list_fees_met
+from motcua.dossiers.queries.papers import list_needed
+from motcua.dossiers.rules.papers import Needed
+from motcua.eforms.printed.paper import content_of
+from motcua.eforms.queries import names_in
+from motcua.kernel.errors import NotVisible
+from motcua.people.models import Citizen
+from motcua.web.portal.tracking import stage_in_words
+from motcua.web.ui.wording import fee_in_words
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do, with its state: the words and the colour of its tag."""
+
+    name: str
+    address: str
+    state: str
+    colour: str
+
+
+DONE, TO_DO, WRONG, OPTIONAL = "green", "blue", "red", "grey"
+
+
+def list_tasks(dossier: Dossier, prepared: Preparation) -> list[tuple[str, list[Task]]]:
+    """The tasks in groups: the declaration, the papers, the result."""
+    own = (dossier.procedure_code, dossier.pk)
+    pages = [
+        Task(
+            each.page.title,
+            reverse("portal:fill_page", args=[*own, each.number + 1]),
+            *_page_state(bool(each.problems), is_begun=each.is_begun),
+        )
+        for each in prepared.pages
+    ]
+    papers = [
+        Task(
+            each.paper.name,
+            ""
+            if each.is_declaration
+            else reverse("portal:filing_paper", args=[*own, each.paper.id]),
+            *_paper_state(each.files, is_lacking=each.is_lacking, is_here=each.is_declaration),
+        )
+        for each in prepared.papers
+    ]
+    contact = Task(
+        _("Cách nhận kết quả, liên hệ"),
+        reverse("portal:filing_contact", args=own),
+        str(dossier.get_return_way_display()),
+        DONE,
+    )
+    groups = [(_("Tờ khai"), pages), (_("Giấy tờ"), papers), (_("Kết quả"), [contact])]
+    return [(title, found) for title, found in groups if found]
+
+
+def list_lacking(dossier: Dossier, prepared: Preparation) -> list[tuple[str, str]]:
+    """What must be done before it is filed: a sentence, and where."""
+    own = (dossier.procedure_code, dossier.pk)
+    on_pages = [
+        (said, f"{reverse('portal:fill_page', args=[*own, each.number + 1])}#id_{place}")
+        for each in prepared.pages
+        for place, said in each.problems
+    ]
+    papers = [each.paper for each in prepared.papers if each.is_lacking]
+    return on_pages + [
+        (
+            _("Chưa có tệp: %(name)s.") % {"name": paper.name},
+            reverse("portal:filing_paper", args=[*own, paper.id]),
+        )
+        for paper in papers
+    ]
+
+
+def _page_state(has_problems: bool, *, is_begun: bool) -> tuple[str, str]:
+    if not has_problems:
+        return _("Đã xong"), DONE
+    return (_("Còn chỗ phải sửa"), WRONG) if is_begun else (_("Chưa làm"), TO_DO)
+
+
+def _paper_state(files: int, *, is_lacking: bool, is_here: bool) -> tuple[str, str]:
+    if is_here:
+        return _("Làm ở phần Tờ khai"), OPTIONAL
+    if files:
+        return _("%(number)d tệp") % {"number": files}, DONE
+    return (_("Chưa có tệp"), TO_DO) if is_lacking else (_("Nếu có"), OPTIONAL)
+
+
+def get_paper(dossier: Dossier, component: int) -> Needed:
+    """A paper of the filing's case. Raises `NotVisible`."""
+    for paper in list_needed(dossier):
+        if paper.id == component:
+            return paper
+    raise NotVisible(_("Hồ sơ này không có giấy tờ đó."))
+
+
+def sections_of(
+    dossier: Dossier, prepared: Preparation, on: date
+) -> list[tuple[dict[str, Any], str]]:
+    """What stands on the declaration, by page, each with where to change it."""
+    form, answers = prepared.form, prepared.read.answers
+    content = content_of(form, answers, names_in(form, answers, on))
+    own = (dossier.procedure_code, dossier.pk)
+    numbers = [form.pages.index(page) + 1 for page in form.pages_asked(answers)]
+    return [
+        (section, reverse("portal:fill_page", args=[*own, number]))
+        for section, number in zip(content["sections"], numbers, strict=True)
+    ]
+
+
+def filed_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
+    """What stands on the page after filing."""
+    stage, advice = stage_in_words(dossier)
+    fees = [text for row in list_fees_met(dossier, at) if (text := fee_in_words(row))]
+    promise = find_promise(dossier, at, at) if dossier.state == State.SUBMITTED else None
+    return {"dossier": dossier, "stage": stage, "advice": advice, "fees": fees, "promise": promise}
+
+
+@dataclass(frozen=True)
+class OwnDossier:
+    """A dossier of the citizen, with its stage in words."""
+
+    dossier: Dossier
+    stage: str
+    address: str
+
+
+def own_listing(citizen: Citizen, page: str | None, at: datetime) -> dict[str, Any]:
+    """The drafts, which are bounded, and a page of the dossiers."""
+    dossiers = Paginator(list_own_dossiers(citizen), PAGE_SIZE).get_page(page)
+    rows = [
+        OwnDossier(
+            row,
+            stage_in_words(row)[0],
+            reverse("portal:opened", args=[row.code]) if row.code else "",
+        )
+        for row in dossiers
+    ]
+    return {"drafts": list(list_own_drafts(citizen)), "page": dossiers, "rows": rows}

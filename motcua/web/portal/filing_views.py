@@ -1,0 +1,282 @@
+"""Filing online: the start, the task list, papers, how the result comes, the check, and after."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from motcua.catalogue.queries import has_ordinary_case, list_cases
+from motcua.dossiers.actions import (
+    CannotSubmitFiling,
+    attach_files,
+    begin_filing,
+    drop_filing,
+    remove_attachment,
+    save_draft,
+    submit_filing,
+)
+from motcua.dossiers.enums import State
+from motcua.dossiers.jobs import ask_code
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.printed.declaration import filled_declaration
+from motcua.dossiers.queries.applicants import applicant_of, filing_of
+from motcua.dossiers.queries.filings import (
+    applicant_from,
+    form_of,
+    is_filed_online,
+    list_online_receivers,
+    list_own_drafts,
+    prepare_filing,
+)
+from motcua.dossiers.queries.intake import list_deciding_units, list_return_units
+from motcua.dossiers.rules.attachments import details_of
+from motcua.dossiers.rules.filing import Filing
+from motcua.eforms.actions import CannotFileForm
+from motcua.eforms.queries import find_form
+from motcua.files.receiving import keep_made_pdf, receive_files
+from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.errors import BadInput, NotVisible, Refused
+from motcua.people.models import Citizen
+from motcua.people.queries import find_citizen
+from motcua.people.rules.contacts import shown_phone
+from motcua.web.portal.filing_access import get_filing, own_draft
+from motcua.web.portal.filing_forms import RENAMED, AffirmForm, BeginForm, ContactForm, PaperForm
+from motcua.web.portal.filing_pages import (
+    filed_context,
+    get_paper,
+    list_lacking,
+    list_tasks,
+    own_listing,
+    sections_of,
+)
+from motcua.web.portal.sheets import get_public_version, get_sheet
+from motcua.web.ui.access import citizen_required
+from motcua.web.ui.bodies import accepts_at_most
+from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
+from motcua.web.ui.forms import KeyForm, say_problems
+from motcua.web.ui.returns import return_initial
+from motcua.web.ui.throttle import a_minute_at_most
+
+CHECK = "kiem-tra"
+
+
+@never_cache
+def start(request: HttpRequest, code: str) -> HttpResponse:
+    """What to have ready, for everybody; who has signed in sees what they have begun."""
+    on = now().astimezone(VIETNAM).date()
+    sheet = get_sheet(code, "", on)
+    if not (sheet.is_online and sheet.has_declaration):
+        raise NotVisible(_("Thủ tục này chưa nộp trên mạng được ở đây."))
+    citizen = find_citizen(request.user)
+    drafts = list_own_drafts(citizen).filter(procedure_code=code)[:5] if citizen else []
+    return render(request, "portal/filing_start.html", {"sheet": sheet, "drafts": drafts})
+
+
+@citizen_required
+def begin(request: HttpRequest, citizen: Citizen, code: str) -> HttpResponse:
+    """The case, who receives it, for whom; then the task list."""
+    at = now()
+    on = at.astimezone(VIETNAM).date()
+    version, definition = get_public_version(code, on), find_form(code, on)
+    if definition is None or not is_filed_online(version):
+        raise NotVisible(_("Thủ tục này chưa nộp trên mạng được ở đây."))
+    own = applicant_from(citizen)
+    form = BeginForm(
+        request.POST or None,
+        citizen=citizen,
+        cases=list_cases(version),
+        has_ordinary=has_ordinary_case(version),
+        units=list_online_receivers(version, at),
+        initial={"phone": own.phone, "email": own.email, "whom": ""},
+    )
+    if request.method == "POST" and form.is_valid():
+        unit = form.cleaned_data["unit"]
+        try:
+            dossier = begin_filing(
+                definition=definition,
+                version=version,
+                case=form.chosen_case(),
+                receiving_unit=unit,
+                deciding_unit=list_deciding_units(version, [unit])[0],
+                citizen=citizen,
+                phone=form.cleaned_data["phone"],
+                email=form.cleaned_data["email"],
+                on_behalf=form.on_behalf(),
+                by=citizen.actor,
+                at=at,
+                key=form.cleaned_data["key"],
+            )
+        except Refused as problem:
+            say_problems(form, problem, **RENAMED)
+        else:
+            return redirect("portal:filing", code, dossier.pk)
+    return render(request, "portal/filing_begin.html", {"form": form, "version": version})
+
+
+@own_draft
+def tasks(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpResponse:
+    """The task list: each page and paper with its state."""
+    prepared = prepare_filing(dossier, now().astimezone(VIETNAM).date())
+    context = {"dossier": dossier, "prepared": prepared, "groups": list_tasks(dossier, prepared)}
+    return render(request, "portal/filing_tasks.html", context)
+
+
+@accepts_at_most(ALL_FILES)
+@a_minute_at_most("UPLOADS_A_MINUTE")
+@own_draft
+def paper(request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int) -> HttpResponse:
+    """The files of one paper, and the box for more."""
+    found = get_paper(dossier, component)
+    is_sent = request.method == "POST"
+    sent = {"uploads": request.FILES.getlist("uploads")} if is_sent else None
+    form = PaperForm(request.POST or None, sent)
+    if is_sent and form.is_valid():
+        files = form.cleaned_data["uploads"]
+        try:
+            if files:
+                attach_files(
+                    dossier=dossier,
+                    component=component,
+                    files=receive_files(files, join=form.cleaned_data["join"]),
+                    details=details_of(found.name, dossier.applicant_number),
+                    **_args(citizen, form),
+                )
+        except BadInput as problem:
+            form.add_error("uploads", problem.problems)
+        except Refused as problem:
+            say_problems(form, problem)
+        else:
+            if files:
+                messages.success(request, _("Đã lưu tệp."))
+                return redirect(
+                    "portal:filing_paper", dossier.procedure_code, dossier.pk, component
+                )
+            return redirect("portal:filing", dossier.procedure_code, dossier.pk)
+    rows = dossier.attachments.filter(component=component, replaced_at=None)
+    context = {
+        "form": form,
+        "dossier": dossier,
+        "paper": found,
+        "files": rows.select_related("file").order_by("pk"),
+        "limits": upload_limits(),
+        "key": KeyForm()["key"],
+    }
+    return render(request, "portal/filing_paper.html", context)
+
+
+@own_draft
+@require_POST
+def remove_file(
+    request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int, attachment: int
+) -> HttpResponse:
+    """Take away a file that was attached by mistake."""
+    form = KeyForm(request.POST)
+    if form.is_valid():
+        remove_attachment(dossier=dossier, attachment=attachment, **_args(citizen, form))
+        messages.success(request, _("Đã bỏ tệp."))
+    return redirect("portal:filing_paper", dossier.procedure_code, dossier.pk, component)
+
+
+@own_draft
+def contact(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpResponse:
+    """How the result comes, and how news reach the applicant."""
+    filing = filing_of(dossier)
+    initial = return_initial(filing.result)
+    initial |= {"phone": shown_phone(dossier.applicant_phone), "email": dossier.applicant_email}
+    form = ContactForm(
+        request.POST or None,
+        initial=initial,
+        units=list_return_units(dossier.receiving_unit, now()),
+        here=dossier.receiving_unit,
+    )
+    if request.method == "POST" and form.is_valid():
+        contacts = {name: form.cleaned_data[name] for name in ("phone", "email")}
+        try:
+            save_draft(
+                dossier=dossier,
+                applicant=replace(applicant_of(dossier), **contacts),
+                filing=Filing(filing.representative, form.result()),
+                **_args(citizen, form),
+            )
+        except Refused as problem:
+            say_problems(form, problem)
+        else:
+            page = "portal:check_filing" if request.GET.get("ve") == CHECK else "portal:filing"
+            return redirect(page, dossier.procedure_code, dossier.pk)
+    context = {"form": form, "dossier": dossier}
+    return render(request, "portal/filing_contact.html", context)
+
+
+@own_draft
+def check(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpResponse:
+    """All answers with a link to change each; then it is filed, once."""
+    at = now()
+    on = at.astimezone(VIETNAM).date()
+    filled = form_of(dossier)
+    form = AffirmForm(request.POST or None, initial={"revision": filled.revision})
+    if request.method == "POST" and form.is_valid():
+        try:
+            submit_filing(
+                dossier=dossier,
+                revision=form.cleaned_data["revision"],
+                declaration=keep_made_pdf(filled_declaration(dossier, on)),
+                central_code=ask_code(dossier, at),
+                **_args(citizen, form),
+            )
+        except (CannotSubmitFiling, CannotFileForm) as problem:
+            dossier = get_filing(citizen, dossier.procedure_code, dossier.pk)
+            if dossier.state != State.DRAFT:
+                return redirect("portal:filed", dossier.procedure_code, dossier.pk)
+            form.add_error(None, [said for _place, said in problem.problems] or str(problem))
+        except BadInput as problem:
+            form.add_error(None, problem.problems)
+        else:
+            return redirect("portal:filed", dossier.procedure_code, dossier.pk)
+    prepared = prepare_filing(dossier, on)
+    context = {
+        "form": form,
+        "dossier": dossier,
+        "prepared": prepared,
+        "lacking": list_lacking(dossier, prepared),
+        "sections": sections_of(dossier, prepared, on),
+        "representative": filing_of(dossier).representative,
+        "level": settings.FILING_IDENTITY_LEVEL,
+        "is_level_too_low": citizen.level < settings.FILING_IDENTITY_LEVEL,
+    }
+    return render(request, "portal/filing_check.html", context)
+
+
+@citizen_required
+def filed(request: HttpRequest, citizen: Citizen, code: str, pk: int) -> HttpResponse:
+    """After filing: the code, what happens next and by when, what to pay later."""
+    dossier = get_filing(citizen, code, pk)
+    if dossier.state == State.DRAFT:
+        return redirect("portal:filing", code, pk)
+    return render(request, "portal/filing_filed.html", filed_context(dossier, now()))
+
+
+@own_draft
+def drop(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpResponse:
+    """Ask, then delete a filing that was not filed."""
+    if request.method == "POST":
+        drop_filing(dossier=dossier, by=citizen.actor, at=now())
+        messages.success(request, _("Đã xóa hồ sơ đang làm dở."))
+        return redirect("portal:own_dossiers")
+    return render(request, "portal/filing_drop.html", {"dossier": dossier})
+
+
+@citizen_required
+def own_dossiers(request: HttpRequest, citizen: Citizen) -> HttpResponse:
+    """What the citizen has begun, and has filed: `?trang=`."""
+    context = own_listing(citizen, request.GET.get("trang"), now())
+    return render(request, "portal/own_dossiers.html", context)
+
+
+def _args(citizen: Citizen, form: KeyForm) -> dict[str, Any]:
+    return {"by": citizen.actor, "at": now(), "key": form.cleaned_data["key"]}

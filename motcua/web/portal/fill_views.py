@@ -1,0 +1,168 @@
+"""One page of the declaration, saved as it is typed; and the communes of a province."""
+
+import re
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.filings import form_of
+from motcua.eforms.actions import CannotSaveTyped, save_typed
+from motcua.eforms.models import FilledForm
+from motcua.eforms.queries import get_form, read_filled
+from motcua.eforms.rules import FormShape, Typed, places_of, without_row
+from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.errors import NotVisible
+from motcua.people.models import Citizen
+from motcua.people.queries.places import list_communes, list_provinces
+from motcua.web.portal.filing_access import own_draft
+from motcua.web.portal.page_form import PageForm, Places
+
+LATER, MORE, LESS, COMMUNES, AUTOSAVE = "luu", "them", "bo", "xa", "autosave"
+CHECK = "kiem-tra"
+
+
+@own_draft
+def page(request: HttpRequest, citizen: Citizen, dossier: Dossier, number: int) -> HttpResponse:
+    """A page of the declaration (numbered from 1): saved whatever is typed, then judged."""
+    filled = form_of(dossier)
+    shape, index = get_form(filled.definition_id), number - 1
+    if not 0 <= index < len(shape.pages):
+        raise NotVisible(_("Tờ khai không có trang này."))
+    if request.method != "POST":
+        return show_page(request, dossier, filled, index)
+    sent = {name: request.POST[name] for name in request.POST if name in _places(shape, index)}
+    if row := request.POST.get(LESS, ""):
+        table, _dot, place = row.rpartition(".")
+        sent = without_row(sent, table, int(place)) if place.isascii() and place.isdigit() else sent
+    try:
+        filled = save_typed(
+            filled=filled,
+            page=index,
+            typed=sent,
+            revision=_whole(request.POST.get("revision", "")),
+            writer=_plain(request.POST.get("writer", "")),
+            by=citizen.actor,
+            at=now(),
+        )
+    except CannotSaveTyped as problem:
+        if AUTOSAVE in request.POST:
+            return JsonResponse({"said": str(problem)}, status=409)
+        return show_page(request, dossier, filled, index, sent=sent, refused=problem)
+    if AUTOSAVE in request.POST:
+        return JsonResponse({"revision": filled.revision})
+    return _go_on(request, dossier, filled, index)
+
+
+def _go_on(request: HttpRequest, dossier: Dossier, filled: FilledForm, index: int) -> HttpResponse:
+    """To the next page once this one is right, or where the button leads."""
+    own = (dossier.procedure_code, dossier.pk)
+    for button in (MORE, LESS, COMMUNES):
+        if place := _plain(request.POST.get(button, "")):
+            more = f"?{MORE}={place}" if button == MORE else ""
+            address = reverse("portal:fill_page", args=[*own, index + 1])
+            return redirect(f"{address}{more}#id_{place}")
+    if LATER in request.POST:
+        return redirect("portal:filing", *own)
+    shape, read = get_form(filled.definition_id), read_filled(filled, _today())
+    keys = set(shape.pages[index].questions)
+    if any(place.partition(".")[0] in keys for place, _said in read.problems):
+        return show_page(request, dossier, filled, index, judged=True)
+    if request.GET.get("ve") == CHECK:
+        return redirect("portal:check_filing", *own)
+    asked = shape.pages_asked(read.answers)
+    later = [n for n, each in enumerate(shape.pages) if n > index and each in asked]
+    if later:
+        return redirect("portal:fill_page", *own, later[0] + 1)
+    return redirect("portal:filing", *own)
+
+
+def show_page(
+    request: HttpRequest,
+    dossier: Dossier,
+    filled: FilledForm,
+    index: int,
+    *,
+    sent: Typed | None = None,
+    refused: CannotSaveTyped | None = None,
+    judged: bool = False,
+) -> HttpResponse:
+    """The page with what was typed; `sent` was not saved, and stands there with why."""
+    shape, on = get_form(filled.definition_id), _today()
+    read = read_filled(filled, on)
+    typed = (
+        {**filled.typed, **dict.fromkeys(_places(shape, index), ""), **sent}
+        if sent is not None
+        else filled.typed
+    )
+    form = PageForm(
+        shape,
+        index,
+        typed,
+        answers=read.answers,
+        places=_offered(shape, index, typed, on),
+        known=filled.known,
+        revision=filled.revision,
+        writer=uuid4().hex,
+        more=request.GET.get(MORE, ""),
+    )
+    if not form.drawn:
+        return redirect("portal:filing", dossier.procedure_code, dossier.pk)
+    keys = set(shape.pages[index].questions)
+    if judged:
+        form.say([each for each in read.problems if each[0].partition(".")[0] in keys])
+    back = f"?ve={CHECK}" if request.GET.get("ve") == CHECK else ""
+    context: dict[str, Any] = {
+        "form": form,
+        # With an address of its own, what follows # in the page's goes no further.
+        "address": f"{request.path}{back}",
+        "dossier": dossier,
+        "shape": shape,
+        "page": shape.pages[index],
+        "number": index + 1,
+        "last": filled.saves.get(str(index)),
+        "saved_at": filled.saved_at,
+    }
+    if refused is not None:
+        form.say(refused.problems or [("", str(refused))])
+        context["is_conflict"] = bool(refused.problems)
+    return render(request, "portal/fill_page.html", context)
+
+
+@cache_control(public=True, max_age=86400)
+def communes(request: HttpRequest) -> HttpResponse:
+    """The communes of a province, for the script: `?tinh=`."""
+    province = request.GET.get("tinh", "")[:2]
+    return JsonResponse({"communes": list_communes([province], _today())[province]})
+
+
+def _offered(shape: FormShape, index: int, typed: Typed, on: date) -> Places:
+    """The provinces, and the communes of those that are chosen on the page."""
+    places = _places(shape, index)
+    if not any(place.endswith(".province") for place in places):
+        return Places([], {})
+    chosen = {typed.get(place, "") for place in places if place.endswith(".province")} - {""}
+    return Places(list_provinces(on), list_communes(chosen, on) if chosen else {})
+
+
+def _places(shape: FormShape, index: int) -> set[str]:
+    return set(places_of(shape.on_page(shape.pages[index])))
+
+
+def _plain(text: str) -> str:
+    """A place or a key that came with the form, without anything strange."""
+    return text if re.fullmatch(r"[a-z0-9_.]{1,200}", text) else ""
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _today() -> date:
+    return now().astimezone(VIETNAM).date()

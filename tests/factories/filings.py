@@ -1,0 +1,119 @@
+"""Filings online: an office whose procedure has a form, and what a citizen makes of it."""
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+from motcua.catalogue.enums import Channel
+from motcua.catalogue.models import VersionChannel
+from motcua.dossiers import actions
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.printed.declaration import filled_declaration
+from motcua.eforms import actions as forms
+from motcua.eforms.actions.draft_form import FormContent
+from motcua.eforms.enums import Kind
+from motcua.eforms.models import FormDefinition
+from motcua.eforms.rules import FormShape, Page, Question
+from motcua.files.receiving import Received, keep_made_pdf, receive_file
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.models import Citizen
+from tests.factories.catalogue import ComponentFactory
+from tests.factories.citizens import citizen as make_citizen
+from tests.factories.dossiers import Office, at, make_office
+from tests.files.samples import pdf
+
+NAME = Question("name", "Họ tên", Kind.NAME, is_required=True, known_as="applicant.name")
+WORDS = Question("words", "Xin việc gì", Kind.LONG_TEXT, is_required=True)
+SHAPE = FormShape(
+    code="thu",
+    title="Tờ khai thử",
+    questions=(NAME, WORDS),
+    pages=(Page("Ai khai", ("name",)), Page("Việc gì", ("words",))),
+    declaration="Tôi cam đoan lời khai là đúng.",
+)
+
+
+def publish(office: Office, shape: FormShape = SHAPE) -> FormDefinition:
+    """The procedure of the office takes filings online, with this form."""
+    VersionChannel.objects.get_or_create(version=office.version, channel=Channel.ONLINE)
+    content = FormContent(shape, (office.version.procedure.code,), date(2020, 1, 1))
+    return forms.publish_form(
+        form=forms.draft_form(content=content, by=SYSTEM, at=at()), by=SYSTEM, at=at()
+    )
+
+
+def make_online_office(**version: Any) -> Office:
+    """An office whose papers are the declaration and another one."""
+    office = make_office(**version)
+    office.paper.name = "Tờ khai theo mẫu"
+    office.paper.save()
+    office.unit.counter_name = "Bộ phận Một cửa"
+    office.unit.save()
+    ComponentFactory(version=office.version, name="Giấy chứng sinh")
+    return office
+
+
+def begin(
+    office: Office,
+    citizen: Citizen | None = None,
+    definition: FormDefinition | None = None,
+    **other: Any,
+) -> Dossier:
+    """A filing that a citizen has begun on Monday at 9."""
+    owner = citizen or make_citizen()
+    given: dict[str, Any] = {
+        "definition": definition or publish(office),
+        "version": office.version,
+        "case": None,
+        "receiving_unit": office.unit,
+        "deciding_unit": office.unit,
+        "citizen": owner,
+        "by": owner.party,
+        "at": at(),
+        "phone": "0912345678",
+    }
+    return actions.begin_filing(**{**given, **other})
+
+
+def owner_of(dossier: Dossier) -> Citizen:
+    """The citizen who files it."""
+    assert dossier.filled_form is not None
+    return dossier.filled_form.citizen
+
+
+def fill(dossier: Dossier, words: str = "Xin cấp lại") -> Dossier:
+    """The declaration filled in and the other paper attached."""
+    assert dossier.filled_form is not None
+    given = {"by": owner_of(dossier).party, "at": at(hour=10)}
+    dossier.filled_form = forms.save_typed(
+        filled=dossier.filled_form,
+        page=1,
+        typed={"words": words},
+        revision=0,
+        writer="test",
+        **given,
+    )
+    paper = dossier.version.components.get(name="Giấy chứng sinh")
+    actions.attach_files(dossier=dossier, component=paper.pk, files=[paper_file()], **given)
+    return dossier
+
+
+def paper_file(pages: int = 1) -> Received:
+    """A scan."""
+    return receive_file(BytesIO(pdf(pages)), name="a.pdf")
+
+
+def submit(dossier: Dossier, when: datetime | None = None, **other: Any) -> Dossier:
+    """Filed on Monday at 11 as it stands."""
+    moment = when or at(hour=11)
+    assert dossier.filled_form is not None
+    dossier.filled_form.refresh_from_db()
+    content = filled_declaration(dossier, moment.astimezone(VIETNAM).date())
+    given: dict[str, Any] = {
+        "revision": dossier.filled_form.revision,
+        "declaration": keep_made_pdf(content),
+        "by": owner_of(dossier).party,
+        "at": moment,
+    }
+    return actions.submit_filing(dossier=dossier, **{**given, **other})
