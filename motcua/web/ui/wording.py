@@ -82,7 +82,8 @@ def places_in_words(version: ProcedureVersion, levels: Iterable[str]) -> tuple[l
     """The places to file at, and whether the source leaves open which of them.
 
     Places are centres of the province and its communes, and other bodies. Either centre receives,
-    but of several bodies the source does not say which one takes whose dossier.
+    but of several bodies the source does not say which one takes whose dossier, unless it has an
+    address.
     """
     bodies = version.executor or version.authority
     field = version.procedure.field.name
@@ -92,4 +93,4 @@ def places_in_words(version: ProcedureVersion, levels: Iterable[str]) -> tuple[l
         Level.PROVINCE: _("Trung tâm Phục vụ hành chính công tỉnh"),
     }
     places = [*(words[level] for level in centres if level in words), *others]
-    return places, bool(others) and len(places) > 1
+    return places, bool(others) and len(places) > 1 and not version.address

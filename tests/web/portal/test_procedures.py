@@ -56,7 +56,10 @@ def test_several_bodies_are_not_said_to_take_everybodys_dossier(client):
     version = ProcedureVersionFactory(executor="Bộ Công an, Bảo hiểm xã hội tỉnh")
     asks = "không ghi cơ quan nào trong số này nhận hồ sơ của bạn"
     assert asks in page_of(client, f"/thu-tuc/{version.procedure.code}/")
-    version.executor = "Sở Xây dựng, Ủy ban nhân dân cấp xã"
+    version.address = "Cán bộ nộp tại đơn vị Công an nơi công tác"
+    version.save()
+    assert asks not in page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    version.executor, version.address = "Sở Xây dựng, Ủy ban nhân dân cấp xã", ""
     version.save()
     assert asks not in page_of(client, f"/thu-tuc/{version.procedure.code}/")
 
