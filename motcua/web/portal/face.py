@@ -8,6 +8,7 @@ FACE = Face(
     urls="motcua.web.portal.urls",
     entries=(
         MenuEntry(70, "/thu-tuc/", _("Thủ tục")),
+        MenuEntry(75, "/ho-so-cua-toi/", _("Hồ sơ của tôi"), start=10, for_citizens=True),
         MenuEntry(80, "/tra-cuu/", _("Tra cứu hồ sơ")),
     ),
 )

@@ -13,14 +13,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 
 from motcua.kernel.rules.actors import Actor
-from motcua.people.queries import find_officer
+from motcua.people.queries import find_citizen, find_officer
 
 May = Callable[[Actor, None, datetime], bool]
 
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """A menu entry. `may` decides who sees it; None means everybody.
+    """A menu entry. `may` decides which officers see it; None means everybody, or of an entry
+    `for_citizens` every citizen who signed in.
 
     Entries are sorted by `position`; an officer's start page is the visible entry with the lowest
     `start`.
@@ -31,6 +32,7 @@ class MenuEntry:
     label: str | Promise
     may: May | None = None
     start: int | None = None
+    for_citizens: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,13 @@ def start_page_of(account: AbstractBaseUser | AnonymousUser | None, at: datetime
 
 def _entries_for(account: AbstractBaseUser | AnonymousUser | None, at: datetime) -> list[MenuEntry]:
     officer = find_officer(account) if account else None
+    citizen = find_citizen(account) if account else None
     entries = sorted(
         (entry for face in FACES for entry in face.entries), key=lambda entry: entry.position
     )
     return [
         entry
         for entry in entries
-        if entry.may is None or (officer is not None and entry.may(officer, None, at))
+        if (citizen is not None if entry.for_citizens else entry.may is None)
+        or (officer is not None and entry.may is not None and entry.may(officer, None, at))
     ]

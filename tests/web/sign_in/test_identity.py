@@ -59,7 +59,7 @@ def text_of(page: Any) -> str:
 
 
 def test_a_citizen_signs_in_and_is_greeted_by_name(visitor: Client) -> None:
-    assert sign_in(visitor).headers["Location"] == "/"
+    assert sign_in(visitor).headers["Location"] == "/ho-so-cua-toi/"
     assert "Danh Thị Sa Rinh" in text_of(visitor.get("/"))
     assert Citizen.objects.get().level == 2
 
@@ -72,7 +72,7 @@ def test_the_page_that_was_asked_for_follows(visitor: Client) -> None:
 
 
 def test_no_other_site_follows(visitor: Client) -> None:
-    assert sign_in(visitor, then="https://example.com/").headers["Location"] == "/"
+    assert sign_in(visitor, then="https://example.com/").headers["Location"] == "/ho-so-cua-toi/"
 
 
 def test_nothing_is_stored_before_the_citizen_confirms(visitor: Client) -> None:
@@ -231,7 +231,7 @@ def test_the_account_can_be_deleted(visitor: Client) -> None:
     assert not Citizen.objects.exists()
     assert not Person.objects.exists()
     assert visitor.get("/tai-khoan/du-lieu/").status_code == 302
-    assert sign_in(visitor).headers["Location"] == "/"
+    assert sign_in(visitor).headers["Location"] == "/ho-so-cua-toi/"
 
 
 def test_what_was_typed_is_sent_after_a_sign_in_in_another_tab(visitor: Client) -> None:

@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 
 from motcua.kernel.clock import now
-from motcua.web.ui.faces import menu_of
-from tests.factories.people import AccountFactory, OfficerFactory, UnitFactory
+from motcua.people.models import Citizen
+from motcua.web.ui.faces import menu_of, start_page_of
+from tests.factories.people import AccountFactory, OfficerFactory, PersonFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,13 @@ def test_an_administrator_meets_the_people_and_the_portal():
 
 def test_a_stranger_and_a_citizen_meet_the_portal():
     assert addresses(None) == addresses(AccountFactory()) == PUBLIC
+
+
+def test_a_citizen_meets_the_own_dossiers_and_begins_there():
+    account = AccountFactory()
+    Citizen.objects.create(account=account, person=PersonFactory(), level=2, identified_at=now())
+    assert addresses(account) == ["/thu-tuc/", "/ho-so-cua-toi/", *PUBLIC[1:]]
+    assert start_page_of(account, now()) == "/ho-so-cua-toi/"
 
 
 def test_an_officer_without_a_post_meets_the_portal():
