@@ -18,6 +18,7 @@ from motcua.files.storage import files_storage
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.systems import OutsideSystem, Problem
 from motcua.messages.channels.sms import check_sms
+from motcua.payments.gateways import check_gateways
 from motcua.signatures.signers import check_signer
 
 SHORTEST_KEY = 50
@@ -276,6 +277,7 @@ SYSTEMS = [
     OutsideSystem("codes", gettext_lazy("Nơi cấp mã hồ sơ dùng chung"), check_codes),
     OutsideSystem("sms", gettext_lazy("Tin nhắn SMS"), check_sms),
     OutsideSystem("signer", gettext_lazy("Ký văn bản"), check_signer),
+    OutsideSystem("payments", gettext_lazy("Thanh toán trực tuyến"), check_gateways),
     OutsideSystem("online_filing", gettext_lazy("Nơi nộp trực tuyến"), check_online_filing),
 ]
 

@@ -1,10 +1,14 @@
-"""Subscribers of the log and contributions to statistics: wiring of independent areas."""
+"""Subscribers of the log, contributions to statistics, payment gateways: what joins areas."""
 
-from motcua.dossiers.jobs import begin_linked, queue_notices
+from django.conf import settings
+
+from motcua.dossiers.jobs import begin_linked, queue_notices, settle_received
 from motcua.dossiers.rules import marks as dossiers
+from motcua.gateways.payment_sandbox.gateway import SANDBOXES
 from motcua.kernel.actions import Handler
 from motcua.kernel.measures import Contribution
 from motcua.messages.jobs import tell_owners
+from motcua.payments.gateways import PaymentGateway, register_gateways
 from motcua.statistics.projections import fold_events
 from motcua.statistics.registry import register_contributions
 
@@ -15,6 +19,7 @@ SUBSCRIBERS: dict[str, Handler] = {
     "messages": queue_notices,
     "linked": begin_linked,
     "accounts": tell_owners,
+    "payments": settle_received,
 }
 
 # What the events of each area add to the statistics. The area that owns the events declares the
@@ -22,6 +27,13 @@ SUBSCRIBERS: dict[str, Handler] = {
 CONTRIBUTIONS: tuple[Contribution, ...] = (dossiers.CONTRIBUTION,)
 
 
+# The payment gateways that an installation may choose from (`MOTCUA_PAYMENT_GATEWAYS`). The
+# sandbox pays whatever somebody clicks: never where real fees are.
+PAYMENT_GATEWAYS: tuple[PaymentGateway, ...] = () if settings.PRODUCTION else SANDBOXES
+
+
 def connect() -> None:
-    """Register the contributions; called once per process, after all areas are loaded."""
+    """Register what the areas contribute; called once per process, after all areas are loaded."""
     register_contributions(CONTRIBUTIONS)
+    known = {gateway.code: gateway for gateway in PAYMENT_GATEWAYS}
+    register_gateways(known[code] for code in settings.PAYMENT_GATEWAYS if code in known)

@@ -88,7 +88,12 @@ def test_what_is_missing_is_one_sentence_and_status_1(variable: str, value: str,
 def test_what_is_meant_for_trying_out_is_said_with_the_mode() -> None:
     done = motcua("check", "--deploy", "--json", **READY | {"MOTCUA_MODE": "embedded"})
     codes = {problem["code"] for problem in json.loads(done.stdout)["problems"]}
-    assert codes == {"motcua.mode", "motcua.signer_test", "motcua.code_service_stand_in"}
+    assert codes == {
+        "motcua.mode",
+        "motcua.signer_test",
+        "motcua.code_service_stand_in",
+        "motcua.payment_sandbox",
+    }
 
 
 def test_all_that_is_missing_is_said_at_once() -> None:

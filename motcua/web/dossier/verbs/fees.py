@@ -36,7 +36,7 @@ from motcua.dossiers.queries.fees import (
 )
 from motcua.dossiers.rules.fees import why_not_collected
 from motcua.kernel.clock import now
-from motcua.payments.enums import PaymentWay
+from motcua.payments.enums import COUNTER_WAYS, PaymentWay
 from motcua.payments.rules.receipts import shown_number
 from motcua.payments.rules.tariffs import MOST_AMOUNT
 from motcua.web.dossier.charge_form import ChargeForm
@@ -100,7 +100,7 @@ class RefundForm(KeyForm):
 
     way = forms.ChoiceField(
         label=_("Trả bằng cách nào"),
-        choices=PaymentWay.choices,
+        choices=COUNTER_WAYS,
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn tiền mặt hay chuyển khoản.")},
     )

@@ -1,0 +1,1 @@
+"""What joins this installation to systems outside: a folder for each."""
