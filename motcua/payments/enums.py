@@ -52,3 +52,13 @@ class SurplusWhy(TextChoices):
     NOT_DUE = "not_due", _("khoản này không còn phải nộp")
     TOO_LITTLE = "too_little", _("trả thiếu so với số phải nộp")
     TOO_MUCH = "too_much", _("trả thừa so với số phải nộp")
+
+
+class DifferenceKind(TextChoices):
+    """How a gateway's statement and our payments differ."""
+
+    NOT_TOLD = "not_told", _("cổng có tiền, ta chưa được báo")
+    CONTRADICTS = "contradicts", _("khác số tiền hoặc mã tham chiếu")
+    UNKNOWN_ORDER = "unknown_order", _("không có lần thanh toán này")
+    NOT_STATED = "not_stated", _("ta được báo, sao kê không có")
+    REPEATED = "repeated", _("giao dịch ghi hai lần trong sao kê")

@@ -154,6 +154,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "record_gateway_word": SYSTEM_TOO,
     "settle_gateway_payment": SYSTEM_TOO,
     "refund_gateway_payment": COUNTER,
+    "compare_statement": SYSTEM_TOO,
     # files
     "store_file": {
         (role, at)

@@ -49,6 +49,9 @@ OF_GATEWAYS = {
 OF_A_SLIP = {
     "/tra-cuu/SLIP/": 404,
     "/tra-cuu/SLIP/bo-sung/": 404,
+    "/tra-cuu/SLIP/thanh-toan/": 404,
+    "/tra-cuu/SLIP/thanh-toan/tiep/": 405,
+    "/tra-cuu/SLIP/thanh-toan/thoi/": 405,
     "/tra-cuu/SLIP/giay-hen/": 404,
     "/tra-cuu/SLIP/giay/1/": 404,
     "/tra-cuu/SLIP/bien-lai/1/": 404,

@@ -53,6 +53,7 @@ from tests.factories.dossiers import (
     pause,
     post,
 )
+from tests.factories.payments import begin, settle, told, word
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.results import approved, delivered_with_paper, draft_result
@@ -102,6 +103,7 @@ def list_dossiers(office):
         proposed,
         accept(office, fee_due=20000),
         *list_paid(office),
+        paid_twice(office),
         bring_to(office, accept(office), "sign", at(hour=10)),
         bring_to(office, accept(office), "return", at(hour=10)),
         finish(office, accept(office), at(1)),
@@ -121,6 +123,16 @@ def list_paid(office):
         if number == 2:
             actions.decide_refund(approved=True, **given | {"by": office.leader})
     return made
+
+
+def paid_twice(office):
+    """A dossier whose fee came twice through a gateway."""
+    dossier = accept(office, fee_due=20000)
+    order = begin(dossier)
+    for transaction in ("T1", "T2"):
+        told(order, word(order, transaction))
+    settle()
+    return dossier
 
 
 def list_results(office):
@@ -315,8 +327,8 @@ WITHOUT_TEXT = {
     *("turn_attachment", "restore_file", "confirm_draft"),
     *("propose_refusal", "correct_group", "remind_step", "remove_view", "set_form_paper"),
     *("end_receipt_series", "withdraw_receipt_series"),
-    # By the applicant, who is no officer: files only.
-    "send_papers",
+    # By the applicant, who is no officer: files only, or which gateway.
+    *("send_papers", "start_online_payment", "close_payment_order"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
     # At one's own account, with the password.

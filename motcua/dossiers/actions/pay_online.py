@@ -45,9 +45,17 @@ class CannotSettleOnlinePayment(Refused):
     lock=_lock_with_unit,
 )
 def start_online_payment(
-    *, dossier: Dossier, gateway: str, by: Actor, at: datetime, key: str | None = None
+    *,
+    dossier: Dossier,
+    gateway: str,
+    by: Actor,
+    at: datetime,
+    amount: int | None = None,
+    key: str | None = None,
 ) -> Done[Dossier]:
-    """Open an order for all that is unpaid. Raises `CannotStartOnlinePayment`.
+    """Open an order for all that is unpaid; `amount` in đồng is what the person saw, if told.
+
+    Raises `CannotStartOnlinePayment`.
 
     One whose time is over gives way; money that still comes for it is recorded all the same.
     """
@@ -57,6 +65,12 @@ def start_online_payment(
     if why_not_collected(line.kind for line in lines):
         raise CannotStartOnlinePayment(
             _("Cơ quan chưa ghi rõ khoản này là phí hay lệ phí; hãy nộp tại bộ phận một cửa.")
+        )
+    due = sum(line.due for line in lines)
+    if amount not in {None, due}:
+        raise CannotStartOnlinePayment(
+            _("Khoản phải nộp vừa được sửa thành %(amount)s đồng; hãy xem lại rồi trả.")
+            % {"amount": f"{due:,}".replace(",", ".")}
         )
     for each in list_unfinished(ONLINE, dossier.pk):
         if each.is_confirming:

@@ -44,6 +44,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "pay_online": OPEN | {State.FINISHED},
     # Money that came is settled in whatever state it meets the dossier.
     "settle_online": OPEN | ENDED,
+    "refund_online": OPEN | ENDED,
     "cancel_receipt": OPEN | CLOSED,
     "propose_refund": frozenset({State.WITHDRAWN, State.STOPPED}),
     "decide_refund": frozenset({State.WITHDRAWN, State.STOPPED}),
@@ -79,7 +80,7 @@ ALLOWED: dict[str, frozenset[State]] = {
 AFTER_ACCEPTANCE = frozenset(
     {
         *("issue_receipt", "hand_out_form", "give_code", "change_return", "count_papers"),
-        *("pay_online", "settle_online"),
+        *("pay_online", "settle_online", "refund_online"),
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
         *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
         *("stop", "lapse", "extend", "correct"),

@@ -20,6 +20,7 @@ from motcua.payments.actions.payments import (
 )
 from motcua.payments.actions.set_fee_relief import CannotSetFeeRelief, set_fee_relief
 from motcua.payments.actions.set_receipt_series import CannotSetReceiptSeries, set_receipt_series
+from motcua.payments.actions.statements import CannotCompareStatement, compare_statement
 from motcua.payments.actions.withdraw_receipt_series import (
     CannotWithdrawReceiptSeries,
     withdraw_receipt_series,
@@ -27,6 +28,7 @@ from motcua.payments.actions.withdraw_receipt_series import (
 
 __all__ = [
     "CannotClosePaymentOrder",
+    "CannotCompareStatement",
     "CannotEndReceiptSeries",
     "CannotOpenPaymentOrder",
     "CannotRecordGatewayWord",
@@ -36,6 +38,7 @@ __all__ = [
     "CannotSettleGatewayPayment",
     "CannotWithdrawReceiptSeries",
     "close_payment_order",
+    "compare_statement",
     "end_receipt_series",
     "open_payment_order",
     "record_gateway_word",

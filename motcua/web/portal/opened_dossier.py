@@ -31,6 +31,11 @@ from motcua.dossiers.printed.form import is_signed_by_head
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.fees import find_replacement, left_to_pay, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
+from motcua.dossiers.queries.online_payments import (
+    OnlinePayments,
+    list_online_payments,
+    standing_of,
+)
 from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.sent_papers import list_declined, list_sent, list_unread
@@ -68,6 +73,8 @@ class OpenedDossier:
     stands: bool
     representative: Representative | None
     left_to_pay: int
+    online: OnlinePayments
+    standing: str
     receipts: list[tuple[FeeReceipt, FeeReceipt | None]]
     why: str
     waits: tuple[str, date | None] | None
@@ -108,6 +115,8 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         and running_due_at(dossier.due_at, dossier.paused_at) is None,
         representative=find_representative(dossier),
         left_to_pay=left_to_pay(dossier),
+        online=list_online_payments(dossier),
+        standing=standing_of(dossier, at).value,
         receipts=[(row, find_replacement(row, receipts)) for row in receipts],
         why=_why(dossier, forms),
         waits=_waits(dossier),

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from motcua.web.portal import declaration_views, opened_views, supplement_views, views
+from motcua.web.portal import (
+    declaration_views,
+    opened_views,
+    payment_views,
+    supplement_views,
+    views,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -33,6 +39,17 @@ urlpatterns = [
     path("tra-cuu/<dossier_code:code>/", opened_views.opened, name="opened"),
     path("tra-cuu/<dossier_code:code>/dong/", opened_views.close, name="close"),
     path("tra-cuu/<dossier_code:code>/bo-sung/", supplement_views.supplement, name="supplement"),
+    path("tra-cuu/<dossier_code:code>/thanh-toan/", payment_views.pay, name="payment"),
+    path(
+        "tra-cuu/<dossier_code:code>/thanh-toan/tiep/",
+        payment_views.continue_payment,
+        name="continue_payment",
+    ),
+    path(
+        "tra-cuu/<dossier_code:code>/thanh-toan/thoi/",
+        payment_views.leave_payment,
+        name="leave_payment",
+    ),
     path("tra-cuu/<dossier_code:code>/giay-hen/", opened_views.receipt, name="receipt"),
     path(
         "tra-cuu/<dossier_code:code>/bien-lai/<row:receipt>/",
