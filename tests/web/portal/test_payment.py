@@ -52,6 +52,11 @@ def test_the_page_shows_the_lines_and_leads_to_the_bank_and_back(client, dossier
     assert back.headers["Location"].endswith(address(dossier))
     assert "Đã trả tiền, đang xác nhận" in look(client, dossier)
     assert "Trả 26.000" not in look(client, dossier)
+    opened = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert "đã trả tiền, đang xác nhận" in opened
+    # Who paid does not read that nothing is paid.
+    assert "Còn phải nộp" not in look(client, dossier)
+    assert "Chưa nộp tiền" not in opened
     settle(now())
     dossier.refresh_from_db()
     assert dossier.money == Money.PAID
