@@ -25,7 +25,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.payments.actions import close_payment_order
 from motcua.payments.enums import OrderState, PaymentWay
-from motcua.payments.queries.orders import Unfinished, list_unfinished
+from motcua.payments.queries.orders import Unfinished, hold_orders, list_unfinished
 from motcua.people.models import Officer
 
 
@@ -120,6 +120,7 @@ def _unfinished(dossier: Dossier, refusal: type[Refused]) -> list[Unfinished]:
 
     Else the same line would be paid twice.
     """
+    hold_orders(ONLINE, dossier.pk)
     found = list_unfinished(ONLINE, dossier.pk)
     if any(each.is_confirming for each in found):
         raise refusal(_("Tiền trả trực tuyến vừa đến, đang xác nhận; hãy chờ ít phút."))

@@ -24,7 +24,7 @@ from motcua.payments.actions import (
 )
 from motcua.payments.enums import OrderState, PaymentWay
 from motcua.payments.models import GatewayPayment
-from motcua.payments.queries.orders import list_unfinished
+from motcua.payments.queries.orders import hold_orders, list_unfinished
 from motcua.payments.rules.orders import count_payment
 
 _lock_with_unit = lock_row("receiving_unit")
@@ -72,6 +72,7 @@ def start_online_payment(
             _("Khoản phải nộp vừa được sửa thành %(amount)s đồng; hãy xem lại rồi trả.")
             % {"amount": f"{due:,}".replace(",", ".")}
         )
+    hold_orders(ONLINE, dossier.pk)
     for each in list_unfinished(ONLINE, dossier.pk):
         if each.is_confirming:
             raise CannotStartOnlinePayment(_("Tiền đã trả, đang xác nhận; xin đừng trả lần nữa."))
@@ -110,6 +111,7 @@ def settle_online_payment(
     order = payment.order
     if (order.subject_kind, order.subject_id) != (ONLINE, dossier.pk):
         raise CannotSettleOnlinePayment(_("Khoản tiền này không phải của hồ sơ này."))
+    hold_orders(ONLINE, dossier.pk)
     if GatewayPayment.objects.filter(pk=payment.pk, settled_at__isnull=False).exists():
         return Done(dossier, None)
     lines = list(dossier.fee_lines.all())

@@ -43,6 +43,16 @@ class Unfinished:
     is_confirming: bool
 
 
+def hold_orders(kind: str, subject: int) -> None:
+    """Lock a subject's orders until the end of the transaction.
+
+    Before the log's chain, as whoever records a word does, and before `list_unfinished`, which then
+    sees what a word that came first has written.
+    """
+    rows = PaymentOrder.objects.filter(subject_kind=kind, subject_id=subject)
+    list(rows.select_for_update().order_by("pk").values_list("pk"))
+
+
 def list_unfinished(kind: str, subject: int) -> list[Unfinished]:
     """A subject's orders about which something is still to come. One query."""
     unsettled = GatewayPayment.objects.filter(order=OuterRef("pk"), settled_at=None)
