@@ -1,7 +1,5 @@
 """Subscribers of the log, contributions to statistics, payment gateways: what joins areas."""
 
-from django.conf import settings
-
 from motcua.dossiers.jobs import begin_linked, queue_notices, settle_received
 from motcua.dossiers.rules import marks as dossiers
 from motcua.gateways.payment_sandbox.gateway import SANDBOXES
@@ -26,14 +24,11 @@ SUBSCRIBERS: dict[str, Handler] = {
 # measures; a new one changes no table.
 CONTRIBUTIONS: tuple[Contribution, ...] = (dossiers.CONTRIBUTION,)
 
-
-# The payment gateways that an installation may choose from (`MOTCUA_PAYMENT_GATEWAYS`). The
-# sandbox pays whatever somebody clicks: never where real fees are.
-PAYMENT_GATEWAYS: tuple[PaymentGateway, ...] = () if settings.PRODUCTION else SANDBOXES
+# The payment gateways that an installation may choose from (`MOTCUA_PAYMENT_GATEWAYS`).
+PAYMENT_GATEWAYS: tuple[PaymentGateway, ...] = SANDBOXES
 
 
 def connect() -> None:
     """Register what the areas contribute; called once per process, after all areas are loaded."""
     register_contributions(CONTRIBUTIONS)
-    known = {gateway.code: gateway for gateway in PAYMENT_GATEWAYS}
-    register_gateways(known[code] for code in settings.PAYMENT_GATEWAYS if code in known)
+    register_gateways(PAYMENT_GATEWAYS)

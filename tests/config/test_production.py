@@ -74,6 +74,8 @@ def test_production_is_set_up_as_django_advises() -> None:
         ("MOTCUA_SECRET_KEY", "a" * 60, "key_weak"),
         ("MOTCUA_SECRET_KEY", "abcdefghijklmn" * 5, "key_weak"),
         ("DATABASE_URL", "sqlite:///:memory:", "database_sqlite"),
+        ("MOTCUA_PAYMENT_GATEWAYS", "sandbox-paygov", "payment_sandbox"),
+        ("MOTCUA_PAYMENT_GATEWAYS", "paypal", "payment_gateway_unknown"),
         ("MOTCUA_ONLINE_FILING_URL", "http://example.vn", "online_filing_not_https"),
     ],
 )

@@ -20,6 +20,8 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import Money, WithdrawalWay
 from motcua.dossiers.jobs import settle_order, settle_payments
 from motcua.dossiers.models import Dossier, FeeReceipt
+from motcua.dossiers.printed.fee_receipt import fee_receipt_content
+from motcua.dossiers.queries.cash import get_cash_book
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
 from motcua.payments.actions import (
@@ -31,7 +33,7 @@ from motcua.payments.enums import OrderState, SurplusWhy
 from motcua.payments.models import GatewayPayment, OrderItem, PaymentOrder
 from tests.examples import examples
 from tests.factories.dossiers import accept, at, make_office
-from tests.factories.fees import BOTH, CHARGE, FEE, pay
+from tests.factories.fees import BOTH, CHARGE, FEE, cancel, pay
 from tests.factories.payments import PAYGOV, PLATFORM, begin, failure, run_jobs, settle, told, word
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,23 @@ def test_money_that_a_gateway_told_of_pays_the_lines_with_a_receipt_of_each_kind
     rows = dossier.receipts.order_by("kind").values_list("way", "reference", "issued_by", "amount")
     assert list(rows) == [("online", "T1", None, 16_000), ("online", "T1", None, 10_000)]
     assert only().counted == 26_000
+
+
+def test_the_receipt_names_no_officer_and_one_in_its_place_keeps_the_way(office):
+    dossier = accept(office, charges=[FEE])
+    order = begin(dossier)
+    told(order, word(order))
+    settle()
+    receipt = FeeReceipt.objects.get()
+    assert fee_receipt_content(receipt)["officer"][1] == "Nộp trực tuyến"
+    cancel(office, dossier, receipt, given_back=None)
+    other = FeeReceipt.objects.get(cancelled_at=None)
+    assert (other.way, other.reference, other.issued_by) == ("online", "T1", office.counter)
+    book = get_cash_book(office.unit, at().date())
+    assert {line.name: line.collected for line in book.by_officer} == {
+        "": 10_000,
+        office.counter.name: 10_000,
+    }
 
 
 def test_a_word_told_twice_counts_once(office):

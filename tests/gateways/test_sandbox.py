@@ -11,11 +11,17 @@ from motcua.gateways.payment_sandbox import bank
 from motcua.gateways.payment_sandbox.behaviour import How, behave
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
+from motcua.payments.actions import close_payment_order
 from motcua.payments.enums import OrderState
-from motcua.payments.gateways import GatewayDown
-from motcua.payments.jobs import ask_gateway, ask_gateways, send_to_gateway
+from motcua.payments.gateways import GatewayDown, list_gateways
+from motcua.payments.jobs import (
+    ask_gateway,
+    ask_gateways,
+    ask_gateways_again,
+    send_to_gateway,
+)
 from motcua.payments.models import GatewayPayment, PaymentOrder
-from motcua.payments.rules.shapes import signed
+from motcua.payments.rules.shapes import NotItsWord, signed
 from tests.factories.dossiers import accept
 from tests.factories.fees import BOTH
 from tests.factories.payments import PAYGOV, PLATFORM, begin, run_jobs
@@ -75,6 +81,17 @@ def test_what_is_no_message_is_refused(client, body):
 def test_a_gateway_that_is_not_used_has_no_address(client):
     assert client.post("/thanh-toan/khac/xac-nhan/").status_code == 404
     assert client.get("/thu-nghiem/ngan-hang/khac/X-01/").status_code == 404
+
+
+def test_in_production_the_sandbox_takes_no_word_and_has_no_bank(client, order, settings):
+    charge = at_bank(order)
+    said = behave(PLATFORM, charge, How.PAY, now()).at_once[0]
+    settings.PRODUCTION = True
+    assert list_gateways() == []
+    assert send(client, PLATFORM, said).status_code == 404
+    address = f"/thu-nghiem/ngan-hang/{PLATFORM.code}/{order.reference}/"
+    assert client.get(address).status_code == 404
+    assert not GatewayPayment.objects.exists()
 
 
 def test_a_word_about_an_unknown_order_is_answered_as_not_taken(client, order):
@@ -147,6 +164,44 @@ def test_while_one_gateway_is_out_the_others_are_asked(order, office):
     assert ask_gateways.call() == 1
     run_jobs()
     assert PaymentOrder.objects.get(pk=other.pk).state == OrderState.PAID
+
+
+def test_an_order_that_was_given_up_is_asked_about_again(order):
+    charge = at_bank(order)
+    close_payment_order(order=order, state=OrderState.REPLACED, by=SYSTEM, at=now())
+    behave(PLATFORM, charge, How.LOST, now())
+    assert ask_gateways.call() == 0
+    assert ask_gateways_again.call() == 1
+    run_jobs()
+    order.refresh_from_db()
+    assert order.state == OrderState.PAID
+
+
+@pytest.mark.parametrize(
+    ("secret", "production", "codes"),
+    [
+        ("", False, []),
+        ("x" * 19, False, ["payment_sandbox_secret"]),
+        ("x" * 20, True, ["payment_sandbox"]),
+    ],
+)
+def test_the_sandbox_says_what_is_wrong_with_its_settings(settings, secret, production, codes):
+    settings.PAYMENT_SANDBOX_SECRET = secret
+    assert [problem.code for problem in PLATFORM.check_config(production)] == codes
+
+
+def test_a_secret_of_the_environment_signs(order, settings):
+    charge = at_bank(order)
+    said = behave(PLATFORM, charge, How.PAY, now()).at_once[0]
+    settings.PAYMENT_SANDBOX_SECRET = "another secret of the sandbox"
+    with pytest.raises(NotItsWord, match="checksum"):
+        PLATFORM.read(said)
+
+
+def test_the_statement_of_the_bank_names_what_was_paid(client, order):
+    behave(PLATFORM, at_bank(order), How.TWICE, now())
+    text = client.get(f"/thu-nghiem/ngan-hang/{PLATFORM.code}/sao-ke/").content.decode()
+    assert text.count(order.reference) == 2
 
 
 def test_the_bank_is_paid_by_a_click_and_sends_the_person_back(client, order):

@@ -40,6 +40,7 @@ class Sandbox:
     code: str
     name: str | Promise
     shape: Shape
+    is_for_trying: bool = True
 
     def start(self, order: ToPay) -> str:
         """The address of its bank's page; the same order again finds the same charge."""

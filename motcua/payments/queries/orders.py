@@ -13,7 +13,7 @@ from motcua.payments.rules.orders import ASKED_FOR, WITHOUT_MONEY
 from motcua.people.models import Unit
 
 MOST = 200
-"""Orders asked about, and payments settled, in one run; the oldest first."""
+"""Orders asked about, and payments settled, in one run."""
 
 
 def list_orders(kind: str, subject: int) -> list[PaymentOrder]:
@@ -63,13 +63,12 @@ def list_unfinished(kind: str, subject: int) -> list[Unfinished]:
 
 
 def list_to_ask(at: datetime, *, ended: bool) -> list[PaymentOrder]:
-    """The orders about which gateways are asked: open ones, or those that ended lately without
-    money."""
-    rows = PaymentOrder.objects.order_by("pk")
+    """The orders about which gateways are asked: open ones, the oldest first; or those that ended
+    lately without money and without a word, the newest first. Statements tell of the rest."""
     if not ended:
-        return list(rows.filter(state=OrderState.OPEN)[:MOST])
-    lately = rows.filter(state__in=WITHOUT_MONEY, closed_at__gte=at - ASKED_FOR)
-    return list(lately[:MOST])
+        return list(PaymentOrder.objects.filter(state=OrderState.OPEN).order_by("pk")[:MOST])
+    lately = PaymentOrder.objects.filter(state__in=WITHOUT_MONEY, closed_at__gte=at - ASKED_FOR)
+    return list(lately.filter(result_code="").order_by("-pk")[:MOST])
 
 
 def list_to_settle(kind: str, order: int | None = None) -> list[GatewayPayment]:

@@ -21,7 +21,7 @@ from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.payments.actions import close_payment_order
 from motcua.payments.enums import OrderState
-from motcua.payments.gateways import GatewayDown, get_gateway, list_gateways
+from motcua.payments.gateways import GatewayDown, list_gateways
 from motcua.payments.jobs import ask_gateway, send_to_gateway
 from motcua.payments.models import PaymentOrder
 from motcua.web.portal.secret_access import get_opened
@@ -89,12 +89,20 @@ def pay(request: HttpRequest, code: str) -> HttpResponse:
         "standing": standing.value,
         "refresh": REFRESH.get(standing),
         "order": order,
-        "gateway": get_gateway(order.gateway).name if order else "",
+        "gateway": _name_of(order),
         "lines": [line for line in list_lines(dossier) if line.due],
         "left": left_to_pay(dossier),
         "receipts": [row for row in list_receipts(dossier) if row.cancelled_at is None],
     }
     return render(request, "portal/payment.html", context, status=422 if form.errors else 200)
+
+
+def _name_of(order: PaymentOrder | None) -> str:
+    """What people call the gateway of an order; its code if it is no longer in use."""
+    if order is None:
+        return ""
+    names = {each.code: str(each.name) for each in list_gateways()}
+    return names.get(order.gateway, order.gateway)
 
 
 @require_POST
@@ -113,7 +121,7 @@ def leave_payment(request: HttpRequest, code: str) -> HttpResponse:
     if order is not None:
         try:
             order = ask_gateway(order, at)
-        except (GatewayDown, Refused):
+        except (GatewayDown, NotVisible, Refused):
             messages.warning(
                 request,
                 _(
@@ -139,7 +147,7 @@ def _go(request: HttpRequest, dossier: Dossier, code: str) -> HttpResponse:
         address = send_to_gateway(
             order, request.build_absolute_uri(here), by=holder_of(dossier), at=at
         )
-    except GatewayDown:
+    except (GatewayDown, NotVisible):
         down = _(
             "Cổng thanh toán này đang bảo trì. Hãy chọn nơi khác, thử lại sau, hoặc nộp tại quầy."
         )

@@ -111,6 +111,14 @@ def test_while_the_gateway_says_nothing_the_payment_is_not_given_up(client, doss
     assert PaymentOrder.objects.get().state == OrderState.OPEN
 
 
+def test_a_gateway_that_is_no_longer_used_does_not_shut_the_page(client, dossier, settings):
+    begin(dossier, now())
+    settings.PAYMENT_GATEWAYS = [PAYGOV.code]
+    assert "Chưa có kết quả thanh toán" in look(client, dossier)
+    for way in ("tiep/", "thoi/"):
+        assert client.post(address(dossier, way)).headers["Location"] == address(dossier)
+
+
 def test_a_gateway_under_maintenance_leaves_the_others(client, dossier):
     bank.begin_outage(PLATFORM.code, now())
     page = client.post(
