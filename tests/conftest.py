@@ -55,6 +55,7 @@ def _nothing_kept() -> None:
     forget_index()
     shutil.rmtree(django_settings.COUNTS_DIR, ignore_errors=True)
     shutil.rmtree(django_settings.QUESTIONS_DIR, ignore_errors=True)
+    shutil.rmtree(django_settings.PAYMENT_SANDBOX_DIR, ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,13 +13,20 @@ from typing import Any, Protocol
 from django_tasks.base import Task
 
 from motcua.catalogue.jobs import count_questions
-from motcua.dossiers.jobs import alert_officers, ask_codes, give_back_steps, record_looks
+from motcua.dossiers.jobs import (
+    alert_officers,
+    ask_codes,
+    give_back_steps,
+    record_looks,
+    settle_payments,
+)
 from motcua.files.jobs import scan_files, tidy_files
 from motcua.kernel.actions import start_if_due
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.jobs import anchor_log, erase_texts, forget_jobs, reap_jobs
 from motcua.kernel.queries.background import list_last_due
 from motcua.messages.jobs import forget_messages, forget_work_addresses
+from motcua.payments.jobs import ask_gateways, ask_gateways_again
 from motcua.people.jobs import forget_old_sign_ins
 
 _ANY_MIDNIGHT = datetime(2000, 1, 1, tzinfo=VIETNAM)
@@ -68,6 +75,9 @@ SCHEDULE = [
     ScheduledJob("reap-jobs", Every(minutes=5), reap_jobs),
     ScheduledJob("alert-officers", Every(minutes=10), alert_officers),
     ScheduledJob("ask-codes", Every(minutes=10), ask_codes),
+    ScheduledJob("ask-gateways", Every(minutes=2), ask_gateways),
+    ScheduledJob("ask-gateways-again", Every(minutes=60), ask_gateways_again),
+    ScheduledJob("settle-payments", Every(minutes=5), settle_payments),
     ScheduledJob("give-back-steps", Every(minutes=10), give_back_steps),
     ScheduledJob("count-questions", Every(minutes=30), count_questions),
     ScheduledJob("record-looks", Every(minutes=10), record_looks),

@@ -128,6 +128,19 @@ CODE_SERVICE_TIMEOUT = env.number("MOTCUA_CODE_SERVICE_TIMEOUT", default=3)
 # How leaders sign results: `by_hand` on the printed paper, or `test`, refused in production.
 SIGNER = env.str("MOTCUA_SIGNER", default="by_hand" if PRODUCTION else "test")
 
+# -- payment -------------------------------------------------------------------------------------
+
+# The gateways offered to who pays online, in this order; empty: only at the counter.
+PAYMENT_GATEWAYS = env.list(
+    "MOTCUA_PAYMENT_GATEWAYS",
+    default=() if PRODUCTION else ("sandbox-platform", "sandbox-paygov"),
+)
+# The sandbox signs with this secret; without one, with a key derived from the secret key.
+PAYMENT_SANDBOX_SECRET = env.str("MOTCUA_PAYMENT_SANDBOX_SECRET", default="")
+PAYMENT_SANDBOX_DIR = DATA_DIR / "sandbox-bank"
+# Payments that one IP address may begin per minute.
+PAYMENTS_A_MINUTE = env.number("MOTCUA_PAYMENTS_A_MINUTE", default=30)
+
 # -- event log -----------------------------------------------------------------------------------
 
 # The folder of the log's daily anchors, and the key that signs them; unsigned without one.
@@ -174,6 +187,7 @@ INSTALLED_APPS = [
     "motcua.eforms",
     "motcua.payments",
     "motcua.dossiers",
+    "motcua.gateways.payment_sandbox",
     "motcua.statistics",
     "motcua.reports",
     "motcua.simulation",

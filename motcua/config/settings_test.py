@@ -48,6 +48,7 @@ TEMPLATES = [
     for each in TEMPLATES
 ]
 OUTBOX_DIR = DATA_DIR / f"outbox-{WORKER}"
+PAYMENT_SANDBOX_DIR = DATA_DIR / f"sandbox-bank-{WORKER}"
 
 # A file, because tests use concurrent connections; it need not be durable.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -19,6 +19,7 @@ from motcua.gateways import identity_stand_in as stand_in
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.systems import OutsideSystem, Problem
 from motcua.messages.channels.sms import check_sms
+from motcua.payments.gateways import check_gateways
 from motcua.signatures.signers import check_signer
 from motcua.web.sign_in.identity import can_reach_provider
 
@@ -323,6 +324,7 @@ SYSTEMS = [
         probe=probe_identity,
     ),
     OutsideSystem("signer", gettext_lazy("Ký văn bản"), check_signer),
+    OutsideSystem("payments", gettext_lazy("Thanh toán trực tuyến"), check_gateways),
     OutsideSystem("online_filing", gettext_lazy("Nơi nộp trực tuyến"), check_online_filing),
 ]
 

@@ -1,14 +1,16 @@
-"""Subscribers of the log and contributions to statistics: wiring of independent areas."""
+"""Subscribers of the log, contributions to statistics, payment gateways: what joins areas."""
 
 from django.apps import apps
 
-from motcua.dossiers.jobs import begin_linked, queue_notices
+from motcua.dossiers.jobs import begin_linked, queue_notices, settle_received
 from motcua.dossiers.rules import marks as dossiers
 from motcua.gateways.identity_stand_in import ISSUER
 from motcua.gateways.identity_stand_in.provider import Transport
+from motcua.gateways.payment_sandbox.gateway import SANDBOXES
 from motcua.kernel.actions import Handler
 from motcua.kernel.measures import Contribution
 from motcua.messages.jobs import tell_owners
+from motcua.payments.gateways import PaymentGateway, register_gateways
 from motcua.statistics.projections import fold_events
 from motcua.statistics.registry import register_contributions
 from motcua.web.sign_in.identity import TRANSPORTS
@@ -20,16 +22,21 @@ SUBSCRIBERS: dict[str, Handler] = {
     "messages": queue_notices,
     "linked": begin_linked,
     "accounts": tell_owners,
+    "payments": settle_received,
 }
 
 # What the events of each area add to the statistics. The area that owns the events declares the
 # measures; a new one changes no table.
 CONTRIBUTIONS: tuple[Contribution, ...] = (dossiers.CONTRIBUTION,)
 
+# The payment gateways that an installation may choose from (`MOTCUA_PAYMENT_GATEWAYS`).
+PAYMENT_GATEWAYS: tuple[PaymentGateway, ...] = SANDBOXES
+
 
 def connect() -> None:
-    """Register the contributions; called once per process, after all areas are loaded."""
+    """Register what the areas contribute; called once per process, after all areas are loaded."""
     register_contributions(CONTRIBUTIONS)
+    register_gateways(PAYMENT_GATEWAYS)
 
 
 def connect_stand_ins() -> None:

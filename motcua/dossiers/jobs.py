@@ -10,7 +10,13 @@ from typing import Any
 from django.db import transaction
 from django_tasks import task
 
-from motcua.dossiers.actions import accept_dossier, continue_batch, give_code, start_batch
+from motcua.dossiers.actions import (
+    accept_dossier,
+    continue_batch,
+    give_code,
+    settle_online_payment,
+    start_batch,
+)
 from motcua.dossiers.actions import record_looks as record_in_frame
 from motcua.dossiers.actions.assign import CannotAssignStep, give_back_step
 from motcua.dossiers.codes import NoCode, next_code
@@ -31,6 +37,7 @@ from motcua.dossiers.queries.deputies import (
     list_delegation_drafts,
     list_left_by_deputies,
 )
+from motcua.dossiers.queries.fees import ONLINE
 from motcua.dossiers.queries.groups import list_next
 from motcua.dossiers.queries.notices import list_drafts, list_told
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
@@ -50,6 +57,8 @@ from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.messages.actions import queue_messages
+from motcua.payments.events import GatewayPaymentReceived
+from motcua.payments.queries.orders import list_to_settle
 
 log = logging.getLogger(__name__)
 
@@ -135,6 +144,35 @@ def ask_codes() -> int:
         else:
             given += 1
     return given
+
+
+def settle_received(events: Sequence[Recorded]) -> None:
+    """A subscriber of the log: money that a gateway told of is counted, by a job for each order."""
+    for each in events:
+        if isinstance(each.event, GatewayPaymentReceived):
+            settle_order.enqueue(each.subject_id)
+
+
+@task()
+def settle_order(order: int) -> int:
+    """Count the money that came for an order of a dossier; returns how many payments.
+
+    A job that fails is tried again, and `settle_payments` finds what was left.
+    """
+    found = list_to_settle(ONLINE, order)
+    for payment in found:
+        dossier = Dossier.objects.get(pk=payment.order.subject_id)
+        settle_online_payment(dossier=dossier, payment=payment, by=SYSTEM, at=now())
+    return len(found)
+
+
+@task()
+def settle_payments() -> int:
+    """Begin anew what no job has settled; returns how many orders."""
+    orders = {payment.order_id for payment in list_to_settle(ONLINE)}
+    for order in sorted(orders):
+        settle_order.enqueue(order)
+    return len(orders)
 
 
 @task()

@@ -74,6 +74,8 @@ def test_production_is_set_up_as_django_advises() -> None:
         ("MOTCUA_SECRET_KEY", "a" * 60, "key_weak"),
         ("MOTCUA_SECRET_KEY", "abcdefghijklmn" * 5, "key_weak"),
         ("DATABASE_URL", "sqlite:///:memory:", "database_sqlite"),
+        ("MOTCUA_PAYMENT_GATEWAYS", "sandbox-paygov", "payment_sandbox"),
+        ("MOTCUA_PAYMENT_GATEWAYS", "paypal", "payment_gateway_unknown"),
         ("MOTCUA_ONLINE_FILING_URL", "http://example.vn", "online_filing_not_https"),
     ],
 )
@@ -93,6 +95,7 @@ def test_what_is_meant_for_trying_out_is_said_with_the_mode() -> None:
         "motcua.signer_test",
         "motcua.code_service_stand_in",
         "motcua.identity_stand_in",
+        "motcua.payment_sandbox",
     }
 
 

@@ -15,6 +15,7 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.models import LoggedEvent, NumberSeries
 from motcua.kernel.queries import verify_log
 from motcua.payments.enums import FeeKind
+from motcua.payments.models import GatewayPayment, PaymentOrder
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import (
     Office,
@@ -26,6 +27,7 @@ from tests.factories.dossiers import (
     move,
     open_step,
 )
+from tests.factories.payments import begin, settle, told, word
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.factories.results import approve, approved, at_sign, draft_result, need_paper
 
@@ -230,3 +232,27 @@ def test_one_result_issued_twice_at_once_has_one_number(office: Office) -> None:
     ]
     assert ResultPaper.objects.get().number == 1
     assert NumberSeries.objects.get(series="result-decision").last == 1
+
+
+def test_words_the_counter_and_the_job_at_once_pay_a_line_once(office: Office) -> None:
+    dossier = accept(office, charges=[Charge(kind=FeeKind.FEE, name="x", amount=20_000)])
+    first = begin(dossier)
+    second = begin(dossier, at(hour=10))
+    when = at(hour=11)
+    answers = at_once(
+        [
+            partial(told, first, word(first, "T1"), when),
+            partial(told, second, word(second, "T2"), when),
+            partial(actions.record_payment, dossier=dossier, by=office.counter, at=when),
+            partial(settle, when),
+        ]
+    )
+    assert not [each for each in answers if isinstance(each, Exception) and "xác" not in str(each)]
+    settle(at(hour=12))
+    assert FeeReceipt.objects.count() == 1
+    paid = GatewayPayment.objects.all()
+    assert sum(row.amount for row in paid) == 40_000
+    way = FeeReceipt.objects.get().way
+    assert sum(row.counted or 0 for row in paid) == (20_000 if way == "online" else 0)
+    assert not PaymentOrder.objects.filter(state="open").exists()
+    assert verify_log().ok

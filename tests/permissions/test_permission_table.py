@@ -21,7 +21,7 @@ from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import SYSTEM, ActorRef
 from motcua.messages.models import Message, WorkAddress
-from motcua.payments.models import ReceiptSeries
+from motcua.payments.models import GatewayPayment, PaymentOrder, ReceiptSeries
 from motcua.people.enums import Role
 from motcua.people.models import Citizen, Officer, Unit
 from motcua.processes.models import ProcessDefinition
@@ -101,6 +101,9 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "remind_step": {("leader", "own"), ("leader", "above")},
     "finish_dossier": COUNTER,
     "record_payment": COUNTER,
+    # Who filed; in this table, a stranger.
+    "start_online_payment": set(),
+    "settle_online_payment": SYSTEM_TOO,
     "charge_fees": COUNTER,
     "cancel_receipt": COUNTER | {("leader", "own")},
     "propose_refund": HANDLERS,
@@ -155,6 +158,12 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "set_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
     "end_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
     "withdraw_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
+    "open_payment_order": CITIZEN | SYSTEM_TOO,
+    "close_payment_order": COUNTER | CITIZEN | SYSTEM_TOO,
+    "record_gateway_word": SYSTEM_TOO,
+    "settle_gateway_payment": SYSTEM_TOO,
+    "refund_gateway_payment": COUNTER,
+    "compare_statement": SYSTEM_TOO,
     # files
     "store_file": {
         (role, at)
@@ -309,6 +318,8 @@ def world() -> World:
             "post": owner.posts.get(),
             "authority": Authority(post=owner.posts.get()),
             "account": owner.account,
+            "order": PaymentOrder(unit=units["own"]),
+            "payment": GatewayPayment(order=PaymentOrder(unit=units["own"])),
             "series": ReceiptSeries(unit=units["own"]),
             "version": version,
             "procedure": version.procedure,

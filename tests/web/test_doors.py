@@ -52,10 +52,19 @@ NONE_SUCH = (
 )
 # What follows the password or the provider; whoever comes without begins at the sign-in page.
 SECOND_STEPS = ("/dang-nhap/buoc-hai/", "/dang-nhap/xac-nhan/")
+# What gateways report, and the sandbox's bank, which knows no such payment.
+OF_GATEWAYS = {
+    "/thanh-toan/1/xac-nhan/": 405,
+    "/thu-nghiem/ngan-hang/1/sao-ke/": 404,
+    "/thu-nghiem/ngan-hang/1/1/": 404,
+}
 # Of a dossier that only the secret on its slip opens, and the ways to open and to close it.
 OF_A_SLIP = {
     "/tra-cuu/SLIP/": 404,
     "/tra-cuu/SLIP/bo-sung/": 404,
+    "/tra-cuu/SLIP/thanh-toan/": 404,
+    "/tra-cuu/SLIP/thanh-toan/tiep/": 405,
+    "/tra-cuu/SLIP/thanh-toan/thoi/": 405,
     "/tra-cuu/SLIP/giay-hen/": 404,
     "/tra-cuu/SLIP/giay/1/": 404,
     "/tra-cuu/SLIP/bien-lai/1/": 404,
@@ -179,7 +188,8 @@ def test_a_stranger_meets_what_is_public_and_is_asked_to_sign_in_for_the_rest(cl
         known = address.replace(dossier.procedure_code, "CODE").replace(dossier.code, "SLIP")
         met[known] = asked or page.status_code
     assert sorted(a for a, answer in met.items() if answer == 200) == sorted(PUBLIC)
-    assert {a: met.pop(a) for a in OF_A_SLIP} == OF_A_SLIP
+    apart = OF_A_SLIP | OF_GATEWAYS
+    assert {a: met.pop(a) for a in apart} == apart
     assert {a for a, answer in met.items() if answer not in {True, 200}} <= {
         *POST_ONLY,
         *NONE_SUCH,

@@ -59,6 +59,7 @@ from tests.factories.dossiers import (
     pause,
     post,
 )
+from tests.factories.payments import begin, settle, told, word
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.results import approved, delivered_with_paper, draft_result
@@ -108,6 +109,7 @@ def list_dossiers(office):
         proposed,
         accept(office, fee_due=20000),
         *list_paid(office),
+        paid_twice(office),
         bring_to(office, accept(office), "sign", at(hour=10)),
         bring_to(office, accept(office), "return", at(hour=10)),
         finish(office, accept(office), at(1)),
@@ -127,6 +129,16 @@ def list_paid(office):
         if number == 2:
             actions.decide_refund(approved=True, **given | {"by": office.leader})
     return made
+
+
+def paid_twice(office):
+    """A dossier whose fee came twice through a gateway."""
+    dossier = accept(office, fee_due=20000)
+    order = begin(dossier)
+    for transaction in ("T1", "T2"):
+        told(order, word(order, transaction))
+    settle()
+    return dossier
 
 
 def list_results(office):
@@ -331,8 +343,8 @@ WITHOUT_TEXT = {
     *("propose_refusal", "correct_group", "remind_step", "remove_view", "set_form_paper"),
     *("end_receipt_series", "withdraw_receipt_series"),
     # By citizens, too (tests/web/portal).
-    *("send_papers", "ask_request", "recall_request"),
-    *("begin_filing", "save_typed", "submit_filing", "drop_filing"),
+    *("send_papers", "ask_request", "recall_request", "start_online_payment"),
+    *("begin_filing", "save_typed", "submit_filing", "drop_filing", "close_payment_order"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("enter_citizen", "remove_citizen"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),

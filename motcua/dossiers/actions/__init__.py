@@ -123,6 +123,12 @@ from motcua.dossiers.actions.pay import (
     charge_fees,
     record_payment,
 )
+from motcua.dossiers.actions.pay_online import (
+    CannotSettleOnlinePayment,
+    CannotStartOnlinePayment,
+    settle_online_payment,
+    start_online_payment,
+)
 from motcua.dossiers.actions.propose import (
     CannotProposeExtension,
     CannotProposePause,
@@ -270,8 +276,10 @@ __all__ = [
     "CannotSetFormPaper",
     "CannotSetLinkedGroup",
     "CannotSetResultTemplate",
+    "CannotSettleOnlinePayment",
     "CannotSignResult",
     "CannotStartBatch",
+    "CannotStartOnlinePayment",
     "CannotStateDelayCause",
     "CannotSubmitDossier",
     "CannotSubmitFiling",
@@ -359,8 +367,10 @@ __all__ = [
     "set_form_paper",
     "set_linked_group",
     "set_result_template",
+    "settle_online_payment",
     "sign_result",
     "start_batch",
+    "start_online_payment",
     "state_delay_cause",
     "submit_dossier",
     "submit_filing",

@@ -18,12 +18,14 @@ from motcua.dossiers.permissions import (
     can_record_payment,
     closes_cash,
 )
-from motcua.dossiers.queries.fees import standing_charges
+from motcua.dossiers.queries.fees import ONLINE, standing_charges
 from motcua.dossiers.rules.fees import Charge, Payment, refused_unexplained
 from motcua.kernel.actions import Done
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused, RefusedFields
-from motcua.payments.enums import PaymentWay
+from motcua.payments.actions import close_payment_order
+from motcua.payments.enums import OrderState, PaymentWay
+from motcua.payments.queries.orders import Unfinished, hold_orders, list_unfinished
 from motcua.people.models import Officer
 
 
@@ -72,6 +74,7 @@ def charge_fees(
         raise CannotChargeFees([("reason", why)])
     lines, said = parts.charge(dossier, charges, CannotChargeFees, on=_receipt_day(dossier, at))
     kept = keep_remark(dossier, reason, at=at, refusal=CannotChargeFees)
+    _end_online(dossier, CannotChargeFees, by=by, at=at)
     dossier.fee_lines.all().delete()
     FeeLine.objects.bulk_create(lines)
     return Done(dossier, replace(said, reason=kept.digest if kept else None))
@@ -94,17 +97,44 @@ def record_payment(
     """
     if dossier.money != Money.DUE:
         raise CannotRecordPayment(_("Hồ sơ này không còn khoản nào phải nộp."))
+    how = payment or Payment()
+    if how.way == PaymentWay.ONLINE:
+        raise CannotRecordPayment(_("Chọn tiền mặt hay chuyển khoản."))
+    waiting = _unfinished(dossier, CannotRecordPayment)
     lines = list(dossier.fee_lines.all())
-    said = parts.take_payment(
-        dossier, lines, payment or Payment(), CannotRecordPayment, by=by, at=at
-    )
+    said = parts.take_payment(dossier, lines, how, CannotRecordPayment, by=by, at=at)
     if amount not in {None, said.amount}:
         raise CannotRecordPayment(
             _("Khoản phải thu vừa được sửa thành %(amount)s đồng; hãy xem lại rồi thu.")
             % {"amount": f"{said.amount:,}".replace(",", ".")}
         )
     FeeLine.objects.bulk_update(lines, ["receipt"])
+    for each in waiting:
+        # Whoever stands at the counter pays there; the line is not asked for online any more.
+        close_payment_order(order=each.order, state=OrderState.REPLACED, by=by, at=at)
     return Done(dossier, said)
+
+
+def _unfinished(dossier: Dossier, refusal: type[Refused]) -> list[Unfinished]:
+    """What asks for the lines online; refuses while money that came is not settled.
+
+    Else the same line would be paid twice.
+    """
+    hold_orders(ONLINE, dossier.pk)
+    found = list_unfinished(ONLINE, dossier.pk)
+    if any(each.is_confirming for each in found):
+        raise refusal(_("Tiền trả trực tuyến vừa đến, đang xác nhận; hãy chờ ít phút."))
+    return found
+
+
+def _end_online(dossier: Dossier, refusal: type[Refused], *, by: Officer, at: datetime) -> None:
+    """Close what asks for the lines online; refuses while somebody may be paying."""
+    for each in _unfinished(dossier, refusal):
+        if at < each.order.expires_at:
+            raise refusal(
+                _("Người nộp đang thanh toán trực tuyến; hãy chờ kết quả rồi mới sửa khoản thu.")
+            )
+        close_payment_order(order=each.order, state=OrderState.REPLACED, by=by, at=at)
 
 
 def _receipt_day(dossier: Dossier, at: datetime) -> date:
@@ -152,7 +182,7 @@ def cancel_receipt(
         line.receipt = None
     replacement = None
     if given_back is None:
-        by_bank = found.way == PaymentWay.TRANSFER
+        by_bank = found.way != PaymentWay.CASH
         payment = Payment(PaymentWay(found.way), found.reference if by_bank else "")
         replacement = parts.issue_receipts(dossier, freed, payment, by=by, at=at)[0]
     FeeLine.objects.bulk_update(freed, ["receipt"])

@@ -20,7 +20,7 @@ from motcua.dossiers.permissions import (
 from motcua.dossiers.queries.fees import list_refundable
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused
-from motcua.payments.enums import PaymentWay
+from motcua.payments.enums import COUNTER_WAYS, PaymentWay
 from motcua.people.models import Officer
 
 
@@ -130,7 +130,7 @@ def record_refund(
     """Record that an approved refund was paid out. Raises `CannotRecordRefund`."""
     if dossier.money != Money.TO_REFUND:
         raise CannotRecordRefund(_("Hồ sơ này không có khoản nào phải hoàn."))
-    if way not in PaymentWay.values:
+    if way not in dict(COUNTER_WAYS):
         raise CannotRecordRefund(_("Chọn tiền mặt hay chuyển khoản."))
     refund = dossier.refunds.get(approved=True, paid_at=None)
     refund.paid_at, refund.paid_by, refund.way = at, by, way

@@ -17,8 +17,8 @@ class FeeReceipt(models.Model):
 
     The number is never used again, nor is a row deleted: a mistake is cancelled, and stays listed.
     `cancelled_way` is how the money was given back then, or the way of the receipt where another
-    one was issued for it. `content` is what the paper says, kept as issued. The payer's name
-    stands in a column of its own, so that it can be erased.
+    one was issued for it. No officer issues that of an online payment. `content` is what the paper
+    says, kept as issued. The payer's name stands in a column of its own, so that it can be erased.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="receipts")
@@ -34,7 +34,9 @@ class FeeReceipt(models.Model):
     payer = models.CharField(max_length=200)
     content = models.JSONField(default=dict)
     issued_at = models.DateTimeField()
-    issued_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    issued_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -71,6 +73,10 @@ class FeeReceipt(models.Model):
                     cancelled_way__in=PaymentWay.values,
                 ),
                 name="fee_receipt_cancelled_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_by__isnull=False) | Q(way=PaymentWay.ONLINE),
+                name="fee_receipt_issued_by_an_officer",
             ),
             one_of("kind", FeeKind, name="fee_receipt_kind_known"),
             one_of("way", PaymentWay, name="fee_receipt_way_known"),

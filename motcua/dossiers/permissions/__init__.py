@@ -26,6 +26,8 @@ from motcua.dossiers.permissions.fees import (
     can_record_refund,
     can_see_cash,
     can_see_register,
+    can_settle_online_payment,
+    can_start_online_payment,
     closes_cash,
 )
 from motcua.dossiers.permissions.intake import (
@@ -212,8 +214,10 @@ __all__ = [
     "can_set_form_paper",
     "can_set_linked_group",
     "can_set_result_template",
+    "can_settle_online_payment",
     "can_sign_result",
     "can_start_batch",
+    "can_start_online_payment",
     "can_state_delay_cause",
     "can_submit_dossier",
     "can_submit_filing",

@@ -5,8 +5,9 @@ from datetime import datetime
 from motcua.dossiers.models import (
     Dossier,
 )
+from motcua.dossiers.permissions.intake import holder_of
 from motcua.dossiers.permissions.roles import COUNTER, handles, is_at_counter
-from motcua.kernel.rules.actors import Actor
+from motcua.kernel.rules.actors import Actor, is_same_actor, is_system
 from motcua.people.models import Unit
 from motcua.people.permissions import (
     LEADERS,
@@ -33,6 +34,16 @@ def can_cancel_receipt(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 def closes_cash(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """Whether the actor answers for the counter's cash of former days: the leader of its unit."""
     return acts_at(actor, LEADERS, {dossier.receiving_unit_id}, at)
+
+
+def can_start_online_payment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The applicant."""
+    return is_same_actor(actor, holder_of(dossier))
+
+
+def can_settle_online_payment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """This system, when money came."""
+    return is_system(actor)
 
 
 def can_propose_refund(actor: Actor, dossier: Dossier, at: datetime) -> bool:

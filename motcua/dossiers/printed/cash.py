@@ -96,7 +96,7 @@ def _lines(title: str, named: str, lines: list[CashLine], total: CashLine) -> Ta
         (_("Tiền mặt"), 25),
         (_("Chuyển khoản"), 25),
     ]
-    rows = [_line(line.name, line) for line in lines]
+    rows = [_line(line.name or _("Nộp trực tuyến"), line) for line in lines]
     return Table(title, columns, [*rows, _line(_("Cộng"), total)])
 
 

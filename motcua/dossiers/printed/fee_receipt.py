@@ -62,7 +62,7 @@ def fee_receipt_content(receipt: FeeReceipt) -> dict[str, Any]:
         "total": [_("Tổng cộng"), _grouped(receipt.amount)],
         "words": [_("Bằng chữ"), kept["words"]],
         "dated": _dated(receipt),
-        "officer": [_("NGƯỜI THU TIỀN"), kept["officer"]],
+        "officer": [_("NGƯỜI THU TIỀN"), kept["officer"] or _("Nộp trực tuyến")],
         "unsigned": _(
             "Biên lai này chưa có chữ ký số của cơ quan thu nên chưa phải là biên lai điện tử "
             "hoàn chỉnh; chữ ký số được thêm ở bước sau."

@@ -151,7 +151,8 @@ def _grouped(
 ) -> Iterator[CashSum]:
     told = rows.order_by().annotate(of_kind=F(kind) if isinstance(kind, str) else kind)
     said = told.values_list(of, f"{of}__name", "of_kind", way).annotate(total=Sum(amount))
-    return (CashSum(flow, *row) for row in said)
+    # Nobody takes what was paid online.
+    return (CashSum(flow, of, name or "", *row) for of, name, *row in said)
 
 
 def _entries(unit: Unit, span: tuple[datetime, datetime]) -> Iterator[Entry]:

@@ -15,6 +15,9 @@ from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.payments.enums import FeeKind, FeeUnit
 
+ONLINE = "dossier"
+"""The kind under which `payments` knows what is paid online for a dossier."""
+
 _lines = PreparedRows(
     lambda: FeeLine.objects.filter(dossier=1).select_related("relief").order_by("position")
 )

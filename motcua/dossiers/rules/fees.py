@@ -77,7 +77,7 @@ def find_payment_problem(payment: Payment) -> str:
         return _("Chọn tiền mặt hay chuyển khoản.")
     if len(payment.reference) > LONGEST_REFERENCE:
         return _("Số giao dịch dài quá %(most)s ký tự.") % {"most": LONGEST_REFERENCE}
-    if payment.way == PaymentWay.TRANSFER and is_blank(payment.reference):
+    if payment.way != PaymentWay.CASH and is_blank(payment.reference):
         return _("Ghi số giao dịch chuyển khoản.")
     if payment.way == PaymentWay.CASH and not is_blank(payment.reference):
         return _("Tiền mặt thì không có số giao dịch; để trống, hoặc chọn chuyển khoản.")

@@ -45,6 +45,10 @@ ALLOWED: dict[str, frozenset[State]] = {
     "recall": RUNNING,
     "pay": OPEN | {State.FINISHED},
     "charge": OPEN | {State.FINISHED},
+    "pay_online": OPEN | {State.FINISHED},
+    # Money that came is settled in whatever state it meets the dossier.
+    "settle_online": OPEN | ENDED,
+    "refund_online": OPEN | ENDED,
     "cancel_receipt": OPEN | CLOSED,
     "propose_refund": frozenset({State.WITHDRAWN, State.STOPPED}),
     "decide_refund": frozenset({State.WITHDRAWN, State.STOPPED}),
@@ -80,6 +84,7 @@ ALLOWED: dict[str, frozenset[State]] = {
 AFTER_ACCEPTANCE = frozenset(
     {
         *("issue_receipt", "hand_out_form", "change_return", "count_papers"),
+        *("pay_online", "settle_online", "refund_online"),
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
         *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
         *("stop", "lapse", "extend", "correct"),

@@ -35,6 +35,7 @@ from motcua.simulation.playing.deciding import (
 )
 from motcua.simulation.playing.everyday import delegate_in_demo, hand_out_in_demo
 from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
+from motcua.simulation.playing.online_fees import pay_online_in_demo
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.replay import replay_period
@@ -157,6 +158,7 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         hand_out_in_demo(unit, at)
         propose_in_demo(unit, at)
         take_fees_in_demo(unit, at)
+        pay_online_in_demo(unit, at)
         authorise_in_demo(unit, at)
         pause_in_demo(unit, at)
         attach_in_demo(unit, at)

@@ -21,6 +21,7 @@ from motcua.dossiers.queries.cash import (
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
 from motcua.payments.enums import PaymentWay
+from motcua.payments.queries.orders import list_owed_back
 from motcua.people.models import Officer, Unit
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import DateField
@@ -77,6 +78,7 @@ def book(request: HttpRequest, officer: Officer) -> HttpResponse:
     ways = {way.value: way.label for way in PaymentWay}
     context = {"form": form, "book": found, "page": page, "ways": ways}
     context["refunds"] = list_open_refunds(form.unit)
+    context["owed_back"] = list_owed_back(form.unit)
     return render(request, "desk/cash_book.html", context)
 
 

@@ -45,6 +45,7 @@ from motcua.dossiers.queries.fees import (
 )
 from motcua.dossiers.queries.groups import is_stuck
 from motcua.dossiers.queries.moves import is_answer_overdue, open_pause_of
+from motcua.dossiers.queries.online_payments import OnlinePayments, list_online_payments
 from motcua.dossiers.queries.proposals import stands_returned, why_step_over
 from motcua.dossiers.queries.requests import list_open_requests
 from motcua.dossiers.queries.results import list_papers
@@ -158,6 +159,11 @@ class DossierPage:
     def left_to_pay(self) -> int:
         """What no receipt covers yet, in đồng."""
         return left_to_pay(self.dossier)
+
+    @property
+    def online(self) -> OnlinePayments:
+        """What was or is being paid online."""
+        return list_online_payments(self.dossier)
 
     @property
     def asked(self) -> list[AskedPaper]:

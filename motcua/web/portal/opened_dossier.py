@@ -32,6 +32,11 @@ from motcua.dossiers.printed.form import is_signed_by_head
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.fees import find_replacement, left_to_pay, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
+from motcua.dossiers.queries.online_payments import (
+    OnlinePayments,
+    list_online_payments,
+    standing_of,
+)
 from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
 from motcua.dossiers.queries.requests import list_requests
 from motcua.dossiers.queries.results import list_papers
@@ -70,6 +75,8 @@ class OpenedDossier:
     stands: bool
     representative: Representative | None
     left_to_pay: int
+    online: OnlinePayments
+    standing: str
     receipts: list[tuple[FeeReceipt, FeeReceipt | None]]
     why: str
     waits: tuple[str, date | None] | None
@@ -115,6 +122,8 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         and running_due_at(dossier.due_at, dossier.paused_at) is None,
         representative=find_representative(dossier),
         left_to_pay=left_to_pay(dossier),
+        online=list_online_payments(dossier),
+        standing=standing_of(dossier, at).value,
         receipts=[(row, find_replacement(row, receipts)) for row in receipts],
         why=_why(dossier, forms),
         waits=_waits(dossier),

@@ -7,6 +7,7 @@ from motcua.web.portal import (
     filing_views,
     fill_views,
     opened_views,
+    payment_views,
     request_views,
     supplement_views,
     views,
@@ -59,6 +60,17 @@ urlpatterns = [
     path("tra-cuu/<dossier_code:code>/dong/", opened_views.close, name="close"),
     path("tra-cuu/<dossier_code:code>/bo-sung/", supplement_views.supplement, name="supplement"),
     path("tra-cuu/<dossier_code:code>/yeu-cau/<slug:what>/", request_views.ask, name="ask"),
+    path("tra-cuu/<dossier_code:code>/thanh-toan/", payment_views.pay, name="payment"),
+    path(
+        "tra-cuu/<dossier_code:code>/thanh-toan/tiep/",
+        payment_views.continue_payment,
+        name="continue_payment",
+    ),
+    path(
+        "tra-cuu/<dossier_code:code>/thanh-toan/thoi/",
+        payment_views.leave_payment,
+        name="leave_payment",
+    ),
     path("tra-cuu/<dossier_code:code>/giay-hen/", opened_views.receipt, name="receipt"),
     path(
         "tra-cuu/<dossier_code:code>/bien-lai/<row:receipt>/",

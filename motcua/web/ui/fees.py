@@ -15,7 +15,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.intake import list_fees_met, propose_fees
 from motcua.dossiers.rules.fees import LONGEST_REFERENCE, Charge, Payment
 from motcua.kernel.clock import VIETNAM
-from motcua.payments.enums import FeeKind, FeeUnit, PaymentWay
+from motcua.payments.enums import COUNTER_WAYS, FeeKind, FeeUnit, PaymentWay
 from motcua.payments.models import FeeRelief
 from motcua.payments.queries import (
     find_ended_relief,
@@ -339,7 +339,7 @@ class PaymentFields(forms.Form):
 
     payment_way = forms.ChoiceField(
         label=_("Thu tiền"),
-        choices=[("", _("chưa thu, thu sau")), *PaymentWay.choices],
+        choices=[("", _("chưa thu, thu sau")), *COUNTER_WAYS],
         required=False,
         widget=forms.RadioSelect,
     )
@@ -382,7 +382,7 @@ class PaymentForm(KeyForm, PaymentFields):
         super().__init__(*given, **options)
         self.fields["payment_way"] = forms.ChoiceField(
             label=_("Thu bằng cách nào"),
-            choices=PaymentWay.choices,
+            choices=COUNTER_WAYS,
             widget=forms.RadioSelect,
             error_messages={"required": _("Chọn tiền mặt hay chuyển khoản.")},
         )

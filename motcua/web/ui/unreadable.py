@@ -6,12 +6,14 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from motcua.web.ui.errors import error_page, list_typed
 
 METHODS = ("GET", "HEAD", "POST")
 FORM, FORM_WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data"
+JSON = "application/json"
 REPLACED = "\ufffd"
 """What stands where a byte could not be read."""
 
@@ -32,7 +34,7 @@ class RefuseUnreadable:
             return _not_this_way(request, ", ".join(METHODS))
         if not _is_utf8(request.META.get("QUERY_STRING", "").encode("latin-1", "replace")):
             return error_page(request, status=400)
-        if request.method == "POST" and _has_body(request) and not _is_form(request):
+        if request.method == "POST" and _has_body(request) and not _is_taken(request):
             return error_page(request, status=415)
         response = self.get_response(request)
         if response.status_code == 405:
@@ -64,8 +66,18 @@ def _has_body(request: HttpRequest) -> bool:
     return request.META.get("CONTENT_LENGTH") not in {None, "", "0"}
 
 
-def _is_form(request: HttpRequest) -> bool:
-    return request.content_type in {FORM, FORM_WITH_FILES}
+def _is_taken(request: HttpRequest) -> bool:
+    if request.content_type in {FORM, FORM_WITH_FILES}:
+        return True
+    return request.content_type == JSON and _takes_json(request.path)
+
+
+def _takes_json(path: str) -> bool:
+    """Whether the view there says so (`takes_json`): those that other systems report to."""
+    try:
+        return bool(getattr(resolve(path).func, "takes_json", False))
+    except Resolver404:
+        return False
 
 
 def _is_utf8(encoded: bytes) -> bool:

@@ -70,6 +70,7 @@ FURTHER = {
     },
     "statistics": {"registry": "data"},  # which measures there are
     "signatures": {"signers": "queries"},  # the means of signing, of which one is used
+    "payments": {"gateways": "data"},  # what a gateway is, and which are used
     "simulation": {
         "planning": "data",  # lives and days drawn from a seeded generator
         "playing": "jobs",  # does what was planned, by the ordinary actions

@@ -43,6 +43,7 @@ MAY = {
     "trinh-hoan-tien": BY_HANDLER,
     "duyet-hoan-tien": {(LEADER, DECIDING)},
     "hoan-tien": AT_COUNTER,
+    "hoan-tien-truc-tuyen": AT_COUNTER,
     "bo-sung": BY_HANDLER,
     "tam-dung": BY_HANDLER,
     "xin-loi": BY_DECIDER,

@@ -160,12 +160,12 @@ def take_payment(
     payment: Payment,
     refusal: type[Refused],
     *,
-    by: Officer,
+    by: Officer | None,
     at: datetime,
 ) -> FeePaid:
     """Issue a receipt for each kind of the unpaid lines and point the lines to it.
 
-    The lines are not stored here.
+    The lines are not stored here. Nobody takes what was paid online: `by` is None.
     """
     problem = find_payment_problem(payment)
     if problem:
@@ -183,7 +183,12 @@ def take_payment(
 
 
 def issue_receipts(
-    dossier: Dossier, lines: Sequence[FeeLine], payment: Payment, *, by: Officer, at: datetime
+    dossier: Dossier,
+    lines: Sequence[FeeLine],
+    payment: Payment,
+    *,
+    by: Officer | None,
+    at: datetime,
 ) -> list[FeeReceipt]:
     """Issue one receipt for each kind among the lines: phí and lệ phí go to different accounts.
 
@@ -242,7 +247,7 @@ def _receipt(
     *,
     year: int,
     number: int,
-    by: Officer,
+    by: Officer | None,
     at: datetime,
 ) -> FeeReceipt:
     amount = sum(line.due for line in lines)
@@ -269,7 +274,7 @@ def _content(
     lines: Sequence[FeeLine],
     series: ReceiptSeries | None,
     amount: int,
-    by: Officer,
+    by: Officer | None,
 ) -> dict[str, Any]:
     unit = dossier.receiving_unit
     return {
@@ -282,7 +287,7 @@ def _content(
             {"name": line.name, "amount": line.amount, "exempted": line.exempted} for line in lines
         ],
         "words": amount_in_words(amount),
-        "officer": by.name,
+        "officer": by.name if by else "",
     }
 
 

@@ -25,6 +25,7 @@ from motcua.web.dossier.verbs.fees import (
     PAY,
     PROPOSE_REFUND,
     REFUND,
+    REFUND_ONLINE,
 )
 from motcua.web.dossier.verbs.papers import COUNT_PAPERS
 from motcua.web.dossier.verbs.pause import PROPOSE_PAUSE, RESUME
@@ -56,6 +57,7 @@ VERBS: dict[str, Verb] = {
         ISSUE_RECEIPT,
         DECIDE_REFUND,
         REFUND,
+        REFUND_ONLINE,
         APPROVE_CORRECTION,
         APPROVE_AGAIN,
         SIGN_RESULT,

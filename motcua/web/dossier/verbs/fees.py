@@ -34,9 +34,12 @@ from motcua.dossiers.queries.fees import (
     list_receipts,
     list_refundable,
 )
-from motcua.dossiers.rules.fees import why_not_collected
+from motcua.dossiers.queries.online_payments import list_online_payments
+from motcua.dossiers.rules.fees import LONGEST_REFERENCE, why_not_collected
 from motcua.kernel.clock import now
-from motcua.payments.enums import PaymentWay
+from motcua.payments.actions import refund_gateway_payment
+from motcua.payments.enums import COUNTER_WAYS, PaymentWay
+from motcua.payments.models import GatewayPayment
 from motcua.payments.rules.receipts import shown_number
 from motcua.payments.rules.tariffs import MOST_AMOUNT
 from motcua.web.dossier.charge_form import ChargeForm
@@ -45,7 +48,7 @@ from motcua.web.dossier.verbs.barred import barred_from_refund
 from motcua.web.dossier.verbs.base import Verb, plain_form
 from motcua.web.ui.fees import PaymentForm, lacking_symbols
 from motcua.web.ui.formats import dong
-from motcua.web.ui.forms import KeyForm, MoneyField, text_area
+from motcua.web.ui.forms import TOO_LONG, KeyForm, MoneyField, text_area
 
 UNPAID = frozenset({Money.DUE, Money.NOTHING_DUE})
 WHOLE = "all"
@@ -99,7 +102,7 @@ class RefundForm(KeyForm):
 
     way = forms.ChoiceField(
         label=_("Trả bằng cách nào"),
-        choices=PaymentWay.choices,
+        choices=COUNTER_WAYS,
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn tiền mặt hay chuyển khoản.")},
     )
@@ -156,6 +159,37 @@ def receipt_in_words(receipt: FeeReceipt) -> str:
     return f"{receipt.get_kind_display()}, {named} {number}: {dong(receipt.amount)}".replace(
         ",  ", ", "
     )
+
+
+class RefundOnlineForm(KeyForm):
+    """Which payment that came online was paid back, and by which transfer."""
+
+    reference = forms.CharField(
+        label=_("Số giao dịch chuyển khoản trả lại"),
+        max_length=LONGEST_REFERENCE,
+        error_messages={
+            "required": _("Ghi số giao dịch chuyển khoản trả lại."),
+            "max_length": TOO_LONG,
+        },
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+    )
+
+    def __init__(self, *given: Any, dossier: Dossier, **options: Any) -> None:
+        """Offers the payments of which something must be paid back."""
+        super().__init__(*given, **options)
+        owed = list_online_payments(dossier).owed_back
+        self.fields["payment"] = forms.ChoiceField(
+            label=_("Khoản phải hoàn"),
+            choices=[(str(row.pk), _surplus_in_words(row)) for row in owed],
+            widget=forms.RadioSelect,
+            initial=owed[0].pk if len(owed) == 1 else None,
+            error_messages={"required": _("Chọn khoản phải hoàn.")},
+        )
+        self.order_fields(["payment", "reference"])
+
+
+def _surplus_in_words(payment: GatewayPayment) -> str:
+    return f"{dong(payment.surplus)}, {payment.transaction}: {payment.get_why_display()}"
 
 
 def _lines(dossier: Dossier) -> list[tuple[str, str]]:
@@ -217,6 +251,13 @@ def _propose(dossier: Dossier, form: ProposeRefundForm, args: dict[str, Any]) ->
 
 def _refund(dossier: Dossier, form: RefundForm, args: dict[str, Any]) -> Dossier:
     return record_refund(dossier=dossier, way=PaymentWay(form.cleaned_data["way"]), **args)
+
+
+def _refund_online(dossier: Dossier, form: RefundOnlineForm, args: dict[str, Any]) -> Dossier:
+    given = form.cleaned_data
+    payment = GatewayPayment(pk=int(given["payment"]))
+    refund_gateway_payment(payment=payment, reference=given["reference"], **args)
+    return dossier
 
 
 def _refund_facts(dossier: Dossier) -> list[tuple[str, str]]:
@@ -330,4 +371,17 @@ REFUND = Verb(
     run=_refund,
     facts=_refund_facts,
     more=lambda dossier, _at: dossier.money == Money.TO_REFUND,
+)
+REFUND_ONLINE = Verb(
+    address="hoan-tien-truc-tuyen",
+    name="refund_online",
+    title=_("Ghi đã hoàn tiền trả trực tuyến"),
+    explain=_(
+        "Tiền này trả trùng, thừa hoặc không còn phải nộp; đã chuyển khoản trả lại người nộp."
+    ),
+    done=_("Đã ghi nhận hoàn tiền trả trực tuyến."),
+    may=can_record_refund,
+    form=lambda dossier, data: RefundOnlineForm(data, dossier=dossier),
+    run=_refund_online,
+    more=lambda dossier, _at: bool(list_online_payments(dossier).owed_back),
 )

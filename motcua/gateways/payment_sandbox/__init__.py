@@ -1,0 +1,1 @@
+"""A payment gateway for demos and tests: it misbehaves as real ones do."""

@@ -1,0 +1,13 @@
+"""Messages of the sandbox's bank that come late."""
+
+from django_tasks import task
+
+from motcua.gateways.receiving import receive_word
+from motcua.kernel.clock import now
+
+
+@task()
+def deliver(gateway: str, fields: dict[str, str]) -> bool:
+    """Send a message to ourselves; returns whether it was taken."""
+    is_taken, _answer = receive_word(gateway, fields, now())
+    return is_taken

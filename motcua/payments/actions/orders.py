@@ -1,0 +1,185 @@
+"""Orders of payments through gateways: opened, closed, and the words of gateways about them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.actions import Done, action
+from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
+from motcua.payments.enums import OrderState
+from motcua.payments.events import (
+    GatewayPaymentReceived,
+    PaymentOrderClosed,
+    PaymentOrderOpened,
+)
+from motcua.payments.models import GatewayPayment, OrderItem, PaymentOrder
+from motcua.payments.permissions import (
+    can_close_payment_order,
+    can_open_payment_order,
+    can_record_gateway_word,
+)
+from motcua.payments.rules.orders import (
+    LIFETIME,
+    MOST_ATTEMPTS,
+    WITHOUT_MONEY,
+    Word,
+    follows,
+    order_reference,
+    state_by_word,
+)
+from motcua.people.models import Unit
+
+
+class CannotOpenPaymentOrder(Refused):
+    """Nothing is to be paid, an item is being paid already, or there were too many attempts."""
+
+
+class CannotClosePaymentOrder(Refused):
+    """A state was named to which only a gateway's word leads."""
+
+
+class CannotRecordGatewayWord(Refused):
+    """The transaction was told before with another order or amount, or the word is another's."""
+
+
+@action(
+    makes=PaymentOrder,
+    may=can_open_payment_order,
+    noun="unit",
+    refusal=CannotOpenPaymentOrder,
+    chain=lambda order: order.chain,
+)
+def open_payment_order(
+    *,
+    gateway: str,
+    subject: tuple[str, int],
+    code: str,
+    unit: Unit,
+    chain: str,
+    items: Sequence[tuple[int, str, int]],
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+) -> Done[PaymentOrder]:
+    """Ask a gateway for the amounts of some items: each an id, its name and đồng.
+
+    The caller has locked the subject, of which `code` begins the reference. Raises
+    `CannotOpenPaymentOrder`.
+    """
+    kind, subject_id = subject
+    if not items or any(amount <= 0 for _id, _name, amount in items):
+        raise CannotOpenPaymentOrder(_("Không còn khoản nào phải nộp."))
+    before = PaymentOrder.objects.filter(subject_kind=kind, subject_id=subject_id).count()
+    if before >= MOST_ATTEMPTS:
+        raise CannotOpenPaymentOrder(
+            _("Đã thử thanh toán trực tuyến quá nhiều lần; hãy nộp tại bộ phận một cửa.")
+        )
+    ids = [item for item, _name, _amount in items]
+    if OrderItem.objects.filter(subject_kind=kind, item_id__in=ids, is_open=True).exists():
+        raise CannotOpenPaymentOrder(
+            _("Khoản này đang được thanh toán; hãy chờ kết quả của lần trước.")
+        )
+    order = PaymentOrder.objects.create(
+        gateway=gateway,
+        reference=order_reference(code, before + 1),
+        subject_kind=kind,
+        subject_id=subject_id,
+        unit=unit,
+        chain=chain,
+        amount=sum(amount for _id, _name, amount in items),
+        opened_at=at,
+        expires_at=at + LIFETIME,
+    )
+    OrderItem.objects.bulk_create(
+        OrderItem(order=order, subject_kind=kind, item_id=item, name=name, amount=amount)
+        for item, name, amount in items
+    )
+    event = PaymentOrderOpened(
+        gateway=gateway,
+        reference=order.reference,
+        subject_kind=kind,
+        subject=subject_id,
+        amount=order.amount,
+        items=len(items),
+    )
+    return Done(order, event)
+
+
+@action(
+    on=PaymentOrder,
+    argument="order",
+    may=can_close_payment_order,
+    refusal=CannotClosePaymentOrder,
+    chain=lambda order: order.chain,
+)
+def close_payment_order(
+    *, order: PaymentOrder, state: OrderState, by: Actor, at: datetime
+) -> Done[PaymentOrder]:
+    """End an order for which no money came; one that ended already stays as it is.
+
+    Money that comes later is recorded all the same.
+    """
+    if state not in WITHOUT_MONEY:
+        raise CannotClosePaymentOrder(_("Chỉ cổng thanh toán mới nói được là đã trả tiền."))
+    if not follows(order.state, state):
+        return Done(order, None)
+    _end(order, state, at)
+    return Done(order, PaymentOrderClosed(reference=order.reference, state=state))
+
+
+@action(
+    on=PaymentOrder,
+    argument="order",
+    may=can_record_gateway_word,
+    refusal=CannotRecordGatewayWord,
+    chain=lambda order: order.chain,
+)
+def record_gateway_word(
+    *, order: PaymentOrder, gateway: str, word: Word, by: Actor, at: datetime
+) -> Done[PaymentOrder]:
+    """Record what a gateway said, whose signature the caller has verified.
+
+    Money is kept whatever became of the order or of what it was for: it came. The same word again
+    changes nothing, nor does a failure after money. Raises `CannotRecordGatewayWord`.
+    """
+    if (gateway, word.reference) != (order.gateway, order.reference):
+        raise CannotRecordGatewayWord(_("Kết quả này là của lần thanh toán khác."))
+    state = state_by_word(word, order.amount)
+    if not word.is_paid:
+        if not follows(order.state, state):
+            return Done(order, None)
+        _end(order, state, at)
+        order.result_code = word.code
+        ended = PaymentOrderClosed(reference=order.reference, state=state, result=word.code)
+        return Done(order, ended)
+    known = GatewayPayment.objects.filter(gateway=order.gateway, transaction=word.transaction)
+    if (told := known.first()) is not None:
+        if (told.order_id, told.amount) != (order.pk, word.amount):
+            raise CannotRecordGatewayWord(_("Giao dịch này đã được báo với nội dung khác."))
+        return Done(order, None)
+    GatewayPayment.objects.create(
+        order=order,
+        gateway=order.gateway,
+        transaction=word.transaction,
+        amount=word.amount,
+        said_at=word.said_at,
+        received_at=at,
+    )
+    if follows(order.state, state):
+        _end(order, state, at)
+        order.result_code = word.code
+    event = GatewayPaymentReceived(
+        gateway=order.gateway,
+        reference=order.reference,
+        transaction=word.transaction,
+        amount=word.amount,
+        state=OrderState(order.state),
+    )
+    return Done(order, event)
+
+
+def _end(order: PaymentOrder, state: OrderState, at: datetime) -> None:
+    order.state, order.closed_at = state, max(at, order.opened_at)
+    order.items.filter(is_open=True).update(is_open=False)

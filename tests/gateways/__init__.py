@@ -1,0 +1,1 @@
+"""Tests of what joins this installation to systems outside."""
