@@ -23,6 +23,7 @@ PUBLIC = (
     "/metrics",
     "/readyz",
     "/thong-ke/",
+    "/thong-ke/dinh-nghia/",
     "/thu-tuc/",
     "/thu-tuc/CODE/",
     "/tra-cuu/",
@@ -34,6 +35,7 @@ POST_ONLY = ("/dang-xuat/", "/ngon-ngu/")
 NONE_SUCH = (
     "/viec/x/",
     "/bo-phan-mot-cua/x/",
+    "/thong-ke/tep/1",
     "/thu-tuc/CODE/to-khai/",
     "/thu-tuc/CODE/to-khai/trong/",
     "/thu-tuc/CODE/to-khai/mau/",

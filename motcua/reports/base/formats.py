@@ -58,11 +58,11 @@ def as_csv(sheet: Sheet) -> bytes:
     columns = [wording.column_name(sheet.report, column) for column in sheet.report.layout.weights]
     lines.writerow(["TT", wording.name_heading(sheet.by), *columns])
     for row in [*sheet.rows, sheet.total]:
-        lines.writerow([row.number, _harmless(row.name), *row.figures.values()])
+        lines.writerow([row.number, harmless(row.name), *row.figures.values()])
     return text.getvalue().encode()
 
 
-def _harmless(name: str) -> str:
+def harmless(name: str) -> str:
     """The name, escaped so that no spreadsheet treats it as a formula."""
     return f"'{name}" if name.startswith(FORMULA_STARTS) else name
 

@@ -2,16 +2,16 @@
 
 A figure from 1 to 4 is withheld. If a reader could still compute it, as a total less the other
 figures, then further figures are withheld beside it, until every small figure could as well be
-another one: there is a change of withheld figures by one that keeps every sum, and that keeps the
-small ones small and the others not.
+another one: there is a change of withheld figures by one that keeps every sum, and that keeps
+small what is said to be small.
 
 The lines must form a tree: a line is part of one sum at most.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import permutations
+from dataclasses import dataclass
+from itertools import islice, permutations
 
 # What the line stands for, and which of them it is.
 Line = tuple[str, str]
@@ -21,6 +21,8 @@ Cell = tuple[Line, str]
 Shift = Mapping[str, int]
 
 SMALL = range(1, 5)
+# So many lines are compared before the one that tells the least is taken.
+MOST_TRIED = 8
 
 
 @dataclass(frozen=True)
@@ -64,31 +66,66 @@ class Withheld:
 def withhold(lines: Mapping[Line, Counts], sums: Iterable[LineSum], family: Family) -> Withheld:
     """The withheld figures of one family of columns, over all lines and their sums.
 
-    Where nothing else helps, the whole family is withheld, and of none is told that it is small.
+    Four ones under a small total are certain once all are said to be small; so of some small
+    figures that is not said. Where nothing helps, the whole family is withheld.
     """
-    search = _Search(lines, family)
-    for each in sums:
-        for line in (each.whole, *each.parts):
-            search.sums_of[line].append(each)
+    search = _Search(lines, sums, family)
     small = [(line, c) for line in lines for c in family.columns if lines[line][c] in SMALL]
-    search.withheld = set(small)
+    search.said_small = set(small)
+    search.withhold(small)
     for cell in small:
         found = search.cells_that_protect(cell)
         if found is None:
+            search.unsay_around(cell)
+            found = search.cells_that_protect(cell)
+        if found is None:
             every = frozenset((line, column) for line in lines for column in family.columns)
             return Withheld(frozenset(), every)
-        search.withheld |= found
-    return Withheld(frozenset(small), frozenset(search.withheld.difference(small)))
+        search.withhold(found)
+    said = frozenset(search.said_small)
+    return Withheld(said, frozenset(search.withheld - said))
 
 
-@dataclass
 class _Search:
     """What is withheld so far, and the search for what else must be."""
 
-    lines: Mapping[Line, Counts]
-    family: Family
-    sums_of: defaultdict[Line, list[LineSum]] = field(default_factory=lambda: defaultdict(list))
-    withheld: set[Cell] = field(default_factory=set)
+    def __init__(
+        self, lines: Mapping[Line, Counts], sums: Iterable[LineSum], family: Family
+    ) -> None:
+        self.lines, self.family = lines, family
+        self.sums_of: defaultdict[Line, list[LineSum]] = defaultdict(list)
+        self.by_size: dict[LineSum, list[Line]] = {}
+        for each in sums:
+            for line in (each.whole, *each.parts):
+                self.sums_of[line].append(each)
+            self.by_size[each] = sorted(each.parts, key=self._size)
+        self.withheld: set[Cell] = set()
+        self.said_small: set[Cell] = set()
+        self.impossible: set[tuple[object, ...]] = set()
+        # The lines with anything withheld, in every sum of which they are a part.
+        self.touched: defaultdict[LineSum, dict[Line, None]] = defaultdict(dict)
+
+    def _size(self, line: Line) -> tuple[bool, int]:
+        """How much there is to withhold; lines with less than five of all come last."""
+        total = self.lines[line][self.family.total]
+        return total <= SMALL[-1], total
+
+    def withhold(self, cells: Iterable[Cell]) -> None:
+        """Withhold these cells as well."""
+        for line, column in cells:
+            self.withheld.add((line, column))
+            for each in self.sums_of[line]:
+                if line != each.whole:
+                    self.touched[each][line] = None
+
+    def unsay_around(self, cell: Cell) -> None:
+        """Do not say any more that this cell, its total and the figures beside it are small."""
+        line, column = cell
+        self.impossible.clear()
+        self.said_small -= {(line, each) for each in self.family.columns}
+        for each in self.sums_of[line]:
+            self.said_small -= {(beside, column) for beside in (each.whole, *each.parts)}
+            self.said_small.discard((each.whole, self.family.total))
 
     def cells_that_protect(self, cell: Cell) -> set[Cell] | None:
         """The cells of a change of this one: withheld already, or else those that tell the least;
@@ -102,24 +139,21 @@ class _Search:
         moves = (self._moved(line, shift, None, is_free=True) for shift in shifts)
         return min((moved for moved in moves if moved is not None), key=self._cost, default=None)
 
-    def _cost(self, cells: set[Cell]) -> tuple[int, int]:
-        """How much is lost: so many more cells, and what they count."""
-        more = cells - self.withheld
-        return len(more), sum(self.lines[line][column] for line, column in more)
+    def _cost(self, cells: set[Cell]) -> tuple[int, int, int]:
+        """How much is lost: so many more cells, zeros (which protect little), and the counts."""
+        more = [self.lines[line][column] for line, column in cells - self.withheld]
+        return len(more), more.count(0), sum(more)
 
     def _moved(
         self, line: Line, shift: Shift, came_from: LineSum | None, *, is_free: bool
     ) -> set[Cell] | None:
         """The cells that change if a line changes so, with those that keep every sum but the one
         it came from. Unless `is_free`, only withheld ones may."""
-        moved: set[Cell] = set()
-        for column, step in shift.items():
-            before = self.lines[line][column]
-            if not (
-                _may_be(before, before + step) and (is_free or (line, column) in self.withheld)
-            ):
-                return None
-            moved.add((line, column))
+        moved = {(line, column) for column in shift}
+        if not (is_free or moved <= self.withheld):
+            return None
+        if not all(self._may_be((line, column), step) for column, step in shift.items()):
+            return None
         for each in self.sums_of[line]:
             if each is not came_from:
                 balanced = self._balanced(line, shift, each, is_free=is_free)
@@ -135,22 +169,38 @@ class _Search:
         whole where no part can."""
         is_whole = line == within.whole
         opposite = shift if is_whole else {column: -step for column, step in shift.items()}
-        best: set[Cell] | None = None
-        for part in within.parts:
-            if part == line:
-                continue
-            moved = self._moved(part, opposite, within, is_free=is_free)
-            if moved is not None and (best is None or self._cost(moved) < self._cost(best)):
-                best = moved
-            if best is not None and not is_free:
-                break
+        parts = self._candidates(within) if is_free else self.touched[within]
+        moves = (
+            self._moved_below(part, opposite, within, is_free=is_free)
+            for part in parts
+            if part != line
+        )
+        found = (moved for moved in moves if moved is not None)
+        best = min(islice(found, MOST_TRIED if is_free else 1), key=self._cost, default=None)
         if best is None and not is_whole:
-            best = self._moved(within.whole, shift, within, is_free=is_free)
+            return self._moved(within.whole, shift, within, is_free=is_free)
         return best
 
+    def _moved_below(
+        self, part: Line, shift: Shift, within: LineSum, *, is_free: bool
+    ) -> set[Cell] | None:
+        """As `_moved`; what is impossible is remembered, because it is tried for many lines."""
+        key = part, *shift.items()
+        if key in self.impossible:
+            return None
+        moved = self._moved(part, shift, within, is_free=is_free)
+        if moved is None and is_free:
+            self.impossible.add(key)
+        return moved
 
-def _may_be(before: int, after: int) -> bool:
-    """Whether a reader who knows only whether a withheld figure is small may think of another."""
-    if before in SMALL:
-        return after in SMALL
-    return after > SMALL[-1]
+    def _candidates(self, within: LineSum) -> Iterator[Line]:
+        """The parts of a sum, first those of which something is withheld, then the smallest."""
+        touched = self.touched[within]
+        yield from touched
+        yield from (part for part in self.by_size[within] if part not in touched)
+
+    def _may_be(self, cell: Cell, step: int) -> bool:
+        """Whether a reader may think of a figure by one more or less."""
+        line, column = cell
+        after = self.lines[line][column] + step
+        return after in SMALL if cell in self.said_small else after >= 0

@@ -24,6 +24,17 @@ def column_names() -> dict[str, str]:
     }
 
 
+def table_names() -> dict[str, str]:
+    """The headings of the first columns of the files, by key."""
+    return {
+        "table": _("Bảng"),
+        "first_day": _("Từ ngày"),
+        "last_day": _("Đến hết ngày"),
+        "key": _("Mã"),
+        "name": _("Tên"),
+    }
+
+
 def figure_in_words(told: Told) -> str:
     """The number, or what is said instead of a withheld one."""
     if told is Hidden.SMALL:

@@ -28,6 +28,7 @@ FURTHER = {
         "arguments": "management",  # how commands read their arguments
         "command": "management",  # the base of every command
         "rows": "queries",  # rows read by a statement built once
+        "parquet": "ground",
         "measures": "data",  # what a measure is, and what an event adds to it
         "lookups": "querysets",  # how a condition is said to both databases
         "clock": "ground",
