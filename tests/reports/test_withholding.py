@@ -173,6 +173,7 @@ def test_four_ones_under_a_small_total_are_not_all_said_to_be_small():
     told = withhold(lines, sums, DONE)
     assert told.small < {(line, "late") for line in lines}
     assert told.small | told.others >= {(line, "late") for line in lines}
+    assert (ROOT, "done") not in told.others
 
 
 def test_where_nothing_else_helps_everything_is_withheld():

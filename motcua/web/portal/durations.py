@@ -47,4 +47,4 @@ def _in_words(days: int | None) -> str:
     if days is None:
         return _("hơn %(n)s ngày làm việc") % {"n": BOUNDS[-1]}
     said = ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", days) % {"n": days}
-    return said if days else _("ngay trong ngày")
+    return said if days else _("ngày nộp")

@@ -45,7 +45,7 @@ def test_of_ten_also_nine_of_ten_are_told(finished):
 
 
 def test_what_took_no_day_was_done_on_the_same_day(finished):
-    assert finished(*[2] * 9).half == "ngay trong ngày"
+    assert finished(*[2] * 9).half == "ngày nộp"
 
 
 @pytest.mark.parametrize(("month", "is_told"), [("2025-02", False), ("2025-03", True)])
