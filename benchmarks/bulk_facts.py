@@ -9,6 +9,7 @@ from django.db import connection
 
 from motcua.dossiers.events import DraftSaved
 from motcua.dossiers.rules import marks
+from motcua.dossiers.rules.durations import TOOK
 from motcua.kernel.actions import record_event
 from motcua.kernel.measures import Measure
 from motcua.kernel.rules.actors import SYSTEM
@@ -28,6 +29,8 @@ RECEIVED = {
 CLOSED = {4: marks.EARLY, 5: marks.ON_TIME, 6: marks.OVERDUE}
 # Received over 400 days, which include the period of the report.
 BEGIN, DAYS = "2022-11-10", 400
+# How long they took: all bands alike, the most rows that there can be.
+BANDS = dict(enumerate(TOOK))
 TALLY = "INSERT INTO statistics_tally (scope_id, grain, start, known, measure, n)"
 # Primary key order: inserting millions of rows in another order rewrites the index pages.
 IN_ORDER = " ORDER BY 1, 3, 4, 5"
@@ -170,6 +173,7 @@ def _fact_statements() -> list[str]:
     facts = [
         (_named("channel", RECEIVED), "received_on", "known_on", ""),
         (_named("outcome", CLOSED), "closed_on", "closed_on", " AND closed_on IS NOT NULL"),
+        (_named("id %% 16", BANDS), "closed_on", "closed_on", " AND closed_on IS NOT NULL"),
         (f"'{marks.DUE.code}'", "due_on", "due_on", OPEN_AND_LATE),
     ]
     return [

@@ -11,6 +11,7 @@ from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.dossiers.enums import Timeliness
 from motcua.dossiers.events import DossierCorrected, DraftSaved
 from motcua.dossiers.rules import marks
+from motcua.dossiers.rules.durations import TOOK
 from motcua.dossiers.rules.figures import FiguresChange
 from motcua.dossiers.rules.marks import CLOSED, marks_of_event, marks_of_figures, received
 from tests.factories.statistics import FiguresFactory
@@ -25,7 +26,9 @@ def figures(**given):
 
 
 def codes_of(**given):
-    return {mark.measure for mark in marks_of_figures(figures(**given))}
+    """Without the band of how long it took."""
+    bands = {measure.code for measure in TOOK}
+    return {mark.measure for mark in marks_of_figures(figures(**given))} - bands
 
 
 @pytest.mark.parametrize(

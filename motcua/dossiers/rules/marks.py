@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.dossiers.enums import Timeliness
+from motcua.dossiers.rules.durations import TOOK, took
 from motcua.dossiers.rules.figures import Figures, FiguresChange
 from motcua.kernel.events import Event
 from motcua.kernel.measures import INSTANT, Contribution, Mark, Marks, Measure, marks_of_difference
@@ -66,6 +67,7 @@ def _happenings(figures: Figures) -> Iterator[tuple[Measure, datetime]]:
     yield received(figures.channel, figures.online_level), figures.received_at
     if closed_at and timeliness:
         yield CLOSED[timeliness], closed_at
+        yield took(figures.received_at, closed_at), closed_at
     if not closed_at or timeliness == Timeliness.OVERDUE:
         yield from _falling_due(figures.due_at, figures.received_at, closed_at)
 
@@ -80,4 +82,4 @@ def _falling_due(
         yield DUE, min(begins, closed_at) if closed_at else begins
 
 
-CONTRIBUTION = Contribution("dossier", (*RECEIVED, *CLOSED.values(), DUE), marks_of_event)
+CONTRIBUTION = Contribution("dossier", (*RECEIVED, *CLOSED.values(), DUE, *TOOK), marks_of_event)

@@ -6,6 +6,7 @@ from motcua.statistics.queries.balances import (
     count_breakdowns,
     fields_of_procedures,
     list_units_under,
+    sum_folded,
 )
 from motcua.statistics.queries.drill import Cell, Page, find_page
 
@@ -18,4 +19,5 @@ __all__ = [
     "fields_of_procedures",
     "find_page",
     "list_units_under",
+    "sum_folded",
 ]

@@ -113,6 +113,17 @@ def count_breakdowns(
     return read_steadily(partial(_count_each, asked, breakdowns, compared))
 
 
+def sum_folded(*, procedure: str, window: Window, measures: Collection[str]) -> Balance:
+    """The counts of one procedure in all units, of the whole days of a window.
+
+    Two statements: events that are not folded yet are missing, for figures of which that tells
+    nothing.
+    """
+    scopes = Scope.objects.filter(unit__parent=None, procedure=procedure)
+    pks = [*scopes.values_list("pk", flat=True)]
+    return sum_of(sum_tallies(pks, blocks(window), measures).values())
+
+
 def fields_of_procedures(unit: Unit) -> dict[str, str]:
     """In which field procedures were counted, by code; in one of them where a procedure moved."""
     counted = Scope.objects.filter(unit=unit).exclude(procedure="")

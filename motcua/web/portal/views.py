@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.queries import find_life_event, get_life_event, list_life_events
 from motcua.kernel.clock import VIETNAM, now
 from motcua.web.portal.counters import get_counter, list_counter_pages
+from motcua.web.portal.durations import find_duration
 from motcua.web.portal.questions import note_click, note_search
 from motcua.web.portal.secret_access import SecretForm
 from motcua.web.portal.sheets import get_sheet
@@ -46,8 +47,12 @@ def life_event(request: HttpRequest, code: str) -> HttpResponse:
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure; `?truong-hop=` chooses one of its cases."""
     note_click(request)
-    sheet = get_sheet(code, request.GET.get("truong-hop", ""), now().date())
-    shown = {"sheet": sheet, "online": settings.ONLINE_FILING_URL}
+    at = now()
+    shown = {
+        "sheet": get_sheet(code, request.GET.get("truong-hop", ""), at.date()),
+        "duration": find_duration(code, at),
+        "online": settings.ONLINE_FILING_URL,
+    }
     return render(request, "portal/procedure.html", shown)
 
 

@@ -227,5 +227,5 @@ def test_the_page_of_a_procedure_asks_few_questions(client, django_assert_max_nu
     version = ProcedureVersionFactory()
     for _number in range(5):
         ComponentFactory(version=version, case=ProcedureCaseFactory(version=version))
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         page_of(client, f"/thu-tuc/{version.procedure.code}/")
