@@ -34,7 +34,7 @@ from motcua.people.models import Unit
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import TimeLimit
-from tests.factories.catalogue import ComponentFactory, ProcedureVersionFactory
+from tests.factories.catalogue import ComponentFactory, ProcedureVersionFactory, TimeRowFactory
 from tests.factories.dossiers import Office, at, finish, make_definition, open_step, reject
 from tests.reading_pdf import text_of_pdf
 
@@ -212,6 +212,14 @@ def test_a_paper_that_is_missing_is_missing_for_all_and_nothing_is_received(offi
     with pytest.raises(actions.CannotReceiveGroup, match="Còn thiếu: Giấy chứng sinh"):
         receive(office, linked, papers={office.paper.pk: Count(1)})
     assert not Dossier.objects.exists()
+    assert not DossierGroup.objects.exists()
+
+
+def test_a_group_with_a_procedure_without_a_published_limit_is_not_received(office, linked) -> None:
+    office.version.times.all().delete()
+    TimeRowFactory(version=office.version, unstated=True)
+    with pytest.raises(actions.CannotReceiveGroup, match="chưa công bố rõ thời hạn"):
+        receive(office, linked)
     assert not DossierGroup.objects.exists()
 
 

@@ -120,10 +120,10 @@ def test_what_waits_for_nothing_is_sent_at_no_time() -> None:
 def test_a_text_is_to_come_until_its_day_and_then_takes_the_place_of_the_former() -> None:
     new = changed_template()
     former = MessageTemplate.objects.get(valid_to=new.valid_from)
-    tomorrow = AT + timedelta(days=1)
-    assert [list_coming_templates(day) for day in (AT, tomorrow)] == [[new], []]
+    today, tomorrow = AT.replace(hour=23), AT.replace(hour=0) + timedelta(days=1)
+    assert [list_coming_templates(day) for day in (today, tomorrow)] == [[new], []]
     told = [[row for row in list_templates(day, ["received"]) if row.same == new.same]
-            for day in (AT, tomorrow)]  # fmt: skip
+            for day in (today, tomorrow)]  # fmt: skip
     assert told == [[former], [new]]
     assert {row.code for row in list_templates(AT, ["received"])} == {"received"}
     assert new in list_templates(tomorrow)

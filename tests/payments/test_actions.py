@@ -147,6 +147,7 @@ def test_symbols_replaced_within_their_first_day_hold_until_that_moment():
     right = set_receipt_series(unit=unit, **SERIES | {"valid_from": today, "at": later})
     wrong.refresh_from_db()
     assert (wrong.valid_to, wrong.ended_at, wrong.is_withdrawn) == (today, later, False)
+    assert (find_replaced(wrong), find_replaced(right)) == (None, wrong)
     assert list_series(unit.pk, today)["fee"] == right
 
 

@@ -61,6 +61,7 @@ def test_the_newest_come_first_and_pages_turn_both_ways(unit, monkeypatch, small
     assert forth == [[1, 5], [3, 2], [4]]
     assert back == forth[::-1]
     assert (first.previous, again) == (None, first)
+    assert [(page.first, page.last) for page in (first, last)] == [(1, 2), (5, 5)]
 
 
 @pytest.mark.parametrize("folded", [True, False], ids=["folded", "in the tail"])

@@ -12,6 +12,7 @@ from motcua.kernel.actions import run_subscriber
 from motcua.statistics.enums import Grain
 from motcua.statistics.models import Fact, Tally
 from motcua.statistics.projections import fold_events, fold_log
+from motcua.statistics.queries.proof import first_wrong_tally
 from motcua.statistics.queries.tail import SUBSCRIBER, TRIES, list_tail, read_steadily
 from tests.factories.people import UnitFactory
 from tests.factories.statistics import FiguresFactory, record_change
@@ -66,6 +67,17 @@ def test_what_is_folded_at_each_reading_is_not_read_for_ever(monkeypatch):
     monkeypatch.setattr("motcua.statistics.queries.tail.count_read", lambda _name: next(counts))
     with pytest.raises(RuntimeError, match="folded faster than a report can be read"):
         read_steadily(lambda: None)
+
+
+@pytest.mark.django_db
+def test_a_tally_that_is_not_the_sum_of_its_facts_is_named(commune):
+    receive(commune)
+    fold_log()
+    assert first_wrong_tally() is None
+    wrong = Tally.objects.filter(scope__unit=commune, measure="received_online_full").first()
+    Tally.objects.filter(pk=wrong.pk).update(n=2)
+    named = (wrong.scope_id, wrong.grain, wrong.start, wrong.known, wrong.measure)
+    assert first_wrong_tally() == " ".join(map(str, named))
 
 
 @pytest.mark.django_db

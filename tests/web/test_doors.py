@@ -248,8 +248,9 @@ def test_no_question_however_odd_is_too_much(office, dossier, as_officer, turn):
         assert page.status_code < 500, address
 
 
+# The forms of a case officer meet odd values on every change in `dossier/test_hostile_input.py`.
 @pytest.mark.parametrize("turn", TURNS)
-@pytest.mark.parametrize("role", ["counter", "handler"])
+@pytest.mark.parametrize("role", ["counter", pytest.param("handler", marks=pytest.mark.slow)])
 def test_no_form_however_odd_is_too_much(office, dossier, as_officer, turn, role):
     officer = as_officer(getattr(office, role))
     papers = [f"giay-{office.paper.pk}-{kind}" for kind in ("originals", "certified", "copies")]

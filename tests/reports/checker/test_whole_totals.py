@@ -74,7 +74,10 @@ def test_groups_together_carry_over_what_the_former_period_left() -> None:
 def test_what_is_carried_over_stands_in_the_total_of_all_or_else_in_the_only_one() -> None:
     group = [{"name": "A", "carried_over": 4}, {"name": "Cộng khối xã", "carried_over": 4}]
     whole = {"name": "Tổng cộng", "carried_over": 5}
-    for rows, named in ((group, "Cộng khối xã"), ([*group, whole], "Tổng cộng")):
+    on_top = [{"name": "Toàn tỉnh", "carried_over": 5}, *group, whole]
+    for rows, named in (
+        (group, "Cộng khối xã"), ([*group, whole], "Tổng cộng"), (on_top, "Toàn tỉnh"),
+    ):  # fmt: skip
         table = answer_to(as_json(rows)).document.table
         assert [row.name for row in chained_rows(table)] == [named]
 

@@ -20,7 +20,8 @@ DAY = at().date()
 
 
 def ask(office, *, number=Ask.OPTIONAL, phone=Ask.OPTIONAL, valid_from=DAY):
-    given = {"number": number, "phone": phone, "valid_from": valid_from, "by": SYSTEM, "at": at()}
+    given = {"number": number, "phone": phone, "valid_from": valid_from, "by": SYSTEM}
+    given["at"] = at(0, 0, 30)  # still the day before in UTC
     set_asked_details(procedure=office.version.procedure, **given)
 
 
