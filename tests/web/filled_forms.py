@@ -112,3 +112,27 @@ class Forms(HTMLParser):
             name = name or self.select
             self.form.fields[name] = CHOSEN.get(name) or self.form.fields.get(name) or value
         self.form.fields.pop("csrfmiddlewaretoken", None)
+
+
+# Nothing is typed there but passwords; an officer is added by `appoint_officer`. The form of
+# `propose_refusal` is that of `refuse_dossier`, at units whose head decides; that of
+# `correct_group` is that of `correct_applicant` (tests/web/desk/test_correcting_groups.py).
+WITHOUT_TEXT = {
+    *("hand_out_form", "count_papers", "issue_receipt", "change_password", "end_sessions"),
+    *("note_sign_in", "add_officer"),
+    *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),
+    *("remove_attachment", "reuse_attachment", "read_notices", "resend_message", "recall_proposal"),
+    *("turn_attachment", "restore_file", "confirm_draft"),
+    *("propose_refusal", "correct_group", "remind_step", "remove_view", "set_form_paper"),
+    *("end_receipt_series", "withdraw_receipt_series"),
+    # By citizens, too (tests/web/portal).
+    *("send_papers", "ask_request", "recall_request", "start_online_payment"),
+    *("begin_filing", "save_typed", "submit_filing", "drop_filing", "close_payment_order"),
+    *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
+    *("enter_citizen", "remove_citizen"),
+    *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
+    # At one's own account, with the password.
+    *("add_totp", "add_passkey", "remove_factor", "renew_recovery_codes"),
+    *("ask_work_address", "confirm_work_address", "remove_work_address"),
+    *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
+}
