@@ -47,8 +47,8 @@ ALLOWED: dict[str, frozenset[State]] = {
     "charge": OPEN | {State.FINISHED},
     "pay_online": OPEN | {State.FINISHED},
     # Money that came is settled in whatever state it meets the dossier.
-    "settle_online": OPEN | ENDED,
-    "refund_online": OPEN | ENDED,
+    "settle_online": OPEN | CLOSED,
+    "refund_online": OPEN | CLOSED,
     "cancel_receipt": OPEN | CLOSED,
     "propose_refund": frozenset({State.WITHDRAWN, State.STOPPED}),
     "decide_refund": frozenset({State.WITHDRAWN, State.STOPPED}),
