@@ -198,6 +198,16 @@ def test_a_citizen_has_drafts_and_dossiers(office: Office, owner: Citizen) -> No
     assert list(list_own_dossiers(owner)) == [second]
 
 
+def test_what_was_typed_last_stands_first(office: Office, owner: Citizen) -> None:
+    definition = publish(office)
+    first = begin(office, owner, definition)
+    second = begin(office, owner, definition, at=at(hour=9, minute=5))
+    assert list(list_own_drafts(owner)) == [second, first]
+    given = {"typed": {"words": "x"}, "revision": 0, "writer": "w", "by": owner.party}
+    save_typed(filled=first.filled_form, page=1, at=at(hour=10), **given)
+    assert list(list_own_drafts(owner)) == [first, second]
+
+
 def test_what_the_counter_received_is_the_applicants_of_level_two(office: Office) -> None:
     applicant = citizen()
     dossier = Dossier(
