@@ -20,6 +20,7 @@ from motcua.dossiers.queries.filings import (
     list_own_drafts,
     prepare_filing,
 )
+from motcua.dossiers.queries.known_applicants import find_applicant
 from motcua.dossiers.queries.search import search_dossiers
 from motcua.dossiers.queries.sections import read_terms
 from motcua.dossiers.queries.work import count_work
@@ -31,6 +32,7 @@ from motcua.eforms.models import FilledForm
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen
+from motcua.people.rules.reading import Wrong
 from tests.factories.citizens import citizen, enterprise
 from tests.factories.dossiers import Office, at
 from tests.factories.filings import (
@@ -67,6 +69,7 @@ def test_it_is_the_citizens_own_and_unseen_by_others(office: Office, owner: Citi
     assert not search_dossiers("Danh Thị Út", **given).keys
     assert not search_dossiers(dossier.applicant_number, **given).keys
     assert count_work(office.counter, read_terms(at(hour=10))) == []
+    assert isinstance(find_applicant(dossier.applicant_number, office.unit), Wrong)
     for action in (actions.accept_dossier, actions.save_draft):
         with pytest.raises(NotAllowed, match="người khác phụ trách"):
             action(dossier=dossier, by=office.counter, at=at(hour=10))
