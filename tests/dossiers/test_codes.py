@@ -34,10 +34,12 @@ from motcua.dossiers.rules.codes import (
     is_central,
     tails_read,
 )
+from motcua.dossiers.rules.papers import Count
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
 from tests.factories.dossiers import Office, accept, at, draft
+from tests.factories.filings import begin, fill, make_online_office, submit
 from tests.factories.people import UnitFactory
 
 SECRET = "a-token-of-the-service"
@@ -308,6 +310,23 @@ def test_the_job_asks_again_and_both_codes_find_the_dossier(office: Office, serv
     told = LoggedEvent.objects.get(kind="DossierCodeGiven").data
     assert (told["code"], told["before"]) == (done.code, before)
     assert ask_codes.call() == 0
+
+
+@pytest.mark.django_db
+def test_what_is_filed_online_gets_its_code_before_it_is_accepted_and_keeps_it(service) -> None:
+    office = make_online_office()
+    central(office, asks=True)
+    filed = submit(fill(begin(office)))
+    assert filed.code == f"{office.unit.dossier_prefix}-260302-T0001"
+    assert ask_codes.call() == 1
+    found = Dossier.objects.get()
+    assert (found.waits_for_code, found.state) == (False, "submitted")
+    papers = {paper.pk: Count(originals=1) for paper in office.version.components.all()}
+    given = {"by": office.counter, "at": found.changed_at}
+    assert ask_code(found, found.changed_at) is None
+    accepted = actions.accept_dossier(dossier=found, papers=papers, **given)
+    assert accepted.code == next(iter(service.codes.values()))
+    assert len(service.codes) == 1
 
 
 @pytest.mark.django_db

@@ -20,6 +20,7 @@ from motcua.dossiers.queries.filings import (
     list_own_drafts,
     prepare_filing,
 )
+from motcua.dossiers.queries.known_applicants import find_applicant
 from motcua.dossiers.queries.search import search_dossiers
 from motcua.dossiers.queries.sections import read_terms
 from motcua.dossiers.queries.work import count_work
@@ -31,6 +32,7 @@ from motcua.eforms.models import FilledForm
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen
+from motcua.people.rules.reading import Wrong
 from tests.factories.citizens import citizen, enterprise
 from tests.factories.dossiers import Office, at
 from tests.factories.filings import (
@@ -67,6 +69,7 @@ def test_it_is_the_citizens_own_and_unseen_by_others(office: Office, owner: Citi
     assert not search_dossiers("Danh Thị Út", **given).keys
     assert not search_dossiers(dossier.applicant_number, **given).keys
     assert count_work(office.counter, read_terms(at(hour=10))) == []
+    assert isinstance(find_applicant(dossier.applicant_number, office.unit), Wrong)
     for action in (actions.accept_dossier, actions.save_draft):
         with pytest.raises(NotAllowed, match="người khác phụ trách"):
             action(dossier=dossier, by=office.counter, at=at(hour=10))
@@ -196,6 +199,16 @@ def test_a_citizen_has_drafts_and_dossiers(office: Office, owner: Citizen) -> No
     begin(office, citizen(), definition)
     assert list(list_own_drafts(owner)) == [first]
     assert list(list_own_dossiers(owner)) == [second]
+
+
+def test_what_was_typed_last_stands_first(office: Office, owner: Citizen) -> None:
+    definition = publish(office)
+    first = begin(office, owner, definition)
+    second = begin(office, owner, definition, at=at(hour=9, minute=5))
+    assert list(list_own_drafts(owner)) == [second, first]
+    given = {"typed": {"words": "x"}, "revision": 0, "writer": "w", "by": owner.party}
+    save_typed(filled=first.filled_form, page=1, at=at(hour=10), **given)
+    assert list(list_own_drafts(owner)) == [first, second]
 
 
 def test_what_the_counter_received_is_the_applicants_of_level_two(office: Office) -> None:

@@ -218,6 +218,18 @@ def test_a_dropped_form_is_gone(owner: Citizen) -> None:
     assert LoggedEvent.objects.get(kind="FormDropped").subject_id == filled.pk
 
 
+def test_with_the_person_all_that_was_typed_is_erased(owner: Citizen) -> None:
+    filed = file(save(begin(owner), 1, {"words": "Xin"}))
+    other = begin(citizen(), definition=filed.definition)
+    assert owner.person is not None
+    given = {"by": SYSTEM, "at": AT}
+    assert actions.erase_filled_forms(person=owner.person, forms=[], **given) == 1
+    filed.refresh_from_db()
+    assert (filed.typed, filed.known, filed.answers, filed.saves) == ({}, {}, {}, {})
+    other.refresh_from_db()
+    assert other.typed
+
+
 def test_forms_that_are_begun_are_bounded(owner: Citizen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fill_form, "MOST_OPEN", 1)
     first = begin(owner)

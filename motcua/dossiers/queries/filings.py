@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
@@ -168,9 +169,11 @@ def get_own_draft(citizen: Citizen, pk: int) -> Dossier:
 
 
 def list_own_drafts(citizen: Citizen) -> QuerySet[Dossier]:
-    """What the citizen began and has not filed, the last changed first."""
+    """What the citizen began and has not filed, with `last_at`, the last changed first."""
     rows = Dossier.objects.filter(filled_form__citizen=citizen, state=State.DRAFT)
-    return rows.order_by("-changed_at", "-pk")
+    # What is typed changes the form, papers and contacts the dossier.
+    rows = rows.annotate(last_at=Greatest("changed_at", "filled_form__saved_at"))
+    return rows.order_by("-last_at", "-pk")
 
 
 def list_own_dossiers(citizen: Citizen) -> QuerySet[Dossier]:

@@ -60,7 +60,6 @@ from motcua.messages.permissions import can_resend_message
 from motcua.messages.queries import list_messages_about
 from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
-from motcua.web.dossier.declared import declared_in
 from motcua.web.dossier.page_opinions import OpinionRow, list_opinion_rows
 from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
@@ -73,6 +72,7 @@ from motcua.web.dossier.verbs.decide import draft_address, facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
 from motcua.web.dossier.verbs.end import LAPSE
 from motcua.web.dossier.verbs.fees import CANCEL_RECEIPT
+from motcua.web.ui.declared import declared_in
 from motcua.web.ui.delays import DelayLine, delay_lines, overrun_of
 from motcua.web.ui.time_left import TimeLeft, time_left_of
 from motcua.worktime.queries import get_calendar

@@ -26,6 +26,8 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DossierDrafted: pgettext_lazy("đã xảy ra", "Lập hồ sơ"),
     events.DraftSaved: pgettext_lazy("đã xảy ra", "Lưu bản nháp"),
     events.DossierSubmitted: pgettext_lazy("đã xảy ra", "Nộp hồ sơ"),
+    events.FilingCoded: pgettext_lazy("đã xảy ra", "Cấp mã hồ sơ nộp trên mạng"),
+    events.FilingDropped: pgettext_lazy("đã xảy ra", "Người nộp xóa bản nháp"),
     events.DossierAccepted: pgettext_lazy("đã xảy ra", "Tiếp nhận hồ sơ"),
     events.TransferSent: pgettext_lazy("đã xảy ra", "Chuyển đến cơ quan giải quyết"),
     events.TransferReceived: pgettext_lazy("đã xảy ra", "Cơ quan giải quyết nhận hồ sơ"),

@@ -23,6 +23,7 @@ from motcua.eforms.queries import names_in
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Citizen
 from motcua.web.portal.tracking import stage_in_words
+from motcua.web.ui.declared import declared_in
 from motcua.web.ui.wording import fee_in_words
 
 PAGE_SIZE = 20
@@ -131,7 +132,14 @@ def filed_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
     stage, advice = stage_in_words(dossier)
     fees = [text for row in list_fees_met(dossier, at) if (text := fee_in_words(row))]
     promise = find_promise(dossier, at, at) if dossier.state == State.SUBMITTED else None
-    return {"dossier": dossier, "stage": stage, "advice": advice, "fees": fees, "promise": promise}
+    return {
+        "dossier": dossier,
+        "stage": stage,
+        "advice": advice,
+        "fees": fees,
+        "promise": promise,
+        "declared": declared_in(dossier),
+    }
 
 
 @dataclass(frozen=True)

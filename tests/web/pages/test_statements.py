@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from motcua.catalogue.actions import seed_catalogue
@@ -14,13 +15,17 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.payments.models import FeeRelief
 from tests.dossiers.test_groups import linked, receive
 from tests.factories.catalogue import ComponentFactory, FeeRowFactory
+from tests.factories.citizens import citizen
 from tests.factories.dossiers import accept, at, bring_to, draft, finish
+from tests.factories.filings import begin as begin_filing
+from tests.factories.filings import make_online_office
 from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 linked = linked  # noqa: PLW0127 - a fixture
 
 RELIEF = {"code": "half", "name": "Giảm một nửa", "valid_from": date(2026, 1, 1)}
+CITIZENS = "motcua.people.backend.AccountBackend"
 TABLES = re.compile(r'\b(?:FROM|JOIN) "?(\w+)"?')
 WRITTEN = re.compile(r'^\s*(INSERT INTO|UPDATE)\b(?: "?(\w+)"?)?')
 COUNT = re.compile(r"\bCOUNT\(")
@@ -110,6 +115,23 @@ def test_an_open_dossier(office, asked, snapshot):
 def test_a_finished_dossier(office, asked, snapshot):
     dossier = finish(office, accept(office), at(1))
     assert asked(f"/ho-so/{dossier.pk}/", office.leader) == snapshot
+
+
+def test_a_page_of_a_declaration(office, snapshot):
+    filing = begin_filing(make_online_office(), citizen())
+    browser = Client()
+    browser.force_login(filing.filled_form.citizen.account, backend=CITIZENS)
+    page = f"/nop-ho-so/{filing.procedure_code}/{filing.pk}/to-khai/2/"
+    asked = []
+    for number in range(2):
+        typed = {"words": f"x{number}", "revision": str(number), "writer": "w", "autosave": "1"}
+        browser.get(page)
+        with CaptureQueriesContext(connection) as shown:
+            browser.get(page)
+        with CaptureQueriesContext(connection) as saved:
+            browser.post(page, typed)
+        asked = [told(each["sql"]) for each in [*shown, *saved] if "SAVEPOINT" not in each["sql"]]
+    assert asked == snapshot
 
 
 def test_the_list_of_papers(office, asked, snapshot):

@@ -112,6 +112,7 @@ def test_from_the_procedure_to_the_code(office: Office, owner: Citizen, browser:
     after = text(browser, address(dossier, "da-nop/"))
     assert dossier.code in after
     assert dossier.tracking_secret in after
+    assert "Xin cấp lại" in after
     assert dossier.code in text(browser, f"/tra-cuu/{dossier.code}/")
 
 
@@ -293,3 +294,4 @@ def test_the_counter_reads_what_was_declared(office: Office) -> None:
     page = text(client, f"/ho-so/{dossier.pk}/")
     assert "Tờ khai nộp trên mạng" in page
     assert "Xin cấp lại bản chính" in page
+    assert "Cấp mã hồ sơ nộp trên mạng" in page

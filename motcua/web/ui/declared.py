@@ -1,4 +1,4 @@
-"""What was declared in a filing online, for whoever works on the dossier."""
+"""What was declared in a filing online, for who filed it and for whoever works on it."""
 
 from typing import Any
 
