@@ -16,6 +16,7 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import add_demo_people
 from motcua.people.models import Unit
+from motcua.people.rules.electronic_identity import ElectronicIdentity
 from motcua.simulation.actions import begin_run, finish_run
 from motcua.simulation.data import communes_profile, district_profile
 from motcua.simulation.models import SimulationRun
@@ -37,6 +38,7 @@ from motcua.simulation.playing.everyday import delegate_in_demo, hand_out_in_dem
 from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
 from motcua.simulation.playing.online_fees import pay_online_in_demo
 from motcua.simulation.playing.open_desk import open_desk
+from motcua.simulation.playing.own_filings import file_in_demo
 from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.replay import replay_period
 from motcua.simulation.playing.results import draft_results_in_demo, set_templates_in_demo
@@ -76,11 +78,18 @@ class DemoLoaded:
     shelf: Shelf = field(default_factory=Shelf)
 
 
-def load_demo(*, at: datetime, scale: Fraction, tell: Tell) -> DemoLoaded:
+def load_demo(
+    *,
+    at: datetime,
+    scale: Fraction,
+    tell: Tell,
+    identities: Sequence[ElectronicIdentity] = (),
+) -> DemoLoaded:
     """Load the demo, or its missing parts, up to `at`.
 
     Idempotent; a call on a later day adds the days since. An interrupted load resumes where it
-    stopped. History keeps the scale of the first call. Raises `CannotLoadDemo` in
+    stopped. `identities` are people who sign in at the demo's identity provider; the first has
+    filed something. History keeps the scale of the first call. Raises `CannotLoadDemo` in
     production settings.
     """
     if settings.PRODUCTION:
@@ -97,6 +106,7 @@ def load_demo(*, at: datetime, scale: Fraction, tell: Tell) -> DemoLoaded:
     days = _stage(f"demo:days:{at.astimezone(VIETNAM).date()}", "", at)
     if days.finished_at is None:
         _load_days(loaded, at, tell)
+        file_in_demo(identities, Unit.objects.get(code=PRESENT[0][0]), at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded
 

@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 
 from motcua.config.background import read_log_once
 from motcua.config.wiring import SUBSCRIBERS
+from motcua.gateways import identity_stand_in as stand_in
+from motcua.gateways.identity_stand_in.personas import PERSONAS
+from motcua.gateways.identity_stand_in.provider import subject_of
 from motcua.kernel import command
-from motcua.kernel.clock import now
+from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.people.actions.add_demo_people import (
     DEMO_PASSWORD,
@@ -21,6 +24,7 @@ from motcua.people.actions.add_demo_people import (
     DEMO_SECRET,
 )
 from motcua.people.models import Unit
+from motcua.people.rules.electronic_identity import ElectronicIdentity, read_claims
 from motcua.simulation.management.progress import Progress
 from motcua.simulation.playing import load_demo
 from motcua.simulation.rules.scaling import parse_scale
@@ -47,7 +51,7 @@ class Command(command.Command):
         scale = parse_scale(options["scale"])
         _lead_links_to(options["port"])
         call_command("migrate")
-        loaded = load_demo(at=now(), scale=scale, tell=_Parts(self))
+        loaded = load_demo(at=now(), scale=scale, tell=_Parts(self), identities=_identities())
         if loaded.acts:
             self.say(_("Đang cộng số liệu thống kê…"))
             read_log_once(SUBSCRIBERS)
@@ -67,6 +71,20 @@ class Command(command.Command):
             _("%(account)s đăng nhập hai bước. Khóa cho ứng dụng tạo mã: %(secret)s")
             % {"account": DEMO_SECOND_FACTOR, "secret": DEMO_SECRET}
         )
+
+
+def _identities() -> list[ElectronicIdentity]:
+    """Who signs in at the demo's identity provider, as it names them, at level 2."""
+    claims = [
+        persona.claims | {"sub": subject_of(persona.code), "acr": "LoA2"}
+        for persona in PERSONAS.values()
+    ]
+    today = now().astimezone(VIETNAM).date()
+    read = [
+        read_claims(each, provider=stand_in.CODE, levels={"LoA2": 2}, today=today)
+        for each in claims
+    ]
+    return [each for each in read if isinstance(each, ElectronicIdentity)]
 
 
 def _lead_links_to(port: int) -> None:

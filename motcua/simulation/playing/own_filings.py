@@ -1,0 +1,98 @@
+"""What the demo shows of citizens who file by themselves."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+
+from motcua.catalogue.queries import get_version_in_force, list_cases
+from motcua.dossiers.actions import attach_files, begin_filing, submit_filing
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.printed.declaration import filled_declaration
+from motcua.dossiers.queries.filings import form_of, list_own_dossiers, list_own_drafts
+from motcua.dossiers.queries.papers import list_needed
+from motcua.eforms.actions import save_typed
+from motcua.eforms.queries import find_form, get_form
+from motcua.files.receiving import keep_made_pdf, receive_file
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.pdf import render_pdf
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.actions import enter_citizen
+from motcua.people.models import Citizen, Unit
+from motcua.people.queries import get_home_unit
+from motcua.people.rules.electronic_identity import ElectronicIdentity
+from motcua.people.rules.sessions import Session
+from motcua.simulation.playing.papers import SHEET, TEXT
+
+# Filed, and begun: a birth and a certificate of marital status.
+FILED, BEGUN = "1.001193", "1.004873"
+WRITER = "demo"
+
+
+def file_in_demo(identities: Sequence[ElectronicIdentity], unit: Unit, at: datetime) -> None:
+    """The first of them has a filing with the unit and one begun; unless there are some."""
+    for identity in identities[:1]:
+        session = Session(secrets.token_urlsafe(12), at)
+        citizen = enter_citizen(
+            identity=identity, session=session, unit=get_home_unit(), by=SYSTEM, at=at
+        )
+        if not (list_own_dossiers(citizen).exists() or list_own_drafts(citizen).exists()):
+            _submit(_begin(citizen, FILED, unit, at), citizen, at)
+            _type(_begin(citizen, BEGUN, unit, at), citizen, at, pages=1)
+
+
+def _begin(citizen: Citizen, code: str, unit: Unit, at: datetime) -> Dossier:
+    on = at.astimezone(VIETNAM).date()
+    version, definition = get_version_in_force(code, on), find_form(code, on)
+    if definition is None:
+        raise LookupError(code)
+    return begin_filing(
+        definition=definition,
+        version=version,
+        case=next(iter(list_cases(version)), None),
+        receiving_unit=unit,
+        deciding_unit=unit,
+        citizen=citizen,
+        phone=citizen.party.phone,
+        by=citizen.actor,
+        at=at,
+    )
+
+
+def _type(dossier: Dossier, citizen: Citizen, at: datetime, pages: int | None = None) -> None:
+    """Type what the invented person of the form's sample typed, on so many pages or on all."""
+    filled = form_of(dossier)
+    form = get_form(filled.definition_id)
+    for number, _page in list(enumerate(form.pages))[:pages]:
+        typed = {**filled.definition.sample, **filled.typed}
+        filled = save_typed(
+            filled=filled,
+            page=number,
+            typed=typed,
+            revision=filled.revision,
+            writer=WRITER,
+            by=citizen.actor,
+            at=at,
+        )
+    dossier.filled_form = filled
+
+
+def _submit(dossier: Dossier, citizen: Citizen, at: datetime) -> None:
+    _type(dossier, citizen, at)
+    for paper in list_needed(dossier):
+        sheet = render_pdf(SHEET, {"title": paper.name[:200], "text": TEXT})
+        attach_files(
+            dossier=dossier,
+            component=paper.id,
+            files=[receive_file(BytesIO(sheet))],
+            by=citizen.actor,
+            at=at,
+        )
+    content = filled_declaration(dossier, at.astimezone(VIETNAM).date())
+    submit_filing(
+        dossier=dossier,
+        revision=form_of(dossier).revision,
+        declaration=keep_made_pdf(content),
+        by=citizen.actor,
+        at=at,
+    )
