@@ -63,10 +63,15 @@ if (form) {
     tell(dataset.saving);
     try {
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body, signal: sending.signal });
-      if (answer.status === 409) return tell(dataset.conflict);
+      if (answer.status === 409) return tell((await answer.json()).said || dataset.conflict);
       if (answer.status === 401) {
         keep();
         return tell(dataset.signedOut);
+      }
+      // Filed or deleted meanwhile: nothing of it stays in this browser.
+      if (answer.redirected || answer.status === 404) {
+        localStorage.removeItem(kept);
+        return location.assign(answer.url);
       }
       if (!answer.ok) throw new Error(String(answer.status));
       revision.value = (await answer.json()).revision;

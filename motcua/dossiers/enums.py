@@ -172,6 +172,7 @@ class RequestAnswer(TextChoices):
     DONE = "done", _("đã làm")
     DECLINED = "declined", _("không làm được")
     RECALLED = "recalled", _("người nộp thôi yêu cầu")
+    LAPSED = "lapsed", _("hồ sơ kết thúc trước")
 
 
 class ProposalKind(TextChoices):

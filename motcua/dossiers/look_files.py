@@ -44,7 +44,7 @@ def note_look(*, officer: int, dossier: int, at: datetime) -> None:
     seen = (block, officer, dossier)
     if seen in _noted:
         return
-    if any(other[0] != block for other in _noted):
+    if any(other[0] != block for other in tuple(_noted)):
         _noted.clear()
     path = Path(settings.LOOKS_DIR) / f"{block}.jsonl"
     line = json.dumps([officer, dossier, at.astimezone(VIETNAM).isoformat()])

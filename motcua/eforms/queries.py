@@ -13,6 +13,7 @@ from motcua.eforms.rules import (
     FormShape,
     Read,
     list_addresses,
+    list_fixed,
     read_form,
     read_schema,
 )
@@ -104,6 +105,15 @@ def facts_of(citizen: Citizen, on: date) -> dict[str, str]:
 def fixed_facts(citizen: Citizen) -> frozenset[str]:
     """The names of the facts that the citizen cannot type over."""
     return VERIFIED if citizen.level >= IdentityLevel.TWO else frozenset()
+
+
+def list_contradicted(filled: FilledForm, on: date) -> list[str]:
+    """The places about the citizen that say otherwise than is verified now; of a form about
+    oneself.
+    """
+    citizen, form = filled.citizen, get_form(filled.definition_id)
+    fixed = list_fixed(form.questions, facts_of(citizen, on), fixed_facts(citizen))
+    return [place for place, text in fixed.items() if filled.typed.get(place, text) != text]
 
 
 def read_filled(filled: FilledForm, on: date) -> Read:

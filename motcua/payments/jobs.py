@@ -49,7 +49,12 @@ def ask_gateway(order: PaymentOrder, at: datetime) -> PaymentOrder:
 def _note(order: PaymentOrder, words: Sequence[Word], at: datetime) -> PaymentOrder:
     """Record the words; an order of which the gateway knows no money in its time lapses."""
     for word in words:
-        order = record_gateway_word(order=order, gateway=order.gateway, word=word, by=SYSTEM, at=at)
+        gateway = order.gateway
+        try:
+            order = record_gateway_word(order=order, gateway=gateway, word=word, by=SYSTEM, at=at)
+        except Refused as problem:
+            # A word that contradicts one before: the daily statement tells which is right.
+            log.warning("Order %d: %s", order.pk, problem)
     if not words and order.state == OrderState.OPEN and at >= order.expires_at:
         return close_payment_order(order=order, state=OrderState.LAPSED, by=SYSTEM, at=at)
     return order
@@ -59,12 +64,7 @@ def _note(order: PaymentOrder, words: Sequence[Word], at: datetime) -> PaymentOr
 def note_words(order: int, words: list[dict[str, Any]]) -> str:
     """Record what a gateway answered about an order; returns the state of the order."""
     found = PaymentOrder.objects.get(pk=order)
-    try:
-        return _note(found, msgspec.convert(words, list[Word]), now()).state
-    except Refused as problem:
-        # A word that contradicts one before: the daily statement tells which is right.
-        log.warning("Order %d: %s", order, problem)
-        return found.state
+    return _note(found, msgspec.convert(words, list[Word]), now()).state
 
 
 @task()

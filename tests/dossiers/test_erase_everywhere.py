@@ -8,14 +8,17 @@ from django.db.models import CharField, JSONField, Model, TextField
 
 from motcua.dossiers.actions import (
     ask_opinions,
+    ask_request,
     attach_files,
     erase_applicant,
     recall_opinion,
     receive_supplement,
+    record_looks,
     record_payment,
     remind_step,
 )
-from motcua.dossiers.enums import OfficialForm
+from motcua.dossiers.enums import OfficialForm, RequestKind
+from motcua.dossiers.look_files import Looked
 from motcua.dossiers.models import (
     Authority,
     Batch,
@@ -30,6 +33,7 @@ from motcua.dossiers.models import (
     IssuedForm,
     LinkedGroup,
     LinkedMember,
+    LookFile,
     Pause,
     Refund,
     Representative,
@@ -43,6 +47,7 @@ from motcua.dossiers.models import (
     StepRecall,
     Transfer,
 )
+from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
 from motcua.files.models import StoredFile
@@ -71,6 +76,7 @@ OF_THE_OFFICE: dict[type[Model], set[str]] = {
     | {"unit_code", "owner_system", "result_number", "replaced_number"},
     DossierGroup: {"code", "content"},
     LinkedGroup: {"code", "name", "source_note"},
+    LookFile: {"name"},
     LinkedMember: {"procedure_code", "case_name"},
     FeeLine: {"name"},
     FeeReceipt: {"form_symbol", "symbol", "content"},
@@ -126,6 +132,10 @@ def full_dossier(office: Office) -> Dossier:
     recall_opinion(
         dossier=dossier, consultation=dossier.consultations.get(), by=office.handler, at=at(0, 14)
     )
+    look = Looked(office.handler.pk, dossier.pk, at(0, 14))
+    record_looks(file="1", looks=[look], by=SYSTEM, at=at(0, 14))
+    request = {"kind": RequestKind.ADJUST, "words": MARK, "by": holder_of(dossier)}
+    ask_request(dossier=dossier, at=at(0, 15), **request)
     Transfer.objects.create(dossier=dossier, sent_at=at(), due_at=at(1))
     group = DossierGroup.objects.create(
         definition=LinkedGroup.objects.get(),

@@ -11,7 +11,7 @@ from motcua.catalogue.models import VersionChannel
 from motcua.dossiers import actions
 from motcua.dossiers.enums import RepresentativeKind, State
 from motcua.dossiers.models import Attachment, Dossier
-from motcua.dossiers.permissions import can_follow_dossier
+from motcua.dossiers.permissions import can_ask_request, can_follow_dossier
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.filings import (
     get_own_draft,
@@ -259,3 +259,46 @@ def test_of_two_applications_the_required_one_is_the_declaration() -> None:
     assert find_declaration(papers, "Tờ khai") == papers[1]
     assert find_declaration(papers, "Mẫu") == papers[0]
     assert find_declaration([replace(each, required=True) for each in papers], "Mẫu") is None
+
+
+def test_what_was_begun_under_another_name_is_not_filed(office: Office) -> None:
+    owner = citizen(level=IdentityLevel.ONE, name="Kẻ Mạo Danh")
+    dossier = fill(begin(office, owner))
+    sure = replace_name(owner, "Danh Thị Thật")
+    with pytest.raises(actions.CannotSubmitFiling, match="họ tên hoặc số định danh khác"):
+        submit(Dossier.objects.get(pk=dossier.pk))
+    assert sure.level == IdentityLevel.TWO
+
+
+def replace_name(owner: Citizen, name: str) -> Citizen:
+    """The same account, now of level 2 and verified under another name."""
+    person = owner.person
+    assert person is not None
+    person.name = name
+    person.save()
+    owner.level = IdentityLevel.TWO
+    owner.save()
+    return owner
+
+
+def test_what_was_begun_under_a_version_that_ended_is_not_filed(office: Office) -> None:
+    dossier = fill(begin(office))
+    office.version.valid_to = at().date()
+    office.version.save()
+    with pytest.raises(actions.CannotSubmitFiling, match="Thủ tục này đã đổi"):
+        submit(Dossier.objects.get(pk=dossier.pk))
+
+
+def test_who_files_for_a_child_may_ask_about_it_and_the_counter_removes_nothing(
+    office: Office,
+) -> None:
+    parent = citizen()
+    child = OnBehalf(Applicant("Bé An", number="091326000001"), RepresentativeKind.PARENT)
+    dossier = submit(fill(begin(office, parent, on_behalf=child)))
+    assert can_ask_request(parent.actor, dossier, at())
+    assert not can_ask_request(citizen().actor, dossier, at())
+    file = dossier.attachments.first()
+    with pytest.raises(actions.CannotRemoveAttachment, match="cán bộ không bỏ được"):
+        actions.remove_attachment(
+            dossier=dossier, attachment=file.pk, by=office.counter, at=at(hour=12)
+        )

@@ -152,6 +152,13 @@ def test_one_open_page_may_save_ever_more(owner: Citizen) -> None:
     assert save(filled, 1, {"words": "Xin"}, revision=0).typed["words"] == "Xin"
 
 
+def test_what_a_page_sends_by_itself_does_not_overtake_what_it_sent_by_hand(owner: Citizen) -> None:
+    filled = save(begin(owner), 1, {"words": "viết xong"}, writer="a")
+    with pytest.raises(actions.CannotSaveTyped, match="Nơi khác vừa ghi"):
+        save(filled, 1, {"words": "viết"}, writer="a", revision=0, is_by_itself=True)
+    assert save(filled, 1, {"words": "viết thêm"}, writer="a", revision=0).typed["words"]
+
+
 def test_another_page_may_be_saved_meanwhile(owner: Citizen) -> None:
     filled = save(begin(owner), 1, {"words": "Xin"}, writer="phone")
     assert save(filled, 0, {}, revision=0, writer="desk").revision == 2

@@ -50,7 +50,7 @@ def test_an_officer_is_added_and_chooses_an_own_password(
     page.goto("/dang-nhap/")
     page.get_by_label("Tên đăng nhập").fill("danh.moi")
     page.get_by_label("Mật khẩu", exact=True).fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
     arrive(page, check_page, "Đổi mật khẩu")
     page.get_by_label("Mật khẩu đang dùng").fill(password)
     page.get_by_label("Mật khẩu mới", exact=True).fill("con-trau-di-truoc")

@@ -81,7 +81,7 @@ def test_what_was_typed_outlives_the_session(page: Page, check_page: CheckPage, 
     arrive(page, check_page, "Đăng nhập")
     page.get_by_label("Tên đăng nhập").fill(office.counter.code)
     page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
     arrive(page, check_page, "Gửi tiếp những gì đã nhập")
     page.get_by_role("button", name="Gửi tiếp").click()
     expect(page.get_by_text("Đã ghi nhận rút hồ sơ")).to_be_visible()

@@ -11,7 +11,7 @@ def sign_in(page: Page, officer) -> None:
     page.goto("/dang-nhap/")
     page.get_by_label("Tên đăng nhập").fill(officer.code)
     page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
 
 
 def sign_out(page: Page) -> None:

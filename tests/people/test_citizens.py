@@ -120,7 +120,7 @@ def test_another_subject_with_the_same_number_is_the_same_person(unit: Unit) -> 
 def test_a_subject_that_turns_into_somebody_else_is_refused(unit: Unit) -> None:
     enter(unit)
     other = replace(IDENTITY, person=replace(UT, identity_number="091185000002"))
-    with pytest.raises(CannotEnterCitizen, match="đã được xác minh với số định danh khác"):
+    with pytest.raises(CannotEnterCitizen, match="Số định danh khác với lần đăng nhập trước"):
         enter(unit, other)
     assert Citizen.objects.get().party.identity_number == NUMBER  # type: ignore[union-attr]
 
@@ -170,3 +170,18 @@ def test_an_officer_is_no_citizen_and_a_citizen_no_officer(unit: Unit) -> None:
 def test_the_home_unit_is_the_province(unit: Unit) -> None:
     UnitFactory(below=unit)
     assert get_home_unit() == unit
+
+
+def test_a_number_said_at_level_one_gives_nothing_of_its_owner(unit: Unit) -> None:
+    false = replace(LEVEL_ONE, person=replace(UT, identity_number="091185000009"))
+    stolen = enter(unit, false).party
+    sure = enter(unit)
+    assert sure.party != stolen
+    stolen.refresh_from_db()
+    assert (stolen.identity_number, stolen.assurance) == ("091185000009", Assurance.DECLARED)
+
+
+def test_an_organisation_is_not_the_person_of_the_same_subject(unit: Unit) -> None:
+    enter(unit, LEVEL_ONE)
+    farm = enter(unit, replace(FARM, subject=IDENTITY.subject))
+    assert isinstance(farm.party, Organisation)

@@ -187,8 +187,13 @@ def remove_attachment(
 ) -> Done[Dossier]:
     """Take away a file that was attached by mistake, before the dossier is accepted.
 
-    What the applicant sent for an open request is declined instead (`decline_file`).
+    What the applicant sent for an open request is declined instead (`decline_file`); what was
+    filed online stays as it was filed.
     """
+    if isinstance(by, Officer) and dossier.filled_form_id is not None:
+        raise CannotRemoveAttachment(
+            _("Người nộp gửi tệp này qua mạng nên cán bộ không bỏ được; cần tệp khác thì yêu cầu.")
+        )
     rows = dossier.attachments.select_related("file").filter(declined_for="")
     row = rows.filter(pk=attachment).first()
     if row is None:

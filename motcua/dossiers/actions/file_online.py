@@ -1,7 +1,7 @@
 """Filing online: begun by a citizen, filed with its declaration, or dropped."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from motcua.dossiers.actions.frame import chain_of, complete_event, dossier_acti
 from motcua.dossiers.actions.parts.codes import take_code
 from motcua.dossiers.actions.submit import begin_answering
 from motcua.dossiers.events import DossierEvent, FilingCoded, FilingDropped
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.permissions import can_begin_filing, can_drop_filing, can_submit_filing
 from motcua.dossiers.queries.filings import (
     applicant_from,
@@ -30,6 +30,7 @@ from motcua.dossiers.rules.online import OnBehalf
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.eforms.actions import begin_form, drop_form, file_form
 from motcua.eforms.models import FormDefinition
+from motcua.eforms.queries import list_contradicted
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
@@ -150,7 +151,10 @@ def submit_filing(
             )
             % {"level": settings.FILING_IDENTITY_LEVEL}
         )
-    prepared = prepare_filing(dossier, at.astimezone(VIETNAM).date())
+    day = at.astimezone(VIETNAM).date()
+    if why := _why_not_as_begun(dossier, day):
+        raise CannotSubmitFiling(why)
+    prepared = prepare_filing(dossier, day)
     if prepared.lacking:
         raise CannotSubmitFiling(prepared.lacking)
     file_form(filled=filled, revision=revision, by=by, at=at)
@@ -168,6 +172,27 @@ def submit_filing(
     said = begin_answering(dossier, by=by, at=at)
     more: list[DossierEvent] = [FilingCoded(code=take_code(dossier, at, central_code))]
     return Done(dossier, said, more=(*more, *([kept] if kept else [])))
+
+
+def _why_not_as_begun(dossier: Dossier, day: date) -> str:
+    """Why what was begun cannot be filed now: the law or the account changed; empty if it can."""
+    if not dossier.version.holds_on(day):
+        return _(
+            "Thủ tục này đã đổi từ khi bắt đầu hồ sơ. Hãy bắt đầu lại từ trang thủ tục; xem lại"
+            " hồ sơ này để chép những gì đã khai."
+        )
+    filled = form_of(dossier)
+    own = applicant_from(filled.citizen)
+    is_for_another = Representative.objects.filter(dossier=dossier).exists()
+    began_as = (dossier.applicant_name, dossier.applicant_number)
+    if not is_for_another and (
+        began_as != (own.name, own.number) or list_contradicted(filled, day)
+    ):
+        return _(
+            "Hồ sơ này được bắt đầu với họ tên hoặc số định danh khác với tài khoản hiện nay."
+            " Hãy bắt đầu hồ sơ mới."
+        )
+    return ""
 
 
 @dossier_action("drop", may=can_drop_filing, refusal=CannotDropFiling)

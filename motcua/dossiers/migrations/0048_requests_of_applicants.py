@@ -25,14 +25,14 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('withdraw', 'rút hồ sơ'), ('change_return', 'đổi cách nhận kết quả'), ('adjust', 'sửa thông tin đã khai')], max_length=14)),
                 ('asked_at', models.DateTimeField()),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.CharField(blank=True, choices=[('done', 'đã làm'), ('declined', 'không làm được'), ('recalled', 'người nộp thôi yêu cầu')], max_length=8)),
+                ('answer', models.CharField(blank=True, choices=[('done', 'đã làm'), ('declined', 'không làm được'), ('recalled', 'người nộp thôi yêu cầu'), ('lapsed', 'hồ sơ kết thúc trước')], max_length=8)),
                 ('answer_words', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.freetext')),
                 ('answered_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='dossiers.dossier')),
                 ('words', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.freetext')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('dossier', 'kind'), name='request_open_once_a_kind', violation_error_message='Yêu cầu này đã gửi, bộ phận một cửa chưa trả lời.'), models.CheckConstraint(condition=models.Q(('kind__in', ['withdraw', 'change_return', 'adjust'])), name='request_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(('answer__in', ['done', 'declined', 'recalled']), ('answered_at__gte', models.F('asked_at'))), _connector='OR'), name='request_answered_at_a_moment')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('dossier', 'kind'), name='request_open_once_a_kind', violation_error_message='Yêu cầu này đã gửi, bộ phận một cửa chưa trả lời.'), models.CheckConstraint(condition=models.Q(('kind__in', ['withdraw', 'change_return', 'adjust'])), name='request_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(('answer__in', ['done', 'declined', 'recalled', 'lapsed']), ('answered_at__gte', models.F('asked_at'))), _connector='OR'), name='request_answered_at_a_moment')],
             },
         ),
     ]

@@ -31,7 +31,9 @@ def can_save_draft(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 
 
 def is_drafter(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the actor drew it up."""
+    """Whether the actor drew it up; a filing online is its citizen's, whatever he was known as."""
+    if is_citizen(actor) and dossier.filled_form is not None:
+        return is_same_actor(actor, dossier.filled_form.citizen.actor)
     drafted = (dossier.drafted_by_kind, dossier.drafted_by_id)
     return (actor.actor_kind, actor.actor_id) == drafted
 
@@ -79,7 +81,8 @@ def can_send_papers(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
 
 def acts_for_applicant(actor: Actor, dossier: Dossier) -> bool:
     """Whether the actor is the applicant, or files for the applicant."""
-    if is_same_actor(actor, holder_of(dossier)):
+    is_filer = dossier.filled_form_id is not None and is_drafter(actor, dossier)
+    if is_filer or is_same_actor(actor, holder_of(dossier)):
         return True
     is_person = actor.actor_kind == ActorKind.PERSON
     helpers = Representative.objects.filter(dossier=dossier.pk, person=actor.actor_id)

@@ -29,7 +29,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "send_papers": frozenset({State.WAITING_APPLICANT}),
     "decline_file": frozenset({State.WAITING_APPLICANT}),
     "ask_request": OPEN | {State.SUBMITTED, State.FINISHED},
-    "answer_request": OPEN | ENDED | {State.SUBMITTED},
+    "answer_request": OPEN | CLOSED | {State.SUBMITTED},
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
     "move": RUNNING,
     "receive_transfer": RUNNING,

@@ -141,12 +141,14 @@ def save_typed(
     writer: str,
     by: Actor,
     at: datetime,
+    is_by_itself: bool = False,
 ) -> Done[FilledForm]:
     """Keep what stands on one page (numbered from 0), as typed, right or wrong.
 
     `revision` is the one that the open page `writer` was shown. What another one saved on this page
-    since is not overwritten: raises `CannotSaveTyped` with what it says at each place. The same
-    again changes nothing.
+    since is not overwritten: raises `CannotSaveTyped` with what it says at each place. Nor does
+    what a page sent `is_by_itself` overtake what it sent by hand since. The same again changes
+    nothing.
     """
     if filled.filed_at is not None:
         raise CannotSaveTyped(_("Hồ sơ này đã nộp nên không sửa được nữa."))
@@ -155,7 +157,8 @@ def save_typed(
     whole = with_page(form, page, filled.typed, of_page, filled.known)
     if whole == filled.typed:
         return Done(filled, None)
-    if is_stale(filled.saves, page, revision=revision, writer=writer):
+    from_page = "" if is_by_itself else writer
+    if is_stale(filled.saves, page, revision=revision, writer=from_page):
         raise CannotSaveTyped(list_differences(form, filled.typed, whole))
     if is_too_long(whole):
         raise CannotSaveTyped(_("Tờ khai đã dài quá mức lưu được. Hãy viết ngắn lại."))

@@ -203,10 +203,12 @@ def _name(text: str, _question: Question, _on: date) -> str | Wrong:
     return read_name(text)
 
 
-def _day(text: str, _question: Question, _on: date) -> str | Wrong:
+def _day(text: str, question: Question, on: date) -> str | Wrong:
     day = typed_date(plain_signs(text))
     if day is None or not is_sensible(day):
         return Wrong(_("Ngày ghi dạng ngày/tháng/năm, ví dụ 02/03/2026."))
+    if question.is_past and day > on:
+        return Wrong(_("Ngày này chưa tới. Ghi ngày từ hôm nay trở về trước."))
     return day.isoformat()
 
 

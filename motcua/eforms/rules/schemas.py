@@ -125,6 +125,8 @@ def _property(question: Question) -> Json:
         if bound is not None:
             schema[keyword] = bound
     schema |= {said: text for said, name in OWN.items() if (text := getattr(question, name))}
+    if question.is_past:
+        schema["x-past"] = True
     choices = [{"const": choice.value, "title": choice.name} for choice in question.choices]
     if question.kind is Kind.CHOICE:
         schema["oneOf"] = choices
@@ -254,6 +256,7 @@ class _Reader:
             choices=self._choices(schema, kind, place),
             conditions=conditions,
             questions=self.questions(inner, f"{place}.") if kind in NESTS else (),
+            is_past=schema.get("x-past") is True,
             **{
                 name: self.text(schema, said, place, is_optional=True) for said, name in OWN.items()
             },

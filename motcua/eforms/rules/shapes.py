@@ -44,7 +44,7 @@ class Question:
 
     `least` and `most` bound a number, the length of a text, or the rows of a table. `number` is
     its number on the paper form. `known_as` names what is known of a person who has signed in and
-    can be filled in (`applicant.name`).
+    can be filled in (`applicant.name`). A day that `is_past` lies not after the day of reading.
     """
 
     key: str
@@ -60,6 +60,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
     conditions: tuple[Condition, ...] = ()
     questions: tuple["Question", ...] = ()
+    is_past: bool = False
 
     def is_asked(self, beside: Answers) -> bool:
         """Whether the answers beside it call for it."""

@@ -83,7 +83,11 @@ def checksum(shape: Shape, fields: Mapping[str, str], secret: str) -> str:
     values = [str(fields.get(name, "")) for name in shape.signed]
     if any("|" in value or len(value) > LONGEST_FIELD for value in values):
         raise NotItsWord("field")
-    return hmac.new(secret.encode(), "|".join(values).encode(), hashlib.sha256).hexdigest()
+    try:
+        signed = "|".join(values).encode()
+    except UnicodeEncodeError as problem:
+        raise NotItsWord("field") from problem
+    return hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()
 
 
 def signed(shape: Shape, fields: Mapping[str, str], secret: str) -> dict[str, str]:
@@ -99,7 +103,7 @@ def read_word(shape: Shape, fields: Mapping[str, str], secret: str, *, partner: 
     """
     stated = str(fields.get(shape.checksum, ""))
     if not secret or not hmac.compare_digest(
-        checksum(shape, fields, secret).encode(), stated.lower().encode()
+        checksum(shape, fields, secret).encode(), stated.lower().encode(errors="replace")
     ):
         raise NotItsWord("checksum")
     said = {name: str(fields.get(name, "")) for name in shape.signed}

@@ -102,7 +102,12 @@ def _party(
     """The person or organisation, declared or verified by what the provider says."""
     is_sure = identity.level == IdentityLevel.TWO
     row = find_verified(identity) if is_sure else None
-    row = row or (known.party if known else None)
+    if row is None and known is not None:
+        row = known.party if _is_of(known.party, identity) else None
+        if row is None and known.party.is_verified:
+            raise CannotEnterCitizen(
+                _("Số định danh khác với lần đăng nhập trước. Hãy liên hệ bộ phận một cửa.")
+            )
     if identity.organisation is not None:
         organisation = identity.organisation
         if row is None:
@@ -134,6 +139,19 @@ def _party(
             at=at,
         )
     return row
+
+
+def _is_of(party: Person | Organisation, identity: ElectronicIdentity) -> bool:
+    """Whether the row has the number that the provider says now."""
+    if identity.organisation is not None:
+        is_organisation = isinstance(party, Organisation)
+        return is_organisation and party.tax_code == identity.organisation.tax_code
+    said = identity.person
+    if said is None or not isinstance(party, Person):
+        return False
+    if said.identity_number:
+        return party.identity_number == said.identity_number
+    return not party.identity_number and party.passport == said.passport
 
 
 def _differs(row: Person | Organisation, columns: dict[str, object]) -> bool:

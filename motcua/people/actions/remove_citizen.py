@@ -34,7 +34,7 @@ def remove_citizen(*, citizen: Citizen, by: Actor, at: datetime) -> Done[Citizen
             Citizen.objects.filter(pk=citizen.pk).delete()
     except ProtectedError as problem:
         raise CannotRemoveCitizen(
-            _("Còn hồ sơ đang soạn. Hãy gửi hoặc xóa các hồ sơ đó trước.")
+            _("Tài khoản còn gắn với hồ sơ đang soạn hoặc đã nộp qua mạng nên chưa xóa được.")
         ) from problem
     SocialAccount.objects.filter(user=account).delete()
     account.session_number += 1

@@ -45,7 +45,13 @@ class BeginForm(KeyForm):
     )
     email = line(gettext_lazy("Thư điện tử"), "email")
     whom = forms.ChoiceField(
-        label=gettext_lazy("Nộp cho ai?"), required=False, widget=forms.RadioSelect
+        label=gettext_lazy("Nộp cho ai?"),
+        help_text=gettext_lazy(
+            "Con chưa có số định danh, như khi đăng ký khai sinh: chọn chính tôi, tên con ghi trong"
+            " tờ khai."
+        ),
+        required=False,
+        widget=forms.RadioSelect,
     )
     other_kind = forms.ChoiceField(
         label=gettext_lazy("Người, tổ chức đó là"),

@@ -220,19 +220,26 @@ def check(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpRespo
     on = at.astimezone(VIETNAM).date()
     filled = form_of(dossier)
     form = AffirmForm(request.POST or None, initial={"revision": filled.revision})
+    is_level_too_low = citizen.level < settings.FILING_IDENTITY_LEVEL
     if request.method == "POST" and form.is_valid():
+        is_ready = not is_level_too_low and prepare_filing(dossier, on).is_complete
         try:
             submit_filing(
                 dossier=dossier,
                 revision=form.cleaned_data["revision"],
                 declaration=keep_made_pdf(filled_declaration(dossier, on)),
-                central_code=ask_code(dossier, at),
+                # Codes of a central system are not asked for in vain.
+                central_code=ask_code(dossier, at) if is_ready else None,
                 **_args(citizen, form),
             )
         except (CannotSubmitFiling, CannotFileForm) as problem:
             dossier = get_filing(citizen, dossier.procedure_code, dossier.pk)
             if dossier.state != State.DRAFT:
                 return redirect("portal:filed", dossier.procedure_code, dossier.pk)
+            # What is shown now is what is filed next.
+            shown = request.POST.copy()
+            shown["revision"] = str(form_of(dossier).revision)
+            form.data = shown
             form.add_error(None, [said for _place, said in problem.problems] or str(problem))
         except BadInput as problem:
             form.add_error(None, problem.problems)
@@ -247,7 +254,7 @@ def check(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpRespo
         "sections": sections_of(dossier, prepared, on),
         "representative": filing_of(dossier).representative,
         "level": settings.FILING_IDENTITY_LEVEL,
-        "is_level_too_low": citizen.level < settings.FILING_IDENTITY_LEVEL,
+        "is_level_too_low": is_level_too_low,
     }
     return render(request, "portal/filing_check.html", context)
 

@@ -40,7 +40,7 @@ def page(request: HttpRequest, citizen: Citizen, dossier: Dossier, number: int) 
     sent = {name: request.POST[name] for name in request.POST if name in _places(shape, index)}
     if row := request.POST.get(LESS, ""):
         table, _dot, place = row.rpartition(".")
-        sent = without_row(sent, table, int(place)) if place.isascii() and place.isdigit() else sent
+        sent = without_row(sent, table, int(place)) if place in map(str, range(1000)) else sent
     try:
         filled = save_typed(
             filled=filled,
@@ -48,6 +48,7 @@ def page(request: HttpRequest, citizen: Citizen, dossier: Dossier, number: int) 
             typed=sent,
             revision=_whole(request.POST.get("revision", "")),
             writer=_plain(request.POST.get("writer", "")),
+            is_by_itself=AUTOSAVE in request.POST,
             by=citizen.actor,
             at=now(),
         )

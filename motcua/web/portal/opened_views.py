@@ -14,6 +14,7 @@ from motcua.dossiers.printed.fee_receipt import render_fee_receipt
 from motcua.dossiers.printed.form import get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
 from motcua.dossiers.queries.fees import get_receipt
+from motcua.dossiers.rules.states import is_allowed
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
@@ -104,7 +105,9 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         "page": get_opened_page(dossier, at),
         "code": code,
         "since": since,
-        "may_ask": citizen is not None and can_ask_request(citizen.actor, dossier, at),
+        "may_ask": citizen is not None
+        and is_allowed("ask_request", dossier.state)
+        and can_ask_request(citizen.actor, dossier, at),
     }
     return render(request, "portal/opened.html", shown, status=STOP_ASKING if is_over else 200)
 

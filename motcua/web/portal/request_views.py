@@ -56,7 +56,7 @@ def ask(request: HttpRequest, citizen: Citizen, code: str, what: str) -> HttpRes
     form = AskForm(request.POST if request.method == "POST" else None)
     form.fields["words"].label = LABELS[kind]
     args: dict[str, Any] = {"dossier": dossier, "kind": kind, "by": citizen.actor, "at": at}
-    if request.method == "POST" and (open_one is not None or form.is_valid()):
+    if request.method == "POST" and ("thoi" in request.POST or form.is_valid()):
         try:
             if "thoi" in request.POST:
                 recall_request(**args)

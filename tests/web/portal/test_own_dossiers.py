@@ -125,3 +125,11 @@ def test_the_counter_sees_and_answers(applicant, dossier, as_officer):
     answer = {"answer": "declined", "words": "Đã trình ký", "key": "k2"}
     counter.post(f"/ho-so/{dossier.pk}/yeu-cau/withdraw/", answer)
     assert "Đã trình ký" in applicant.get(f"/tra-cuu/{dossier.code}/").content.decode()
+
+
+def test_the_same_asked_twice_is_told_and_kept(applicant, dossier):
+    address = f"/tra-cuu/{dossier.code}/yeu-cau/rut/"
+    applicant.post(address, {"words": "Tôi nộp nhầm", "key": "k1"})
+    again = applicant.post(address, {"words": "Lần hai", "key": "k2"})
+    assert again.status_code == 200
+    assert "Yêu cầu này đã gửi" in again.content.decode()

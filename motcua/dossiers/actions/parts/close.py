@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.parts.fees import settle_fees
+from motcua.dossiers.actions.parts.requests import lapse_requests
 from motcua.dossiers.actions.parts.results import drop_papers
 from motcua.dossiers.enums import Outcome, ProposalAnswer, State, Timeliness
 from motcua.dossiers.events import DossierEvent
@@ -30,6 +31,8 @@ def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
     dossier.state = state
     dossier.closed_at = at
     lapse_proposals(dossier, at=at)
+    if state == State.REFUSED:
+        lapse_requests(dossier, at=at)
     if dossier.opinions:
         waiting = dossier.consultations.filter(answered_at=None, recalled_at=None)
         waiting.update(recalled_at=at)

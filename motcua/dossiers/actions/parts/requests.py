@@ -34,3 +34,11 @@ def fulfil_request(
         return ()
     close_request(dossier, row, RequestAnswer.DONE, at=at, by=by)
     return (RequestAnswered(request=row.pk, kind=kind, answer=RequestAnswer.DONE),)
+
+
+def lapse_requests(dossier: Dossier, *, at: datetime) -> None:
+    """Close what waits, as the dossier ended otherwise."""
+    if dossier.open_requests:
+        waiting = dossier.requests.filter(answered_at=None)
+        waiting.update(answered_at=at, answer=RequestAnswer.LAPSED)
+        dossier.open_requests = 0
