@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.requests import close_request
-from motcua.dossiers.enums import RequestAnswer, RequestKind, State
+from motcua.dossiers.enums import RequestAnswer, RequestKind
 from motcua.dossiers.events import RequestAnswered, RequestAsked
 from motcua.dossiers.models import ApplicantRequest, Dossier
 from motcua.dossiers.permissions import can_answer_request, can_ask_request, can_recall_request
 from motcua.dossiers.queries.requests import find_open_request
-from motcua.dossiers.rules.returns import why_not_changed
+from motcua.dossiers.rules.requests import why_not_asked
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
@@ -41,7 +41,7 @@ def ask_request(
 
     The counter does it, so that what was issued meanwhile is seen. Raises `CannotAskRequest`.
     """
-    if why := why_not_asked(dossier, kind):
+    if why := why_not_asked(kind, state=dossier.state, delivery=dossier.delivery):
         raise CannotAskRequest(why)
     if find_open_request(dossier, kind) is not None:
         raise CannotAskRequest(_("Yêu cầu này đã gửi, bộ phận một cửa chưa trả lời."))
@@ -49,15 +49,6 @@ def ask_request(
     row = ApplicantRequest.objects.create(dossier=dossier, kind=kind, words=kept, asked_at=at)
     dossier.open_requests += 1
     return Done(dossier, RequestAsked(request=row.pk, kind=RequestKind(kind), words=kept.digest))
-
-
-def why_not_asked(dossier: Dossier, kind: str) -> str:
-    """Why this can no longer be asked for; empty if it can."""
-    if kind == RequestKind.CHANGE_RETURN:
-        return why_not_changed(dossier.delivery)
-    if dossier.state == State.FINISHED:
-        return _("Hồ sơ đã giải quyết xong nên không còn rút hoặc sửa được.")
-    return ""
 
 
 @dossier_action("answer_request", may=can_recall_request, refusal=CannotAnswerRequest)

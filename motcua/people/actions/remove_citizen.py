@@ -19,7 +19,20 @@ class CannotRemoveCitizen(Refused):
     """Something that the citizen began is still there."""
 
 
-@action(on=Citizen, may=can_remove_citizen, refusal=CannotRemoveCitizen, chain="sign-ins")
+def lock_citizen(pk: int) -> Citizen:
+    """The citizen, locked after the account as a sign-in does it."""
+    Account.objects.select_for_update().get(citizen=pk)
+    rows = Citizen.objects.select_for_update(of=("self",))
+    return rows.select_related("account", "person", "organisation").get(pk=pk)
+
+
+@action(
+    on=Citizen,
+    may=can_remove_citizen,
+    refusal=CannotRemoveCitizen,
+    chain="sign-ins",
+    lock=lock_citizen,
+)
 def remove_citizen(*, citizen: Citizen, by: Actor, at: datetime) -> Done[Citizen]:
     """Delete the link to the identity providers and, where nothing needs it, the person's row.
 
@@ -27,8 +40,7 @@ def remove_citizen(*, citizen: Citizen, by: Actor, at: datetime) -> Done[Citizen
     of their applicant with them. All sessions end. Who signs in again begins anew. Raises
     `CannotRemoveCitizen`.
     """
-    account = Account.objects.select_for_update().get(pk=citizen.account_id)
-    party = citizen.party
+    account, party = citizen.account, citizen.party
     try:
         with transaction.atomic():
             Citizen.objects.filter(pk=citizen.pk).delete()

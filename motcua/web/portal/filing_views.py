@@ -75,7 +75,14 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         raise NotVisible(_("Thủ tục này chưa nộp trên mạng được ở đây."))
     citizen = find_citizen(request.user)
     drafts = list_own_drafts(citizen).filter(procedure_code=code)[:5] if citizen else []
-    return render(request, "portal/filing_start.html", {"sheet": sheet, "drafts": drafts})
+    level = settings.FILING_IDENTITY_LEVEL
+    context = {
+        "sheet": sheet,
+        "drafts": drafts,
+        "level": level,
+        "is_level_too_low": citizen is not None and citizen.level < level,
+    }
+    return render(request, "portal/filing_start.html", context)
 
 
 @citizen_required

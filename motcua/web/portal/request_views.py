@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.actions import ask_request, recall_request
-from motcua.dossiers.actions.requests import why_not_asked
 from motcua.dossiers.enums import RequestKind
 from motcua.dossiers.permissions import can_ask_request
 from motcua.dossiers.queries.requests import find_open_request
+from motcua.dossiers.rules.requests import why_not_asked
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Citizen
@@ -78,6 +78,6 @@ def ask(request: HttpRequest, citizen: Citizen, code: str, what: str) -> HttpRes
         "code": code,
         "title": TITLES[kind],
         "open": open_one,
-        "over": why_not_asked(dossier, kind),
+        "over": why_not_asked(kind, state=dossier.state, delivery=dossier.delivery),
     }
     return render(request, "portal/ask.html", context)

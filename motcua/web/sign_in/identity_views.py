@@ -25,6 +25,8 @@ from motcua.web.sign_in.sessions import begin, new_session
 from motcua.web.ui.faces import start_page_of
 from motcua.web.ui.throttle import a_minute_at_most
 
+LONGEST_ADDRESS = 500
+
 
 @never_cache
 @require_POST
@@ -34,7 +36,8 @@ def start(request: HttpRequest, provider: str) -> HttpResponse:
 
     No redirect: the policy for forms allows none to another site.
     """
-    then = safe_address(request, request.POST.get("next", ""))
+    # The cookie that holds it must stay small.
+    then = safe_address(request, request.POST.get("next", "")[:LONGEST_ADDRESS])
     try:
         address = begin_at_provider(request, provider, then)
     except SocialApp.DoesNotExist as problem:
