@@ -46,7 +46,7 @@ def share_in_words(share: Share | None) -> str:
     """`97,3 %`, or `từ 97,3 %` where a small figure is withheld; a dash without a share."""
     if share is None:
         return "–"
-    percent = f"{number(share.percent)} %"
+    percent = f"{number(share.percent)}\u00a0%"
     return _("từ %(percent)s") % {"percent": percent} if share.is_least else percent
 
 
@@ -70,4 +70,4 @@ def ends_in_words(told: ToldLine) -> str:
 
 def band_in_words(least: int) -> str:
     """A colour of the tiles."""
-    return _("từ %(percent)s") % {"percent": f"{least} %"} if least else _("thấp hơn")
+    return _("từ %(percent)s") % {"percent": f"{least}\u00a0%"} if least else _("thấp hơn")

@@ -101,10 +101,10 @@ def test_the_longest_bars_are_shown(statistics):
 @pytest.mark.parametrize(
     ("figures", "colour", "words"),
     [
-        ({"finished": 100, "early": 100}, "green", "100,0 %"),
-        ({"finished": 100, "late": 6, "early": 94}, "yellow", "94,0 %"),
-        ({"finished": 100, "late": Hidden.SMALL}, "turquoise", "từ 96,0 %"),
-        ({"finished": 10, "open_late": 10}, "red", "50,0 %"),
+        ({"finished": 100, "early": 100}, "green", "100,0\u00a0%"),
+        ({"finished": 100, "late": 6, "early": 94}, "yellow", "94,0\u00a0%"),
+        ({"finished": 100, "late": Hidden.SMALL}, "turquoise", "từ 96,0\u00a0%"),
+        ({"finished": 10, "open_late": 10}, "red", "50,0\u00a0%"),
         ({"finished": 100, "late": Hidden.OTHER}, "grey", ""),
         ({}, "grey", ""),
     ],
