@@ -185,3 +185,15 @@ def test_an_organisation_is_not_the_person_of_the_same_subject(unit: Unit) -> No
     enter(unit, LEVEL_ONE)
     farm = enter(unit, replace(FARM, subject=IDENTITY.subject))
     assert isinstance(farm.party, Organisation)
+
+
+def test_a_higher_level_ends_the_sessions_of_the_lower_one_and_not_the_other_way(
+    unit: Unit,
+) -> None:
+    def going_on(citizen: Citizen) -> set[str]:
+        account = Account.objects.get(pk=citizen.account_id)
+        return {one["key"] for one in account.sessions}
+
+    enter(unit, LEVEL_ONE, session=Session("low", AT))
+    assert going_on(enter(unit, session=Session("high", AT))) == {"high"}
+    assert going_on(enter(unit, LEVEL_ONE, session=Session("again", AT))) == {"high", "again"}

@@ -56,10 +56,12 @@ def enter_citizen(
     account = _lock_account(identity)
     if not account.is_active:
         raise CannotEnterCitizen(_("Tài khoản này đã khóa. Hãy liên hệ bộ phận một cửa."))
-    account.last_login = at
-    account.sessions = with_session(account.sessions or [], session, at)
-    account.save(update_fields=["last_login", "sessions"])
     known = Citizen.objects.select_related("person", "organisation").filter(account=account).first()
+    # A session that began at a lower level must not have the rights of the higher one.
+    is_raised = known is not None and identity.level > known.level
+    before = [] if is_raised else account.sessions or []
+    account.last_login, account.sessions = at, with_session(before, session, at)
+    account.save(update_fields=["last_login", "sessions"])
     try:
         party = _party(identity, known, unit=unit, by=by, at=at)
     except (CannotDeclareApplicant, CannotVerifyPerson, CannotVerifyOrganisation) as problem:
