@@ -4,10 +4,8 @@ A GET writes no row, and most people who find nothing send nothing more. So the 
 kept are appended to a file of the data folder, without address, session or account.
 """
 
-import hashlib
 import json
 import logging
-import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -19,6 +17,7 @@ from django.conf import settings
 
 from motcua.catalogue.rules.asked import kept_words
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.spool import Spooled, append_line, list_spans, span_of
 
 HOUR = 3600
 LARGEST = 200_000
@@ -57,16 +56,8 @@ def note_question(question: str, kind: Outcome, *, at: datetime) -> None:
     words = kept_words(question)
     if not words:
         return
-    path = Path(settings.QUESTIONS_DIR) / f"{int(at.timestamp()) // HOUR}.jsonl"
     line = json.dumps([at.astimezone(VIETNAM).date().isoformat(), words, kind], ensure_ascii=False)
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        number = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        with os.fdopen(number, "ab", buffering=0) as file:
-            if file.tell() < LARGEST:
-                file.write(line.encode() + b"\n")
-    except OSError:
-        logger.exception("cannot keep questions in %s", settings.QUESTIONS_DIR)
+    append_line(Path(settings.QUESTIONS_DIR), span_of(at, HOUR), line, largest=LARGEST)
 
 
 def list_hours(*, at: datetime) -> Iterator[QuestionsOfHour]:
@@ -74,23 +65,15 @@ def list_hours(*, at: datetime) -> Iterator[QuestionsOfHour]:
 
     A file that cannot be read is left out too, and tried again next time.
     """
-    now = int(at.timestamp()) // HOUR
-    for path in sorted(Path(settings.QUESTIONS_DIR).glob("*.jsonl")):
-        if path.stem.isdecimal() and int(path.stem) < now:
-            try:
-                content = path.read_bytes()
-            except OSError:
-                logger.warning("cannot read %s", path, exc_info=True)
-                continue
-            digest = hashlib.sha256(content).hexdigest()[:16]
-            yield QuestionsOfHour(path, f"{int(path.stem)}-{digest}", _counted(path, content))
+    for file in list_spans(Path(settings.QUESTIONS_DIR), before=span_of(at, HOUR)):
+        yield QuestionsOfHour(file.path, file.name, _counted(file))
 
 
-def _counted(path: Path, content: bytes) -> list[DayCount]:
-    lines = content.splitlines()
+def _counted(file: Spooled) -> list[DayCount]:
+    lines = file.lines
     read = Counter(each for each in map(_read_line, lines) if each)
     if read.total() < len(lines):
-        logger.warning("%s: %d lines are no question", path, len(lines) - read.total())
+        logger.warning("%s: %d lines are no question", file.path, len(lines) - read.total())
     asked = dict.fromkeys((day, words) for day, words, _kind in read)
     return [
         DayCount(day, words, *(read[day, words, kind] for kind in Outcome)) for day, words in asked

@@ -6,7 +6,6 @@ ids of the officer and the dossier.
 
 import json
 import logging
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.spool import append_line, list_spans, span_of
 
 SECONDS = 600
 logger = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class Looked(NamedTuple):
 
 
 class FileOfLooks(NamedTuple):
-    """A file of ten minutes that are over; `name` says which."""
+    """A file of ten minutes that are over; `name` is unique, also among several machines."""
 
     path: Path
     name: str
@@ -40,39 +40,24 @@ class FileOfLooks(NamedTuple):
 
 def note_look(*, officer: int, dossier: int, at: datetime) -> None:
     """Append a look. A disk that is full costs the record, not the officer's work."""
-    block = int(at.timestamp()) // SECONDS
-    seen = (block, officer, dossier)
+    span = span_of(at, SECONDS)
+    seen = (span, officer, dossier)
     if seen in _noted:
         return
-    if any(other[0] != block for other in tuple(_noted)):
+    if any(other[0] != span for other in tuple(_noted)):
         _noted.clear()
-    path = Path(settings.LOOKS_DIR) / f"{block}.jsonl"
     line = json.dumps([officer, dossier, at.astimezone(VIETNAM).isoformat()])
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        number = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        with os.fdopen(number, "ab", buffering=0) as file:
-            file.write(line.encode() + b"\n")
-    except OSError:
-        logger.exception("cannot keep looks in %s", settings.LOOKS_DIR)
-    else:
+    if append_line(Path(settings.LOOKS_DIR), span, line):
         _noted.add(seen)
 
 
 def list_files(*, at: datetime) -> Iterator[FileOfLooks]:
     """The files of the ten minutes before these; one that cannot be read is tried again later."""
-    now = int(at.timestamp()) // SECONDS
-    for path in sorted(Path(settings.LOOKS_DIR).glob("*.jsonl")):
-        if path.stem.isdecimal() and int(path.stem) < now:
-            try:
-                lines = path.read_bytes().splitlines()
-            except OSError:
-                logger.warning("cannot read %s", path, exc_info=True)
-                continue
-            looks = [look for line in lines if (look := _read_line(line)) is not None]
-            if len(looks) < len(lines):
-                logger.warning("%s: %d lines are no look", path, len(lines) - len(looks))
-            yield FileOfLooks(path, path.stem, looks)
+    for file in list_spans(Path(settings.LOOKS_DIR), before=span_of(at, SECONDS)):
+        looks = [look for line in file.lines if (look := _read_line(line)) is not None]
+        if len(looks) < len(file.lines):
+            logger.warning("%s: %d lines are no look", file.path, len(file.lines) - len(looks))
+        yield FileOfLooks(file.path, file.name, looks)
 
 
 def _read_line(line: bytes) -> Looked | None:

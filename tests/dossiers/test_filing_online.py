@@ -30,6 +30,7 @@ from motcua.dossiers.rules.papers import Count, Needed
 from motcua.eforms.actions import CannotFileForm, save_typed
 from motcua.eforms.models import FilledForm
 from motcua.kernel.errors import NotAllowed, NotVisible
+from motcua.people.actions import CannotRemoveCitizen, remove_citizen
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen
 from motcua.people.rules.reading import Wrong
@@ -302,3 +303,22 @@ def test_who_files_for_a_child_may_ask_about_it_and_the_counter_removes_nothing(
         actions.remove_attachment(
             dossier=dossier, attachment=file.pk, by=office.counter, at=at(hour=12)
         )
+
+
+def test_what_the_account_proves_otherwise_now_is_not_filed(office: Office) -> None:
+    owner = citizen(level=IdentityLevel.ONE)
+    dossier = fill(begin(office, owner))
+    filled = dossier.filled_form
+    FilledForm.objects.filter(pk=filled.pk).update(typed={**filled.typed, "name": "Người Khác"})
+    owner.level = IdentityLevel.TWO
+    owner.save()
+    with pytest.raises(actions.CannotSubmitFiling, match="họ tên hoặc số định danh khác"):
+        submit(Dossier.objects.get(pk=dossier.pk))
+
+
+def test_an_account_with_filings_is_not_removed(office: Office) -> None:
+    owner = citizen()
+    begin(office, owner)
+    with pytest.raises(CannotRemoveCitizen, match="còn gắn với hồ sơ đang soạn hoặc đã nộp"):
+        remove_citizen(citizen=owner, by=owner.actor, at=at())
+    assert Citizen.objects.filter(pk=owner.pk).exists()

@@ -112,3 +112,13 @@ def test_an_applicant_sees_looks_at_the_own_dossiers_alone(office: Office, offic
         account=AccountFactory(), person=person, level=2, identified_at=AT
     )
     assert [look.dossier for look in list_looks(citizen)] == [mine]
+
+
+def test_two_machines_each_count_what_they_noted(office: Office, settings, tmp_path) -> None:
+    dossier, at_once = accept(office), AT + timedelta(minutes=10)
+    for folder, officer in (("one", OfficerFactory()), ("two", OfficerFactory())):
+        settings.LOOKS_DIR = tmp_path / folder
+        note_look(officer=officer.pk, dossier=dossier.pk, at=AT)
+        for file in list_files(at=at_once):
+            record_looks(file=file.name, looks=file.looks, by=SYSTEM, at=at_once)
+    assert Look.objects.count() == 2

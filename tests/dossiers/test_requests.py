@@ -12,6 +12,8 @@ from motcua.dossiers.actions import (
     ask_request,
     change_way_of_return,
     recall_request,
+    refuse_dossier,
+    submit_dossier,
     withdraw_dossier,
 )
 from motcua.dossiers.enums import (
@@ -30,7 +32,7 @@ from motcua.kernel.models import FreeText
 from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import ActorRef
 from motcua.people.models import Person
-from tests.factories.dossiers import Office, accept, at, finish
+from tests.factories.dossiers import Office, accept, at, draft, finish
 from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +176,14 @@ def test_the_counter_is_told(office, person) -> None:
     ask_request(dossier=made, kind=WITHDRAW, words="x", by=actor(person), at=now())
     (draft,) = list_asked_drafts(list_events_of(made), now())
     assert draft.officer_id == office.counter.pk
+
+
+def test_a_refusal_at_intake_leaves_no_request_open(office, person) -> None:
+    filed = submit_dossier(dossier=draft(office), by=office.counter, at=at())
+    Dossier.objects.filter(pk=filed.pk).update(applicant_person=person)
+    asked = ask_request(
+        dossier=filed, kind=ADJUST, words="Sửa tên", by=actor(person), at=at(hour=10)
+    )
+    refused = refuse_dossier(dossier=asked, reason="Sai nơi", by=office.counter, at=at(hour=11))
+    assert refused.open_requests == 0
+    assert ApplicantRequest.objects.get().answer == RequestAnswer.LAPSED

@@ -197,3 +197,14 @@ def test_a_higher_level_ends_the_sessions_of_the_lower_one_and_not_the_other_way
     enter(unit, LEVEL_ONE, session=Session("low", AT))
     assert going_on(enter(unit, session=Session("high", AT))) == {"high"}
     assert going_on(enter(unit, LEVEL_ONE, session=Session("again", AT))) == {"high", "again"}
+
+
+def test_the_same_level_on_another_device_ends_nothing(unit: Unit) -> None:
+    enter(unit, session=Session("phone", AT))
+    account = Account.objects.get(pk=enter(unit, session=Session("desk", AT)).account_id)
+    assert {one["key"] for one in account.sessions} == {"phone", "desk"}
+
+
+def test_the_same_subject_at_another_provider_is_somebody_else(unit: Unit) -> None:
+    other = replace(LEVEL_ONE, provider="dvcqg", person=replace(UT, identity_number="091185000002"))
+    assert enter(unit, LEVEL_ONE).account != enter(unit, other).account

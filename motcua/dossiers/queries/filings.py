@@ -177,7 +177,7 @@ def list_own_drafts(citizen: Citizen) -> QuerySet[Dossier]:
 
 
 def list_own_dossiers(citizen: Citizen) -> QuerySet[Dossier]:
-    """What the citizen filed, also for somebody, or is the applicant of, the last filed first.
+    """What the citizen filed, also for somebody, or is the applicant of, the last begun first.
 
     Dossiers under a number are for accounts of level 2 alone: of level 1 it is only declared.
     """

@@ -14,11 +14,11 @@ from motcua.dossiers.events import (
     SupplementRequested,
     WorkHandedOver,
 )
-from motcua.dossiers.models import Dossier, DossierStep, Pause
+from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep, Pause
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.queries.steps import IS_SENT_BACK
 from motcua.kernel.enums import ActorKind
-from motcua.kernel.events import Recorded
+from motcua.kernel.events import Event, Recorded
 from motcua.kernel.rules.actors import ActorRef
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
@@ -120,37 +120,36 @@ def list_request_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]
 
 def list_sent_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
     """A notice to the counter of papers that the applicant sent, while they are waited for."""
-    sent = [each for each in events if isinstance(each.event, PapersSent)]
-    news = {each.subject_id: each for each in list_news(sent, at)}
-    if not news:
-        return []
-    rows = Dossier.objects.filter(pk__in=news, state=State.WAITING_APPLICANT)
-    return [
-        draft
-        for row in rows.select_related("receiving_unit", "deciding_unit").order_by("pk")
-        for draft in notices(
-            code="papers_sent",
-            cause=("event", news[row.pk].pk),
-            subject=(SUBJECT, row.pk),
-            unit_id=row.receiving_unit_id,
-            values=values_of(row) | {"at": shown(news[row.pk].at)},
-            officers=list_assignable(row.receiving_unit_id, Role.ONE_STOP, at),
-        )
-    ]
+    waiting = Dossier.objects.filter(state=State.WAITING_APPLICANT)
+    return _counter_drafts("papers_sent", PapersSent, waiting, events, at)
 
 
 def list_asked_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
-    """A notice to the counter of what the applicant asks for."""
-    asked = [each for each in events if isinstance(each.event, RequestAsked)]
-    news = {each.subject_id: each for each in list_news(asked, at)}
+    """A notice to the counter of what the applicant asks for, until it is answered."""
+    waiting = Dossier.objects.filter(open_requests__gt=0)
+    return _counter_drafts("request_asked", RequestAsked, waiting, events, at)
+
+
+def _counter_drafts(
+    code: str,
+    kind: type[Event],
+    waiting: DossierQuerySet,
+    events: Sequence[Recorded],
+    at: datetime,
+) -> list[Draft]:
+    """A notice to each officer of the counter about the last event of this kind of a dossier."""
+    news = {
+        each.subject_id: each
+        for each in list_news([each for each in events if isinstance(each.event, kind)], at)
+    }
     if not news:
         return []
-    rows = Dossier.objects.filter(pk__in=news, open_requests__gt=0)
+    rows = waiting.filter(pk__in=news).select_related("receiving_unit", "deciding_unit")
     return [
         draft
-        for row in rows.select_related("receiving_unit", "deciding_unit").order_by("pk")
+        for row in rows.order_by("pk")
         for draft in notices(
-            code="request_asked",
+            code=code,
             cause=("event", news[row.pk].pk),
             subject=(SUBJECT, row.pk),
             unit_id=row.receiving_unit_id,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.hashers import make_password
@@ -110,36 +111,35 @@ def _party(
             raise CannotEnterCitizen(
                 _("Số định danh khác với lần đăng nhập trước. Hãy liên hệ bộ phận một cửa.")
             )
-    if identity.organisation is not None:
-        organisation = identity.organisation
-        if row is None:
-            row = declare_organisation(details=organisation, unit=unit, by=by, at=at)
-        if is_sure and isinstance(row, Organisation):
-            details = replace(organisation, kind=row.kind)
-            if _differs(row, organisation_columns(details)):
-                row = verify_organisation(
-                    organisation=row,
-                    details=details,
-                    source=AssuranceSource.ELECTRONIC_IDENTITY,
-                    unit=unit,
-                    by=by,
-                    at=at,
-                )
-        return row
-    person = identity.person
-    if person is None:
-        raise CannotEnterCitizen(_("Hệ thống định danh không cho biết ông/bà là ai."))
+    given: dict[str, Any] = {"unit": unit, "by": by, "at": at}
     if row is None:
-        row = declare_person(details=person, unit=unit, by=by, at=at)
-    if is_sure and isinstance(row, Person) and _differs(row, person_columns(person)):
-        row = verify_person(
-            person=row,
-            details=person,
-            source=AssuranceSource.ELECTRONIC_IDENTITY,
-            unit=unit,
-            by=by,
-            at=at,
-        )
+        row = _declare(identity, given)
+    return _verify(row, identity, given) if is_sure else row
+
+
+def _declare(identity: ElectronicIdentity, given: dict[str, Any]) -> Person | Organisation:
+    if identity.organisation is not None:
+        return declare_organisation(details=identity.organisation, **given)
+    if identity.person is None:
+        raise CannotEnterCitizen(_("Hệ thống định danh không cho biết ông/bà là ai."))
+    return declare_person(details=identity.person, **given)
+
+
+def _verify(
+    row: Person | Organisation, identity: ElectronicIdentity, given: dict[str, Any]
+) -> Person | Organisation:
+    """The row with what the provider says, recorded only where that is new."""
+    source = AssuranceSource.ELECTRONIC_IDENTITY
+    if isinstance(row, Organisation) and identity.organisation is not None:
+        organisation = replace(identity.organisation, kind=row.kind)
+        if _differs(row, organisation_columns(organisation)):
+            return verify_organisation(
+                organisation=row, details=organisation, source=source, **given
+            )
+    if isinstance(row, Person) and identity.person is not None:
+        person = identity.person
+        if _differs(row, person_columns(person)):
+            return verify_person(person=row, details=person, source=source, **given)
     return row
 
 

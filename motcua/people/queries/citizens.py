@@ -39,11 +39,9 @@ def find_owner(account: AbstractBaseUser | AnonymousUser) -> Actor | None:
 
 def find_account_of(identity: ElectronicIdentity) -> Account | None:
     """The account with which this identity signed in before."""
-    link = SocialAccount.objects.select_related("user").filter(
-        provider=identity.provider, uid=identity.subject
-    )
-    found = link.first()
-    return found.user if found else None
+    links = SocialAccount.objects.filter(provider=identity.provider, uid=identity.subject)
+    link = links.select_related("user").first()
+    return link.user if link else None
 
 
 def find_verified(identity: ElectronicIdentity) -> Person | Organisation | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from motcua.people.enums import Gender, IdentityLevel, OrganisationKind
 from motcua.people.rules.birth import BirthDate, read_birth_date
@@ -18,6 +18,10 @@ from motcua.people.rules.persons import (
 from motcua.people.rules.reading import Wrong
 
 LONGEST_SUBJECT = 191
+UNKNOWN = _(
+    "Hệ thống định danh không cho biết đủ họ tên và số định danh."
+    " Hãy xem lại tài khoản định danh của ông/bà, hoặc nộp tại bộ phận một cửa."
+)
 
 # The names of claims, those of the national brokers first, then the standard ones. Only
 # SoDinhDanh and HoVaTen were seen at a broker; the others are our reading until one is connected.
@@ -111,9 +115,4 @@ def _first(claims: Mapping[str, Any], names: tuple[str, ...]) -> str:
 
 
 def _unknown() -> Wrong:
-    return Wrong(
-        _(
-            "Hệ thống định danh không cho biết đủ họ tên và số định danh."
-            " Hãy xem lại tài khoản định danh của ông/bà, hoặc nộp tại bộ phận một cửa."
-        )
-    )
+    return Wrong(str(UNKNOWN))

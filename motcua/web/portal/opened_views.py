@@ -101,13 +101,13 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
     if told.get("moc") == dossier.changed_at.isoformat() and not is_over:
         return HttpResponse(status=204)
     citizen = find_citizen(request.user)
+    is_own = citizen is not None and can_ask_request(citizen.actor, dossier, at)
     shown = {
         "page": get_opened_page(dossier, at),
         "code": code,
         "since": since,
-        "may_ask": citizen is not None
-        and is_allowed("ask_request", dossier.state)
-        and can_ask_request(citizen.actor, dossier, at),
+        "is_own": is_own,
+        "may_ask": is_own and is_allowed("ask_request", dossier.state),
     }
     return render(request, "portal/opened.html", shown, status=STOP_ASKING if is_over else 200)
 

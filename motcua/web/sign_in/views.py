@@ -26,6 +26,7 @@ from motcua.people.actions import (
 )
 from motcua.people.models import Account
 from motcua.people.queries import find_officer, find_owner
+from motcua.people.rules.electronic_identity import UNKNOWN
 from motcua.web.sign_in.carried_form import CarriedForm, carried_from, open_carried
 from motcua.web.sign_in.devices import remember_device
 from motcua.web.sign_in.entering import enter, go_on
@@ -42,10 +43,7 @@ WHY_NOT = {
         " hồ sơ tại bộ phận một cửa."
     ),
     "lau": gettext_lazy("Lần đăng nhập này đã quá lâu. Hãy đăng nhập lại."),
-    "thieu": gettext_lazy(
-        "Hệ thống định danh không cho biết đủ họ tên và số định danh. Hãy xem lại tài khoản định"
-        " danh của ông/bà, hoặc nộp tại bộ phận một cửa."
-    ),
+    "thieu": UNKNOWN,
 }
 """Why a sign-in by electronic identity did not work, by the word in the address."""
 

@@ -33,6 +33,7 @@ FURTHER = {
         "lookups": "querysets",  # how a condition is said to both databases
         "clock": "ground",
         "errors": "ground",
+        "spool": "ground",  # lines in files until a job takes them up
         "json_file": "ground",  # reads a file that somebody hands in
         "pdf": "ground",
         "error_reasons": "ground",

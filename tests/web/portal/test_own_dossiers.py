@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from motcua.dossiers.enums import RepresentativeKind
+from motcua.dossiers.actions import withdraw_dossier
+from motcua.dossiers.enums import RepresentativeKind, WithdrawalWay
 from motcua.dossiers.models import Dossier, Representative
 from motcua.kernel.clock import now
 from motcua.people.models import Citizen
@@ -48,6 +49,7 @@ def test_who_files_for_another_sees_the_dossier(client, dossier):
     )
     sign_in(client, helper)
     assert client.get(f"/tra-cuu/{dossier.code}/").status_code == 200
+    assert dossier.code in client.get("/ho-so-cua-toi/").content.decode()
 
 
 def asked_for_news(client, dossier):
@@ -133,3 +135,20 @@ def test_the_same_asked_twice_is_told_and_kept(applicant, dossier):
     again = applicant.post(address, {"words": "Lần hai", "key": "k2"})
     assert again.status_code == 200
     assert "Yêu cầu này đã gửi" in again.content.decode()
+
+
+def test_what_was_answered_stands_there_after_the_end_without_a_way_to_ask(
+    applicant, dossier, as_officer
+):
+    address = f"/tra-cuu/{dossier.code}/yeu-cau/rut/"
+    applicant.post(address, {"words": "Tôi nộp nhầm", "key": "k1"})
+    withdraw_dossier(
+        dossier=dossier,
+        reason="Theo yêu cầu",
+        way=WithdrawalWay.ACCOUNT,
+        by=OfficerFactory(one_stop_at=dossier.receiving_unit),
+        at=now(),
+    )
+    page = applicant.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert "Tôi nộp nhầm" in page
+    assert "Xin rút hồ sơ" not in page

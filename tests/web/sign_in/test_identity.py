@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -11,6 +12,7 @@ import requests
 from django.http import HttpResponse
 from django.test import Client
 
+from motcua.kernel.clock import now
 from motcua.kernel.models import LoggedEvent
 from motcua.people.models import Account, Citizen, Person
 from motcua.web.sign_in import identity as oidc
@@ -248,3 +250,14 @@ def test_what_was_typed_is_sent_after_a_sign_in_in_another_tab(visitor: Client) 
     assert account == Account.objects.get()
     assert "hai chữ" in again
     assert "Danh Thị Sa Rinh" in again
+
+
+@pytest.mark.parametrize(("seconds", "is_late"), [(599, False), (600, True)])
+def test_who_looks_at_the_question_for_ten_minutes_begins_anew(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch, seconds: int, is_late: bool
+) -> None:
+    came = now()
+    monkeypatch.setattr(oidc, "now", lambda: came)
+    visitor.get(choose(visitor))
+    monkeypatch.setattr(oidc, "now", lambda: came + timedelta(seconds=seconds))
+    assert (visitor.get(CONFIRM).status_code == 302) == is_late
