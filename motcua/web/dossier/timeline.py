@@ -48,6 +48,8 @@ TITLES: dict[type[Event], str | Promise] = {
     events.PapersSent: pgettext_lazy("đã xảy ra", "Người nộp gửi giấy tờ bổ sung qua mạng"),
     events.FileDeclined: pgettext_lazy("đã xảy ra", "Ghi tệp người nộp gửi là không dùng được"),
     events.FileRestored: pgettext_lazy("đã xảy ra", "Lấy lại tệp đã ghi nhầm là không dùng được"),
+    events.RequestAsked: pgettext_lazy("đã xảy ra", "Người nộp gửi yêu cầu"),
+    events.RequestAnswered: pgettext_lazy("đã xảy ra", "Trả lời yêu cầu của người nộp"),
     events.PapersBrought: pgettext_lazy("đã xảy ra", "Nhận một phần giấy tờ bổ sung"),
     events.PapersReplaced: pgettext_lazy("đã xảy ra", "Thay giấy tờ chưa đúng bằng bản mới"),
     events.SupplementReceived: pgettext_lazy("đã xảy ra", "Nhận giấy tờ bổ sung"),
@@ -288,6 +290,10 @@ def _result_facts(event: Event) -> Iterator[str]:
             yield from _of_withdrawn(event)
         case events.FileDeclined():
             yield capfirst(str(event.problem.label))
+        case events.RequestAsked():
+            yield capfirst(str(event.kind.label))
+        case events.RequestAnswered():
+            yield f"{capfirst(str(event.kind.label))}: {event.answer.label}"
         case events.WayOfReturnChanged():
             yield capfirst(str(event.way.label))
         case events.ResultDrafted():

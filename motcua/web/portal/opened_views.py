@@ -26,6 +26,7 @@ from motcua.web.portal.secret_access import (
     begin_guess,
     forget,
     get_opened,
+    is_opened,
     remember,
 )
 from motcua.web.portal.tracking import TrackingForm, tidy
@@ -107,6 +108,7 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         "code": code,
         "since": since,
         "is_own": is_own,
+        "is_opened": is_opened(request, code),
         "may_ask": is_own and is_allowed("ask_request", dossier.state),
     }
     return render(request, "portal/opened.html", shown, status=STOP_ASKING if is_over else 200)

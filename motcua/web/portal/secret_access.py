@@ -105,15 +105,20 @@ def forget(request: HttpRequest, code: str) -> None:
     request.session[OPENED] = [other for other in request.session.get(OPENED, []) if other != code]
 
 
+def is_opened(request: HttpRequest, code: str) -> bool:
+    """Whether the dossier was opened with its secret in this session."""
+    return code in request.session.get(OPENED, [])
+
+
 def get_opened(request: HttpRequest, code: str) -> Dossier:
     """The only access to a whole dossier for non-officers: opened with its secret, or one's own.
 
     Raises `NotVisible` otherwise.
     """
     citizen = find_citizen(request.user)
-    is_opened = code in request.session.get(OPENED, [])
-    dossier = find_by_code(code) if is_opened or citizen else None
+    by_secret = is_opened(request, code)
+    dossier = find_by_code(code) if by_secret or citizen else None
     is_own = citizen and dossier and can_follow_dossier(citizen, dossier, now())
-    if dossier is None or not (is_opened or is_own) or dossier.is_private:
+    if dossier is None or not (by_secret or is_own) or dossier.is_private:
         raise NotVisible(_("Chưa mở hồ sơ này. Tra cứu bằng mã hồ sơ rồi gõ mã bảo mật."))
     return dossier

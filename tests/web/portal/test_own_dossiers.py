@@ -37,6 +37,7 @@ def test_the_applicant_who_signed_in_needs_no_secret_and_nobody_else_sees_it(cli
     sign_in(client, person)
     page = client.get(f"/tra-cuu/{dossier.code}/")
     assert dossier.applicant_name in page.content.decode()
+    assert "Đóng hồ sơ này trên máy này" not in page.content.decode()
     stranger = Client()
     sign_in(stranger, PersonFactory(verified=True))
     assert stranger.get(f"/tra-cuu/{dossier.code}/").status_code == 404
