@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from motcua.gateways.receiving import NotItsWord, receive_word
+from motcua.gateways.receiving import InvalidNotice, receive_word
 from motcua.kernel.clock import now
 
 LONGEST_MESSAGE = 16_384
@@ -20,28 +20,28 @@ log = logging.getLogger(__name__)
 @never_cache
 @require_POST
 def confirm(request: HttpRequest, gateway: str) -> HttpResponse:
-    """A word of a gateway, as a form or as JSON.
+    """A notice of a gateway, as a form or as JSON.
 
     400 for what is not signed by it, 409 for what contradicts what is known.
     """
     try:
         is_taken, answer = receive_word(gateway, _fields(request), now())
-    except NotItsWord as problem:
+    except InvalidNotice as problem:
         log.warning("A message to the gateway %s is not its own: %s", gateway, problem.code)
         return JsonResponse({"error": problem.code}, status=400)
     return JsonResponse(answer, status=200 if is_taken else 409)
 
 
 def _fields(request: HttpRequest) -> dict[str, str]:
-    """The flat fields of the message. Raises `NotItsWord` if it has another form."""
+    """The flat fields of the message. Raises `InvalidNotice` if it has another form."""
     if request.content_type != "application/json":
         return request.POST.dict()
     try:
         said = json.loads(request.body)
     except (ValueError, RecursionError) as problem:
-        raise NotItsWord("unreadable") from problem
+        raise InvalidNotice("unreadable") from problem
     if not isinstance(said, dict) or not all(isinstance(v, str | int) for v in said.values()):
-        raise NotItsWord("unreadable")
+        raise InvalidNotice("unreadable")
     return {name: str(value) for name, value in said.items()}
 
 

@@ -35,7 +35,7 @@ COUNTER_WAYS = [(way.value, way.label) for way in (PaymentWay.CASH, PaymentWay.T
 
 
 class OrderState(TextChoices):
-    """How far a payment through a gateway came, by the gateway's signed words."""
+    """How far a payment through a gateway came, by the gateway's signed notices."""
 
     OPEN = "open", _("đang chờ kết quả")
     PAID = "paid", _("đã trả tiền")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.systems import Problem
-from motcua.payments.rules.orders import Word
+from motcua.payments.rules.orders import GatewayNotice
 
 
 class GatewayDown(Exception):
@@ -62,14 +62,14 @@ class PaymentGateway(Protocol):
         Raises `GatewayDown`.
         """
 
-    def read(self, fields: Mapping[str, str]) -> Word:
-        """The word in a message that the gateway sent. Raises `NotItsWord`."""
+    def read(self, fields: Mapping[str, str]) -> GatewayNotice:
+        """The notice in a message that the gateway sent. Raises `InvalidNotice`."""
 
     def answer(self, reference: str, *, is_taken: bool, at: datetime) -> dict[str, str]:
         """What the gateway is answered; what was not taken it sends again."""
 
-    def ask(self, reference: str) -> list[Word]:
-        """Its signed words about an order now; none while nobody paid. Raises `GatewayDown`."""
+    def ask(self, reference: str) -> list[GatewayNotice]:
+        """Its signed notices about an order now; none while nobody paid. Raises `GatewayDown`."""
 
     def check_config(self, production: bool) -> Iterator[Problem]:
         """The problems of its settings."""

@@ -11,12 +11,12 @@ from django_tasks import task
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.rules.actors import SYSTEM, Actor
-from motcua.payments.actions import close_payment_order, record_gateway_word
+from motcua.payments.actions import close_payment_order, record_gateway_notice
 from motcua.payments.enums import OrderState
 from motcua.payments.gateways import GatewayDown, ToPay, get_gateway
 from motcua.payments.models import PaymentOrder
 from motcua.payments.queries.orders import list_to_ask
-from motcua.payments.rules.orders import Word
+from motcua.payments.rules.orders import GatewayNotice
 
 log = logging.getLogger(__name__)
 
@@ -46,25 +46,27 @@ def ask_gateway(order: PaymentOrder, at: datetime) -> PaymentOrder:
     return _note(order, get_gateway(order.gateway).ask(order.reference), at)
 
 
-def _note(order: PaymentOrder, words: Sequence[Word], at: datetime) -> PaymentOrder:
-    """Record the words; an order of which the gateway knows no money in its time lapses."""
-    for word in words:
+def _note(order: PaymentOrder, notices: Sequence[GatewayNotice], at: datetime) -> PaymentOrder:
+    """Record the notices; an order of which the gateway knows no money in its time lapses."""
+    for notice in notices:
         gateway = order.gateway
         try:
-            order = record_gateway_word(order=order, gateway=gateway, word=word, by=SYSTEM, at=at)
+            order = record_gateway_notice(
+                order=order, gateway=gateway, notice=notice, by=SYSTEM, at=at
+            )
         except Refused as problem:
-            # A word that contradicts one before: the daily statement tells which is right.
+            # A notice that contradicts one before: the daily statement tells which is right.
             log.warning("Order %d: %s", order.pk, problem)
-    if not words and order.state == OrderState.OPEN and at >= order.expires_at:
+    if not notices and order.state == OrderState.OPEN and at >= order.expires_at:
         return close_payment_order(order=order, state=OrderState.LAPSED, by=SYSTEM, at=at)
     return order
 
 
 @task()
-def note_words(order: int, words: list[dict[str, Any]]) -> str:
+def record_notices(order: int, notices: list[dict[str, Any]]) -> str:
     """Record what a gateway answered about an order; returns the state of the order."""
     found = PaymentOrder.objects.get(pk=order)
-    return _note(found, msgspec.convert(words, list[Word]), now()).state
+    return _note(found, msgspec.convert(notices, list[GatewayNotice]), now()).state
 
 
 @task()
@@ -75,7 +77,7 @@ def ask_gateways() -> int:
 
 @task()
 def ask_gateways_again() -> int:
-    """Ask about the orders that ended without money: a word may have been lost."""
+    """Ask about the orders that ended without money: a notice may have been lost."""
     return _ask_about(list_to_ask(now(), ended=True))
 
 
@@ -85,7 +87,7 @@ def _ask_about(orders: list[PaymentOrder]) -> int:
     What each answered is recorded by a job of its own, one order a transaction.
     """
     down: set[str] = set()
-    answers: list[tuple[PaymentOrder, list[Word]]] = []
+    answers: list[tuple[PaymentOrder, list[GatewayNotice]]] = []
     for order in orders:
         if order.gateway in down:
             continue
@@ -95,6 +97,6 @@ def _ask_about(orders: list[PaymentOrder]) -> int:
             # Out, or no longer in use.
             log.warning("Gateway %s: %s", order.gateway, problem)
             down.add(order.gateway)
-    for order, words in answers:
-        note_words.enqueue(order.pk, msgspec.to_builtins(words))
+    for order, notices in answers:
+        record_notices.enqueue(order.pk, msgspec.to_builtins(notices))
     return len(answers)

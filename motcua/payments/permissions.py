@@ -56,7 +56,7 @@ def can_close_payment_order(actor: Actor, order: PaymentOrder, at: datetime) -> 
     return at_counter or can_open_payment_order(actor, order.unit, at)
 
 
-def can_record_gateway_word(actor: Actor, _order: PaymentOrder, at: datetime) -> bool:
+def can_record_gateway_notice(actor: Actor, _order: PaymentOrder, at: datetime) -> bool:
     """This system, once it has verified the signature."""
     return is_system(actor)
 

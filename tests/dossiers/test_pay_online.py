@@ -25,7 +25,7 @@ from motcua.dossiers.queries.cash import get_cash_book
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
 from motcua.payments.actions import (
-    CannotRecordGatewayWord,
+    CannotRecordGatewayNotice,
     CannotRefundGatewayPayment,
     refund_gateway_payment,
 )
@@ -34,7 +34,16 @@ from motcua.payments.models import GatewayPayment, OrderItem, PaymentOrder
 from tests.examples import examples
 from tests.factories.dossiers import accept, at, make_office
 from tests.factories.fees import BOTH, CHARGE, FEE, cancel, pay
-from tests.factories.payments import PAYGOV, PLATFORM, begin, failure, run_jobs, settle, told, word
+from tests.factories.payments import (
+    PAYGOV,
+    PLATFORM,
+    begin,
+    failure,
+    notice,
+    run_jobs,
+    settle,
+    told,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +56,7 @@ def test_money_that_a_gateway_told_of_pays_the_lines_with_a_receipt_of_each_kind
     dossier = accept(office, charges=BOTH)
     order = begin(dossier)
     assert (order.reference, order.amount) == (f"{dossier.code}-01", 26_000)
-    assert told(order, word(order)).state == OrderState.PAID
+    assert told(order, notice(order)).state == OrderState.PAID
     dossier.refresh_from_db()
     assert dossier.money == Money.DUE
     settle()
@@ -61,7 +70,7 @@ def test_money_that_a_gateway_told_of_pays_the_lines_with_a_receipt_of_each_kind
 def test_the_receipt_names_no_officer_and_one_in_its_place_keeps_the_way(office):
     dossier = accept(office, charges=[FEE])
     order = begin(dossier)
-    told(order, word(order))
+    told(order, notice(order))
     settle()
     receipt = FeeReceipt.objects.get()
     assert fee_receipt_content(receipt)["officer"][1] == "Nộp trực tuyến"
@@ -78,15 +87,15 @@ def test_the_receipt_names_no_officer_and_one_in_its_place_keeps_the_way(office)
 def test_a_word_told_twice_counts_once(office):
     order = begin(accept(office, charges=[FEE]))
     for _each in range(3):
-        told(order, word(order))
+        told(order, notice(order))
         settle()
     assert GatewayPayment.objects.count() == FeeReceipt.objects.count() == 1
 
 
 def test_a_second_transaction_is_shown_as_to_be_paid_back(office):
     order = begin(accept(office, charges=[FEE]))
-    told(order, word(order))
-    told(order, word(order, "T2"))
+    told(order, notice(order))
+    told(order, notice(order, "T2"))
     settle()
     assert (only(transaction="T2").why, only(transaction="T2").surplus) == ("double", 10_000)
     assert FeeReceipt.objects.count() == 1
@@ -94,7 +103,7 @@ def test_a_second_transaction_is_shown_as_to_be_paid_back(office):
 
 def test_a_failure_after_the_money_changes_nothing(office):
     order = begin(accept(office, charges=[FEE]))
-    told(order, word(order))
+    told(order, notice(order))
     assert told(order, failure(order)).state == OrderState.PAID
 
 
@@ -102,7 +111,7 @@ def test_money_after_a_failure_counts_all_the_same(office):
     dossier = accept(office, charges=[FEE])
     order = begin(dossier)
     told(order, failure(order))
-    assert told(order, word(order)).state == OrderState.PAID
+    assert told(order, notice(order)).state == OrderState.PAID
     settle()
     dossier.refresh_from_db()
     assert dossier.money == Money.PAID
@@ -111,7 +120,7 @@ def test_money_after_a_failure_counts_all_the_same(office):
 def test_too_little_money_pays_nothing_and_is_paid_back(office):
     dossier = accept(office, charges=[FEE])
     order = begin(dossier)
-    assert told(order, word(order, amount=9_999)).state == OrderState.WRONG_AMOUNT
+    assert told(order, notice(order, amount=9_999)).state == OrderState.WRONG_AMOUNT
     settle()
     dossier.refresh_from_db()
     assert (dossier.money, only().counted, only().why) == (Money.DUE, 0, SurplusWhy.TOO_LITTLE)
@@ -120,7 +129,7 @@ def test_too_little_money_pays_nothing_and_is_paid_back(office):
 def test_too_much_money_pays_the_fee_and_the_rest_is_paid_back(office):
     dossier = accept(office, charges=[FEE])
     order = begin(dossier)
-    told(order, word(order, amount=11_000))
+    told(order, notice(order, amount=11_000))
     settle()
     dossier.refresh_from_db()
     assert (dossier.money, only().counted, only().surplus) == (Money.PAID, 10_000, 1_000)
@@ -132,7 +141,7 @@ def test_money_for_a_withdrawn_dossier_is_kept_and_paid_back(office):
     actions.withdraw_dossier(
         dossier=dossier, reason="x", way=WithdrawalWay.ACCOUNT, by=office.counter, at=at()
     )
-    told(order, word(order))
+    told(order, notice(order))
     settle()
     assert (only().counted, only().why) == (0, SurplusWhy.NOT_DUE)
     assert not FeeReceipt.objects.exists()
@@ -141,19 +150,19 @@ def test_money_for_a_withdrawn_dossier_is_kept_and_paid_back(office):
 def test_a_word_of_another_gateway_or_order_is_refused(office):
     one = begin(accept(office, charges=[FEE]))
     two = begin(accept(office, charges=[FEE]), gateway=PAYGOV.code)
-    with pytest.raises(CannotRecordGatewayWord, match="lần thanh toán khác"):
-        told(one, word(two))
+    with pytest.raises(CannotRecordGatewayNotice, match="lần thanh toán khác"):
+        told(one, notice(two))
     two.gateway = PLATFORM.code
-    with pytest.raises(CannotRecordGatewayWord, match="lần thanh toán khác"):
-        told(two, word(two))
+    with pytest.raises(CannotRecordGatewayNotice, match="lần thanh toán khác"):
+        told(two, notice(two))
     assert not GatewayPayment.objects.exists()
 
 
 def test_a_transaction_with_another_amount_than_before_is_refused(office):
     order = begin(accept(office, charges=[FEE]))
-    told(order, word(order))
-    with pytest.raises(CannotRecordGatewayWord, match="nội dung khác"):
-        told(order, word(order, amount=20_000))
+    told(order, notice(order))
+    with pytest.raises(CannotRecordGatewayNotice, match="nội dung khác"):
+        told(order, notice(order, amount=20_000))
 
 
 def test_a_line_is_asked_for_by_one_order_at_a_time(office):
@@ -176,11 +185,11 @@ def test_another_attempt_begins_when_the_time_of_the_first_is_over(office):
     first.refresh_from_db()
     assert (first.state, second.reference[-3:]) == (OrderState.LAPSED, "-02")
     # Both are paid in the end: one counts, and nobody is asked again.
-    told(first, word(first), at(hour=10))
+    told(first, notice(first), at(hour=10))
     settle(at(hour=10))
     second.refresh_from_db()
     assert second.state == OrderState.REPLACED
-    told(second, word(second, "T2"), at(hour=11))
+    told(second, notice(second, "T2"), at(hour=11))
     settle(at(hour=11))
     assert [row.counted for row in GatewayPayment.objects.order_by("pk")] == [10_000, 0]
 
@@ -191,7 +200,7 @@ def test_the_counter_takes_the_money_while_somebody_is_at_the_gateway(office):
     pay(office, dossier)
     order.refresh_from_db()
     assert order.state == OrderState.REPLACED
-    told(order, word(order))
+    told(order, notice(order))
     settle()
     assert only().why == SurplusWhy.DOUBLE
 
@@ -199,7 +208,7 @@ def test_the_counter_takes_the_money_while_somebody_is_at_the_gateway(office):
 def test_the_counter_takes_no_money_while_a_gateway_s_is_not_settled(office):
     dossier = accept(office, charges=[FEE])
     order = begin(dossier)
-    told(order, word(order))
+    told(order, notice(order))
     with pytest.raises(actions.CannotRecordPayment, match="đang xác nhận"):
         pay(office, dossier)
     with pytest.raises(actions.CannotStartOnlinePayment, match="xin đừng trả lần nữa"):
@@ -213,7 +222,7 @@ def test_charges_stay_while_somebody_is_paying_them(office):
     with pytest.raises(actions.CannotChargeFees, match="đang thanh toán trực tuyến"):
         actions.charge_fees(**given, at=at())
     actions.charge_fees(**given, at=at(hour=10))
-    told(order, word(order), at(hour=10))
+    told(order, notice(order), at(hour=10))
     settle(at(hour=10))
     assert only().why == SurplusWhy.NOT_DUE
 
@@ -225,8 +234,8 @@ def test_nothing_is_paid_online_that_is_not_due_or_not_known_to_be_collected(off
 
 def test_only_a_surplus_is_paid_back_and_once(office):
     order = begin(accept(office, charges=[FEE]))
-    told(order, word(order))
-    told(order, word(order, "T2"))
+    told(order, notice(order))
+    told(order, notice(order, "T2"))
     settle()
     given = {"reference": "FT1", "by": office.counter, "at": at()}
     with pytest.raises(CannotRefundGatewayPayment, match="không còn khoản nào"):
@@ -240,7 +249,7 @@ def test_only_a_surplus_is_paid_back_and_once(office):
 
 def test_the_word_leads_to_a_job_and_what_it_left_to_another(office):
     order = begin(accept(office, charges=[FEE]))
-    told(order, word(order))
+    told(order, notice(order))
     assert settle_payments.call() == 1
     queued = DBTaskResult.objects.filter(task_path__endswith="settle_order")
     assert [job.args_kwargs["args"] for job in queued] == [[order.pk]]
@@ -251,7 +260,7 @@ def test_the_word_leads_to_a_job_and_what_it_left_to_another(office):
 def test_a_job_that_runs_twice_settles_once(office):
     dossier = accept(office, charges=[FEE])
     order = begin(dossier)
-    told(order, word(order))
+    told(order, notice(order))
     assert settle_order.call(order.pk) == 1
     assert settle_order.call(order.pk) == 0
     dossier.refresh_from_db()
@@ -260,7 +269,7 @@ def test_a_job_that_runs_twice_settles_once(office):
 
 def test_the_log_says_how_the_money_came(office):
     order = begin(accept(office, charges=[FEE]))
-    told(order, word(order))
+    told(order, notice(order))
     settle()
     rows = LoggedEvent.objects.filter(subject_kind="paymentorder").order_by("pk")
     assert list(rows.values_list("kind", flat=True)) == [
@@ -270,7 +279,7 @@ def test_the_log_says_how_the_money_came(office):
 
 
 class Payments(RuleBasedStateMachine):
-    """Words of any kind in any order, beside the counter: all money is accounted for."""
+    """Notices of any kind in any order, beside the counter: all money is accounted for."""
 
     def __init__(self):
         super().__init__()
@@ -304,13 +313,13 @@ class Payments(RuleBasedStateMachine):
     @rule(data=st.data(), share=st.sampled_from([1, 1, 1, 0.5, 2]))
     def somebody_pays(self, data, share):
         order = data.draw(st.sampled_from(self.orders))
-        self.tell(order, word(order, f"T{len(self.said)}", amount=int(order.amount * share)))
+        self.tell(order, notice(order, f"T{len(self.said)}", amount=int(order.amount * share)))
 
     @precondition(lambda self: self.said)
     @rule(data=st.data())
     def a_word_is_doubled(self, data):
         row = only(transaction=data.draw(st.sampled_from(sorted(self.said))))
-        self.tell(row.order, word(row.order, row.transaction, amount=row.amount))
+        self.tell(row.order, notice(row.order, row.transaction, amount=row.amount))
 
     @precondition(lambda self: self.orders)
     @rule(data=st.data())

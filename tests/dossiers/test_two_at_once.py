@@ -27,7 +27,7 @@ from tests.factories.dossiers import (
     move,
     open_step,
 )
-from tests.factories.payments import begin, settle, told, word
+from tests.factories.payments import begin, notice, settle, told
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.factories.results import approve, approved, at_sign, draft_result, need_paper
 
@@ -241,8 +241,8 @@ def test_words_the_counter_and_the_job_at_once_pay_a_line_once(office: Office) -
     when = at(hour=11)
     answers = at_once(
         [
-            partial(told, first, word(first, "T1"), when),
-            partial(told, second, word(second, "T2"), when),
+            partial(told, first, notice(first, "T1"), when),
+            partial(told, second, notice(second, "T2"), when),
             partial(actions.record_payment, dossier=dossier, by=office.counter, at=when),
             partial(settle, when),
         ]

@@ -7,9 +7,9 @@ from motcua.gateways.payment_sandbox.gateway import SANDBOXES
 from motcua.kernel.actions import claim_job, run_job
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.payments.actions import record_gateway_word
+from motcua.payments.actions import record_gateway_notice
 from motcua.payments.models import GatewayPayment, PaymentOrder
-from motcua.payments.rules.orders import Word
+from motcua.payments.rules.orders import GatewayNotice
 from tests.factories.dossiers import at
 
 PLATFORM, PAYGOV = SANDBOXES
@@ -22,7 +22,7 @@ def begin(dossier, when=None, gateway=PLATFORM.code):
     return PaymentOrder.objects.latest("pk")
 
 
-def word(order, transaction="T1", **changes):
+def notice(order, transaction="T1", **changes):
     """What the gateway says of an order: paid in full, unless changed."""
     given = {
         "reference": order.reference,
@@ -32,16 +32,16 @@ def word(order, transaction="T1", **changes):
         "code": "00",
         "said_at": order.opened_at,
     }
-    return Word(**(given | changes))
+    return GatewayNotice(**(given | changes))
 
 
 def failure(order):
-    return word(order, "", amount=0, is_paid=False, code="24")
+    return notice(order, "", amount=0, is_paid=False, code="24")
 
 
 def told(order, said, when=None):
-    return record_gateway_word(
-        order=order, gateway=order.gateway, word=said, by=SYSTEM, at=when or at()
+    return record_gateway_notice(
+        order=order, gateway=order.gateway, notice=said, by=SYSTEM, at=when or at()
     )
 
 

@@ -21,7 +21,7 @@ from motcua.payments.jobs import (
     send_to_gateway,
 )
 from motcua.payments.models import GatewayPayment, PaymentOrder
-from motcua.payments.rules.shapes import NotItsWord, signed
+from motcua.payments.rules.shapes import InvalidNotice, signed
 from tests.factories.dossiers import accept
 from tests.factories.fees import BOTH
 from tests.factories.payments import PAYGOV, PLATFORM, begin, run_jobs
@@ -194,7 +194,7 @@ def test_a_secret_of_the_environment_signs(order, settings):
     charge = at_bank(order)
     said = behave(PLATFORM, charge, How.PAY, now()).at_once[0]
     settings.PAYMENT_SANDBOX_SECRET = "another secret of the sandbox"
-    with pytest.raises(NotItsWord, match="checksum"):
+    with pytest.raises(InvalidNotice, match="checksum"):
         PLATFORM.read(said)
 
 

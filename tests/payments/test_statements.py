@@ -1,4 +1,4 @@
-"""A gateway's statement against what its signed words told us."""
+"""A gateway's statement against what its signed notices told us."""
 
 import io
 import json
@@ -23,7 +23,7 @@ from motcua.payments.models import GatewayPayment, Statement
 from motcua.payments.rules.statements import StatedPayment, compare, read_statement
 from tests.factories.dossiers import accept, make_office
 from tests.factories.fees import BOTH
-from tests.factories.payments import PLATFORM, begin, settle, told, word
+from tests.factories.payments import PLATFORM, begin, notice, settle, told
 
 DAY = date(2026, 3, 2)
 HEAD = ["Mã giao dịch", "Mã tham chiếu", "Số tiền", "Thời gian"]
@@ -136,7 +136,7 @@ def row(order, transaction, amount=26_000):
 
 
 def test_what_the_statement_confirms_is_marked(order, tmp_path):
-    told(order, word(order, said_at=now()), now())
+    told(order, notice(order, said_at=now()), now())
     status, result = reconcile(tmp_path, row(order, "T1"))
     assert (status, result["differences"]) == (0, [])
     assert GatewayPayment.objects.get().statement == Statement.objects.get()
@@ -159,7 +159,7 @@ def test_a_line_of_a_file_is_no_word_of_the_gateway(order, tmp_path):
 
 def test_what_must_be_paid_back_is_listed(order, tmp_path):
     for transaction in ("T1", "T2"):
-        told(order, word(order, transaction, said_at=now()), now())
+        told(order, notice(order, transaction, said_at=now()), now())
     settle(now())
     status, result = reconcile(tmp_path, row(order, "T1"), row(order, "T2"))
     assert (status, result["to_refund"]) == (

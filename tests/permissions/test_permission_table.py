@@ -160,7 +160,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "withdraw_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
     "open_payment_order": CITIZEN | SYSTEM_TOO,
     "close_payment_order": COUNTER | CITIZEN | SYSTEM_TOO,
-    "record_gateway_word": SYSTEM_TOO,
+    "record_gateway_notice": SYSTEM_TOO,
     "settle_gateway_payment": SYSTEM_TOO,
     "refund_gateway_payment": COUNTER,
     "compare_statement": SYSTEM_TOO,

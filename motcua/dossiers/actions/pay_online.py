@@ -1,6 +1,6 @@
-"""Paying a dossier's fee through a gateway: begun by the applicant, counted by the gateway's word.
+"""Paying a dossier's fee through a gateway: begun by the applicant, counted by its notice.
 
-The word itself is recorded in `payments`, before and whatever this decides (decision 37).
+The notice itself is recorded in `payments`, before and whatever this decides (decision 37).
 """
 
 from datetime import datetime

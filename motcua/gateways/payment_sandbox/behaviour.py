@@ -47,18 +47,18 @@ def behave(gateway: Sandbox, charge: bank.Charge, how: How, at: datetime) -> Mes
     for _each in range(2 if how is How.TWICE else 1):
         charge.paid.append(bank.Paid(new_transaction(), amount, at, known_at))
     bank.keep_charge(charge)
-    words = [gateway.word_of(charge, paid) for paid in charge.paid]
+    notices = [gateway.notice_of(charge, paid) for paid in charge.paid]
     match how:
         case How.SLOWLY:
-            return Messages(later=words)
+            return Messages(later=notices)
         case How.LOST:
             return Messages()
         case How.DOUBLE_CALLBACK:
-            return Messages(at_once=words * 2)
+            return Messages(at_once=notices * 2)
         case How.REORDERED:
-            return Messages(at_once=[*words, gateway.cancelled(charge, at)])
+            return Messages(at_once=[*notices, gateway.cancelled(charge, at)])
         case How.WRONG_CHECKSUM:
             broken = gateway.shape.checksum
-            return Messages(at_once=[word | {broken: "0" * len(word[broken])} for word in words])
+            return Messages(at_once=[each | {broken: "0" * len(each[broken])} for each in notices])
         case _:
-            return Messages(at_once=words)
+            return Messages(at_once=notices)

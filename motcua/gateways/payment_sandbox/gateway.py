@@ -16,14 +16,14 @@ from motcua.gateways.payment_sandbox import bank
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.systems import Problem
 from motcua.payments.gateways import GatewayDown, ToPay
-from motcua.payments.rules.orders import Word
+from motcua.payments.rules.orders import GatewayNotice
 from motcua.payments.rules.shapes import (
     PAID,
     PAYGOV,
     PLATFORM,
     TIME,
     Shape,
-    read_word,
+    read_notice,
     reply,
     signed,
 )
@@ -58,23 +58,23 @@ class Sandbox:
             )
         return reverse("sandbox_bank", args=[self.code, order.reference])
 
-    def read(self, fields: Mapping[str, str]) -> Word:
-        """The word in a message. Raises `NotItsWord`."""
-        return read_word(self.shape, fields, secret(), partner=PARTNER)
+    def read(self, fields: Mapping[str, str]) -> GatewayNotice:
+        """The notice in a message. Raises `InvalidNotice`."""
+        return read_notice(self.shape, fields, secret(), partner=PARTNER)
 
     def answer(self, reference: str, *, is_taken: bool, at: datetime) -> dict[str, str]:
-        """Signed like a word."""
+        """Signed like a notice."""
         return reply(
             self.shape, reference, is_taken=is_taken, at=at, secret=secret(), partner=PARTNER
         )
 
-    def ask(self, reference: str) -> list[Word]:
-        """A word for each transaction of which the bank knows by now; one if it was cancelled."""
+    def ask(self, reference: str) -> list[GatewayNotice]:
+        """A notice for each transaction of which the bank knows by now; one if it was cancelled."""
         self._answer_or_fail()
         charge, at = bank.find_charge(self.code, reference), now()
         if charge is None:
             return []
-        told = [self.word_of(charge, paid) for paid in charge.paid if paid.known_at <= at]
+        told = [self.notice_of(charge, paid) for paid in charge.paid if paid.known_at <= at]
         if not charge.paid and charge.cancelled_at is not None:
             told = [self.cancelled(charge, charge.cancelled_at)]
         return [self.read(message) for message in told]
@@ -96,7 +96,7 @@ class Sandbox:
 
     # -- what its bank says --------------------------------------------------------------------
 
-    def word_of(self, charge: bank.Charge, paid: bank.Paid) -> dict[str, str]:
+    def notice_of(self, charge: bank.Charge, paid: bank.Paid) -> dict[str, str]:
         """The signed message that a transaction was made."""
         return self._message(charge, PAID, paid.transaction, paid.amount, paid.at)
 

@@ -13,7 +13,7 @@ from motcua.gateways.payment_sandbox import bank as kept
 from motcua.gateways.payment_sandbox.behaviour import SLOWLY, How, Messages, behave
 from motcua.gateways.payment_sandbox.gateway import Sandbox
 from motcua.gateways.payment_sandbox.jobs import deliver
-from motcua.gateways.receiving import NotItsWord, receive_word
+from motcua.gateways.receiving import InvalidNotice, receive_word
 from motcua.kernel.clock import VIETNAM, now
 from motcua.payments.gateways import get_gateway
 
@@ -55,7 +55,7 @@ def _send(gateway: str, messages: Messages, at: datetime) -> None:
     for fields in messages.at_once:
         try:
             receive_word(gateway, fields, at)
-        except NotItsWord as problem:
+        except InvalidNotice as problem:
             log.warning("A message to the gateway %s is not its own: %s", gateway, problem.code)
     for fields in messages.later:
         deliver.using(run_after=at + SLOWLY).enqueue(gateway, fields)

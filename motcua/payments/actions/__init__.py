@@ -7,10 +7,10 @@ from motcua.payments.actions.end_receipt_series import (
 from motcua.payments.actions.orders import (
     CannotClosePaymentOrder,
     CannotOpenPaymentOrder,
-    CannotRecordGatewayWord,
+    CannotRecordGatewayNotice,
     close_payment_order,
     open_payment_order,
-    record_gateway_word,
+    record_gateway_notice,
 )
 from motcua.payments.actions.payments import (
     CannotRefundGatewayPayment,
@@ -31,7 +31,7 @@ __all__ = [
     "CannotCompareStatement",
     "CannotEndReceiptSeries",
     "CannotOpenPaymentOrder",
-    "CannotRecordGatewayWord",
+    "CannotRecordGatewayNotice",
     "CannotRefundGatewayPayment",
     "CannotSetFeeRelief",
     "CannotSetReceiptSeries",
@@ -41,7 +41,7 @@ __all__ = [
     "compare_statement",
     "end_receipt_series",
     "open_payment_order",
-    "record_gateway_word",
+    "record_gateway_notice",
     "refund_gateway_payment",
     "set_fee_relief",
     "set_receipt_series",

@@ -1,4 +1,4 @@
-"""Orders of payments through gateways: opened, closed, and the words of gateways about them."""
+"""Orders of payments through gateways: opened, closed, and the notices of gateways about them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,16 +18,16 @@ from motcua.payments.models import GatewayPayment, OrderItem, PaymentOrder
 from motcua.payments.permissions import (
     can_close_payment_order,
     can_open_payment_order,
-    can_record_gateway_word,
+    can_record_gateway_notice,
 )
 from motcua.payments.rules.orders import (
     LIFETIME,
     MOST_ATTEMPTS,
     WITHOUT_MONEY,
-    Word,
+    GatewayNotice,
     follows,
     order_reference,
-    state_by_word,
+    state_by_notice,
 )
 from motcua.people.models import Unit
 
@@ -37,11 +37,11 @@ class CannotOpenPaymentOrder(Refused):
 
 
 class CannotClosePaymentOrder(Refused):
-    """A state was named to which only a gateway's word leads."""
+    """A state was named to which only a gateway's notice leads."""
 
 
-class CannotRecordGatewayWord(Refused):
-    """The transaction was told before with another order or amount, or the word is another's."""
+class CannotRecordGatewayNotice(Refused):
+    """The transaction was told before with another order or amount, or the notice is another's."""
 
 
 @action(
@@ -132,49 +132,49 @@ def close_payment_order(
 @action(
     on=PaymentOrder,
     argument="order",
-    may=can_record_gateway_word,
-    refusal=CannotRecordGatewayWord,
+    may=can_record_gateway_notice,
+    refusal=CannotRecordGatewayNotice,
     chain=lambda order: order.chain,
 )
-def record_gateway_word(
-    *, order: PaymentOrder, gateway: str, word: Word, by: Actor, at: datetime
+def record_gateway_notice(
+    *, order: PaymentOrder, gateway: str, notice: GatewayNotice, by: Actor, at: datetime
 ) -> Done[PaymentOrder]:
     """Record what a gateway said, whose signature the caller has verified.
 
-    Money is kept whatever became of the order or of what it was for: it came. The same word again
-    changes nothing, nor does a failure after money. Raises `CannotRecordGatewayWord`.
+    Money is kept whatever became of the order or of what it was for: it came. The same notice again
+    changes nothing, nor does a failure after money. Raises `CannotRecordGatewayNotice`.
     """
-    if (gateway, word.reference) != (order.gateway, order.reference):
-        raise CannotRecordGatewayWord(_("Kết quả này là của lần thanh toán khác."))
-    state = state_by_word(word, order.amount)
-    if not word.is_paid:
+    if (gateway, notice.reference) != (order.gateway, order.reference):
+        raise CannotRecordGatewayNotice(_("Kết quả này là của lần thanh toán khác."))
+    state = state_by_notice(notice, order.amount)
+    if not notice.is_paid:
         if not follows(order.state, state):
             return Done(order, None)
         _end(order, state, at)
-        order.result_code = word.code
-        ended = PaymentOrderClosed(reference=order.reference, state=state, result=word.code)
+        order.result_code = notice.code
+        ended = PaymentOrderClosed(reference=order.reference, state=state, result=notice.code)
         return Done(order, ended)
-    known = GatewayPayment.objects.filter(gateway=order.gateway, transaction=word.transaction)
+    known = GatewayPayment.objects.filter(gateway=order.gateway, transaction=notice.transaction)
     if (told := known.first()) is not None:
-        if (told.order_id, told.amount) != (order.pk, word.amount):
-            raise CannotRecordGatewayWord(_("Giao dịch này đã được báo với nội dung khác."))
+        if (told.order_id, told.amount) != (order.pk, notice.amount):
+            raise CannotRecordGatewayNotice(_("Giao dịch này đã được báo với nội dung khác."))
         return Done(order, None)
     GatewayPayment.objects.create(
         order=order,
         gateway=order.gateway,
-        transaction=word.transaction,
-        amount=word.amount,
-        said_at=word.said_at,
+        transaction=notice.transaction,
+        amount=notice.amount,
+        said_at=notice.said_at,
         received_at=at,
     )
     if follows(order.state, state):
         _end(order, state, at)
-        order.result_code = word.code
+        order.result_code = notice.code
     event = GatewayPaymentReceived(
         gateway=order.gateway,
         reference=order.reference,
-        transaction=word.transaction,
-        amount=word.amount,
+        transaction=notice.transaction,
+        amount=notice.amount,
         state=OrderState(order.state),
     )
     return Done(order, event)

@@ -62,7 +62,7 @@ def refund_gateway_payment(
 ) -> Done[GatewayPayment]:
     """Record that what did not count was transferred back; `reference` is the bank's number.
 
-    No leader decides: by the gateway's own word the money was not owed. Raises
+    No leader decides: by the gateway's own notice the money was not owed. Raises
     `CannotRefundGatewayPayment`.
     """
     if not payment.is_owed_back:

@@ -1,4 +1,4 @@
-"""A gateway's statement, compared with what its signed words told us."""
+"""A gateway's statement, compared with what its signed notices told us."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ def compare_statement(
 ) -> Done[Statement]:
     """Keep how many differences there are, and which payments the statement confirms.
 
-    It changes no payment otherwise: a line of a file is no signed word. Raises
+    It changes no payment otherwise: a line of a file is no signed notice. Raises
     `CannotCompareStatement`.
     """
     first, last = days

@@ -100,7 +100,7 @@ class Statement(models.Model):
 
 
 class GatewayPayment(models.Model):
-    """Money that came by a gateway's signed word; a transaction is kept once.
+    """Money that came by a gateway's signed notice; a transaction is kept once.
 
     `counted` is what paid for the items, unknown until that is settled. The rest is to be paid
     back, for the reason `why`. `statement` is the list of the gateway that confirms it.

@@ -46,8 +46,8 @@ class Unfinished:
 def hold_orders(kind: str, subject: int) -> None:
     """Lock a subject's orders until the end of the transaction.
 
-    Before the log's chain, as whoever records a word does, and before `list_unfinished`, which then
-    sees what a word that came first has written.
+    Before the log's chain, as whoever records a notice does, and before `list_unfinished`, which
+    then sees what a notice that came first has written.
     """
     rows = PaymentOrder.objects.filter(subject_kind=kind, subject_id=subject)
     list(rows.select_for_update().order_by("pk").values_list("pk"))
@@ -64,7 +64,7 @@ def list_unfinished(kind: str, subject: int) -> list[Unfinished]:
 
 def list_to_ask(at: datetime, *, ended: bool) -> list[PaymentOrder]:
     """The orders about which gateways are asked: open ones, the oldest first; or those that ended
-    lately without money and without a word, the newest first. Statements tell of the rest."""
+    lately without money and without a notice, the newest first. Statements tell of the rest."""
     if not ended:
         return list(PaymentOrder.objects.filter(state=OrderState.OPEN).order_by("pk")[:MOST])
     lately = PaymentOrder.objects.filter(state__in=WITHOUT_MONEY, closed_at__gte=at - ASKED_FOR)

@@ -15,7 +15,7 @@ MOST_ATTEMPTS = 99
 LARGEST_AMOUNT = 10**12
 
 WITHOUT_MONEY = frozenset({OrderState.FAILED, OrderState.LAPSED, OrderState.REPLACED})
-"""The ends to which no signed word of money led."""
+"""The ends to which no signed notice of money led."""
 _MONEY = frozenset({OrderState.PAID, OrderState.WRONG_AMOUNT})
 
 MOVES: dict[OrderState, frozenset[OrderState]] = {
@@ -31,7 +31,7 @@ MOVES: dict[OrderState, frozenset[OrderState]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class GatewayNotice:
     """What a gateway said under its signature about an order; `transaction` is empty if no money
     moved. `code` is the gateway's own, "00" for paid."""
 
@@ -56,11 +56,11 @@ def follows(before: str, after: OrderState) -> bool:
     return after in MOVES[OrderState(before)]
 
 
-def state_by_word(word: Word, asked: int) -> OrderState:
-    """The state that a word leads to, for an order of `asked` đồng."""
-    if not word.is_paid:
+def state_by_notice(notice: GatewayNotice, asked: int) -> OrderState:
+    """The state that a notice leads to, for an order of `asked` đồng."""
+    if not notice.is_paid:
         return OrderState.FAILED
-    return OrderState.PAID if word.amount >= asked else OrderState.WRONG_AMOUNT
+    return OrderState.PAID if notice.amount >= asked else OrderState.WRONG_AMOUNT
 
 
 def count_payment(

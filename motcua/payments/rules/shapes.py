@@ -1,4 +1,4 @@
-"""The two shapes of words of payment gateways, and their checksums.
+"""The two shapes of notices of payment gateways, and their checksums.
 
 The platform of the national portal and PayGov send flat messages with a checksum over their fields
 in a fixed order. The algorithm of either is not published; both are read here with HMAC-SHA256 over
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.kernel.clock import VIETNAM
-from motcua.payments.rules.orders import LARGEST_AMOUNT, Word
+from motcua.payments.rules.orders import LARGEST_AMOUNT, GatewayNotice
 
 PAID, NOT_TAKEN = "00", "99"
 TIME = "%Y%m%d%H%M%S"
@@ -23,7 +23,7 @@ _AMOUNT = re.compile(r"[1-9]\d{0,12}", re.ASCII)
 _RESULT = re.compile(r"[A-Za-z0-9]{1,10}", re.ASCII)
 
 
-class NotItsWord(Exception):
+class InvalidNotice(Exception):
     """The checksum is wrong, or what stands under it is not readable; `code` tells which."""
 
     def __init__(self, code: str) -> None:
@@ -77,16 +77,16 @@ PAYGOV = Shape(
 def checksum(shape: Shape, fields: Mapping[str, str], secret: str) -> str:
     """The checksum of a message; a missing field counts as empty.
 
-    Raises `NotItsWord` for a value with the separator in it, with which two messages could have
+    Raises `InvalidNotice` for a value with the separator in it, with which two messages could have
     one checksum.
     """
     values = [str(fields.get(name, "")) for name in shape.signed]
     if any("|" in value or len(value) > LONGEST_FIELD for value in values):
-        raise NotItsWord("field")
+        raise InvalidNotice("field")
     try:
         signed = "|".join(values).encode()
     except UnicodeEncodeError as problem:
-        raise NotItsWord("field") from problem
+        raise InvalidNotice("field") from problem
     return hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()
 
 
@@ -95,8 +95,10 @@ def signed(shape: Shape, fields: Mapping[str, str], secret: str) -> dict[str, st
     return {**fields, shape.checksum: checksum(shape, fields, secret)}
 
 
-def read_word(shape: Shape, fields: Mapping[str, str], secret: str, *, partner: str = "") -> Word:
-    """The word in a message whose checksum is right. Raises `NotItsWord`.
+def read_notice(
+    shape: Shape, fields: Mapping[str, str], secret: str, *, partner: str = ""
+) -> GatewayNotice:
+    """The notice in a message whose checksum is right. Raises `InvalidNotice`.
 
     Nothing outside the checksum is read. A result other than "00" is no success, whatever else the
     message says.
@@ -105,20 +107,20 @@ def read_word(shape: Shape, fields: Mapping[str, str], secret: str, *, partner: 
     if not secret or not hmac.compare_digest(
         checksum(shape, fields, secret).encode(), stated.lower().encode(errors="replace")
     ):
-        raise NotItsWord("checksum")
+        raise InvalidNotice("checksum")
     said = {name: str(fields.get(name, "")) for name in shape.signed}
     if shape.partner and said[shape.partner] != partner:
-        raise NotItsWord("partner")
+        raise InvalidNotice("partner")
     if shape.currency and said[shape.currency] != "VND":
-        raise NotItsWord("currency")
+        raise InvalidNotice("currency")
     code, is_paid = said[shape.result], said[shape.result] == PAID
     amount = int(said[shape.amount]) if _AMOUNT.fullmatch(said[shape.amount]) else 0
     transaction = said[shape.transaction]
     if not _RESULT.fullmatch(code) or not _ID.fullmatch(said[shape.reference]):
-        raise NotItsWord("field")
+        raise InvalidNotice("field")
     if is_paid and not (0 < amount <= LARGEST_AMOUNT and _ID.fullmatch(transaction)):
-        raise NotItsWord("field")
-    return Word(
+        raise InvalidNotice("field")
+    return GatewayNotice(
         reference=said[shape.reference],
         transaction=transaction if is_paid else "",
         amount=amount if is_paid else 0,
@@ -131,7 +133,7 @@ def read_word(shape: Shape, fields: Mapping[str, str], secret: str, *, partner: 
 def reply(
     shape: Shape, reference: str, *, is_taken: bool, at: datetime, secret: str, partner: str = ""
 ) -> dict[str, str]:
-    """What a gateway is answered to its word, signed like a word with the other fields empty."""
+    """What a gateway is answered to its notice, signed like one with the other fields empty."""
     fields = {
         shape.result: PAID if is_taken else NOT_TAKEN,
         shape.reference: reference,
@@ -146,4 +148,4 @@ def _moment(text: str) -> datetime:
     try:
         return datetime.strptime(text, TIME).replace(tzinfo=VIETNAM)
     except ValueError as problem:
-        raise NotItsWord("moment") from problem
+        raise InvalidNotice("moment") from problem

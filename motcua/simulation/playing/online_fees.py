@@ -10,13 +10,13 @@ from motcua.dossiers.queries.fees import ONLINE
 from motcua.dossiers.queries.steps import find_assignee
 from motcua.dossiers.rules.fees import Charge
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.payments.actions import record_gateway_word
+from motcua.payments.actions import record_gateway_notice
 from motcua.payments.enums import FeeKind
 from motcua.payments.gateways import list_gateways
 from motcua.payments.models import PaymentOrder
 from motcua.payments.queries.orders import list_to_settle
 from motcua.payments.rules.lines import line_name
-from motcua.payments.rules.orders import Word
+from motcua.payments.rules.orders import GatewayNotice
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 
@@ -46,7 +46,7 @@ def _pay(dossier: Dossier, gateway: str, times: int, at: datetime) -> None:
     start_online_payment(dossier=dossier, gateway=gateway, by=holder_of(dossier), at=at)
     order = PaymentOrder.objects.get(subject_kind=ONLINE, subject_id=dossier.pk)
     for number in range(times):
-        word = Word(
+        notice = GatewayNotice(
             reference=order.reference,
             transaction=f"DEMO{order.pk}{number}",
             amount=order.amount,
@@ -54,6 +54,6 @@ def _pay(dossier: Dossier, gateway: str, times: int, at: datetime) -> None:
             code="00",
             said_at=at,
         )
-        record_gateway_word(order=order, gateway=gateway, word=word, by=SYSTEM, at=at)
+        record_gateway_notice(order=order, gateway=gateway, notice=notice, by=SYSTEM, at=at)
     for payment in list_to_settle(ONLINE, order.pk):
         settle_online_payment(dossier=dossier, payment=payment, by=SYSTEM, at=at)

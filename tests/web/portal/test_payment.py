@@ -11,7 +11,16 @@ from motcua.payments.enums import OrderState
 from motcua.payments.models import PaymentOrder
 from tests.factories.dossiers import accept, make_office
 from tests.factories.fees import BOTH, pay
-from tests.factories.payments import PAYGOV, PLATFORM, begin, failure, run_jobs, settle, told, word
+from tests.factories.payments import (
+    PAYGOV,
+    PLATFORM,
+    begin,
+    failure,
+    notice,
+    run_jobs,
+    settle,
+    told,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +141,7 @@ def test_a_gateway_under_maintenance_leaves_the_others(client, dossier):
     ("said", "sentence"),
     [
         (failure, "Lần trước chưa trả được"),
-        (lambda order: word(order, amount=13_000), "Lần trước trả thiếu"),
+        (lambda order: notice(order, amount=13_000), "Lần trước trả thiếu"),
     ],
 )
 def test_the_page_says_how_the_last_attempt_ended(client, dossier, said, sentence):
@@ -147,7 +156,7 @@ def test_the_page_says_how_the_last_attempt_ended(client, dossier, said, sentenc
 def test_money_that_came_twice_is_said_to_be_paid_back(client, dossier):
     order = begin(dossier, now())
     for transaction in ("T1", "T2"):
-        told(order, word(order, transaction), now())
+        told(order, notice(order, transaction), now())
     run_jobs()
     settle(now())
     page = look(client, dossier)

@@ -1,4 +1,4 @@
-"""`motcua reconcile-payments`: compare a gateway's statement with what its words told us."""
+"""`motcua reconcile-payments`: compare a gateway's statement with what its notices told us."""
 
 import hashlib
 from argparse import ArgumentParser
@@ -28,7 +28,7 @@ from motcua.payments.rules.statements import StatedPayment, read_statement
 
 
 class Command(command.Command):
-    """Lists the differences by kind, and asks the gateway for the words that are missing."""
+    """Lists the differences by kind, and asks the gateway for the notices that are missing."""
 
     help = _("Đối soát sao kê của một cổng thanh toán với tiền đã được báo.")
 
@@ -109,7 +109,7 @@ def _days(rows: list[StatedPayment], first: str | None, last: str | None) -> tup
 def _ask_for_missing(gateway: str, rows: list[StatedPayment], first: date, last: date) -> list[str]:
     """Ask the gateway about orders whose money we were not told of; returns what it confirmed.
 
-    A line of a file is no signed word, so it confirms nothing itself.
+    A line of a file is no signed notice, so it confirms nothing itself.
     """
     before = list_differences(gateway, rows, first, last)
     missing = {each.reference for each in before if each.kind == DifferenceKind.NOT_TOLD}
