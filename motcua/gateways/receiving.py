@@ -14,7 +14,7 @@ from motcua.payments.rules.shapes import InvalidNotice
 log = logging.getLogger(__name__)
 
 
-def receive_word(
+def receive_notice(
     gateway: str, fields: Mapping[str, str], at: datetime
 ) -> tuple[bool, dict[str, str]]:
     """Record a message of a gateway; returns whether it was taken, and the answer to it.
@@ -39,4 +39,4 @@ def receive_word(
     return is_taken, found.answer(notice.reference, is_taken=is_taken, at=at)
 
 
-__all__ = ["InvalidNotice", "receive_word"]
+__all__ = ["InvalidNotice", "receive_notice"]

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from motcua.gateways.receiving import InvalidNotice, receive_word
+from motcua.gateways.receiving import InvalidNotice, receive_notice
 from motcua.kernel.clock import now
 
 LONGEST_MESSAGE = 16_384
@@ -25,7 +25,7 @@ def confirm(request: HttpRequest, gateway: str) -> HttpResponse:
     400 for what is not signed by it, 409 for what contradicts what is known.
     """
     try:
-        is_taken, answer = receive_word(gateway, _fields(request), now())
+        is_taken, answer = receive_notice(gateway, _fields(request), now())
     except InvalidNotice as problem:
         log.warning("A message to the gateway %s is not its own: %s", gateway, problem.code)
         return JsonResponse({"error": problem.code}, status=400)

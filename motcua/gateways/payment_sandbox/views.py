@@ -13,7 +13,7 @@ from motcua.gateways.payment_sandbox import bank as kept
 from motcua.gateways.payment_sandbox.behaviour import SLOWLY, How, Messages, behave
 from motcua.gateways.payment_sandbox.gateway import Sandbox
 from motcua.gateways.payment_sandbox.jobs import deliver
-from motcua.gateways.receiving import InvalidNotice, receive_word
+from motcua.gateways.receiving import InvalidNotice, receive_notice
 from motcua.kernel.clock import VIETNAM, now
 from motcua.payments.gateways import get_gateway
 
@@ -54,7 +54,7 @@ def bank(request: HttpRequest, gateway: str, reference: str) -> HttpResponse:
 def _send(gateway: str, messages: Messages, at: datetime) -> None:
     for fields in messages.at_once:
         try:
-            receive_word(gateway, fields, at)
+            receive_notice(gateway, fields, at)
         except InvalidNotice as problem:
             log.warning("A message to the gateway %s is not its own: %s", gateway, problem.code)
     for fields in messages.later:
