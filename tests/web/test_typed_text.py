@@ -59,7 +59,7 @@ from tests.factories.dossiers import (
     pause,
     post,
 )
-from tests.factories.payments import begin, settle, told, word
+from tests.factories.payments import begin, notice, settle, told
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.results import approved, delivered_with_paper, draft_result
@@ -136,7 +136,7 @@ def paid_twice(office):
     dossier = accept(office, fee_due=20000)
     order = begin(dossier)
     for transaction in ("T1", "T2"):
-        told(order, word(order, transaction))
+        told(order, notice(order, transaction))
     settle()
     return dossier
 
