@@ -20,7 +20,7 @@ from motcua.dossiers.jobs import (
     record_looks,
     settle_payments,
 )
-from motcua.files.jobs import scan_files, tidy_files
+from motcua.files.jobs import scan_files, tidy_files, tidy_parts
 from motcua.kernel.actions import start_if_due
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.jobs import anchor_log, erase_texts, forget_jobs, reap_jobs
@@ -82,6 +82,7 @@ SCHEDULE = [
     ScheduledJob("count-questions", Every(minutes=30), count_questions),
     ScheduledJob("record-looks", Every(minutes=10), record_looks),
     ScheduledJob("scan-files", Every(minutes=10), scan_files),
+    ScheduledJob("tidy-parts", Every(minutes=60), tidy_parts),
     ScheduledJob("anchor-log", Daily(time(0, 15)), anchor_log),
     ScheduledJob("erase-texts", Daily(time(2, 20)), erase_texts),
     ScheduledJob("forget-messages", Daily(time(2, 22)), forget_messages),

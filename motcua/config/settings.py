@@ -85,6 +85,8 @@ FILE_MEGABYTES = env.number("MOTCUA_FILE_MEGABYTES", default=20)
 FILES_A_COMPONENT = env.number("MOTCUA_FILES_A_COMPONENT", default=20)
 # All files of one form together.
 UPLOAD_MEGABYTES = env.number("MOTCUA_UPLOAD_MEGABYTES", default=64)
+# All files of one sender that are on their way in parts.
+PARTS_MEGABYTES = env.number("MOTCUA_PARTS_MEGABYTES", default=FILE_MEGABYTES * FILES_A_COMPONENT)
 ALL_FILE_TYPES = ("pdf", "jpeg", "png", "heic", "webp", "tiff", "docx", "xlsx", "odt")
 FILE_TYPES = [
     kind for kind in ALL_FILE_TYPES if kind in env.list("MOTCUA_FILE_TYPES", default=ALL_FILE_TYPES)
@@ -262,6 +264,8 @@ STORAGES = {
 # A wrong one counts tenfold.
 UPLOADS_A_MINUTE = env.number("MOTCUA_UPLOADS_A_MINUTE", default=30)
 LOOKUPS_A_MINUTE = env.number("MOTCUA_LOOKUPS_A_MINUTE", default=300)
+# Parts of files, of half a megabyte, that one sender may send per minute.
+PARTS_A_MINUTE = env.number("MOTCUA_PARTS_A_MINUTE", default=1200)
 SECRETS_A_MINUTE = env.number("MOTCUA_SECRETS_A_MINUTE", default=100)
 # Wrong secrets for one code from one IP address within a quarter of an hour.
 SECRET_FAILURES_A_CODE = env.number("MOTCUA_SECRET_FAILURES_A_CODE", default=5)

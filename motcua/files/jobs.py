@@ -10,6 +10,7 @@ from motcua.files import scanner
 from motcua.files.actions import forget_files, note_scan
 from motcua.files.enums import ScanState
 from motcua.files.models import StoredFile, content_name
+from motcua.files.parts import list_senders, remove_old_parts
 from motcua.files.previews import remove_previews
 from motcua.files.storage import files_storage, list_contents, remove_if_old
 from motcua.kernel.clock import now
@@ -17,6 +18,8 @@ from motcua.kernel.rules.actors import SYSTEM
 
 KEPT = timedelta(days=1)
 """How long a content may lie without a row: longer than any upload takes."""
+PARTS_KEPT = timedelta(days=1)
+"""How long the parts of a file may lie without a further one."""
 PREVIEWS_KEPT = timedelta(days=30)
 SCANNED_AT_ONCE = 200
 BATCH = 500
@@ -42,6 +45,14 @@ def _remove_unknown(storage: Storage, names: list[str], *, before: datetime) -> 
     known = {content_name(sha256) for sha256 in rows}
     unknown = [name for name in names if name not in known]
     return sum(remove_if_old(storage, name, before=before) for name in unknown)
+
+
+@task()
+def tidy_parts() -> int:
+    """Remove parts of files that never came whole; returns their number."""
+    storage, before = files_storage(), now() - PARTS_KEPT
+    folders = list_senders(storage)
+    return sum(remove_old_parts(storage, folder, before=before) for folder in folders)
 
 
 @task()

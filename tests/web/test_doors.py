@@ -62,6 +62,7 @@ OF_GATEWAYS = {
 OF_A_SLIP = {
     "/tra-cuu/SLIP/": 404,
     "/tra-cuu/SLIP/bo-sung/": 404,
+    f"/tra-cuu/SLIP/bo-sung/phan/{'0' * 64}/1/": 404,
     "/tra-cuu/SLIP/thanh-toan/": 404,
     "/tra-cuu/SLIP/thanh-toan/tiep/": 405,
     "/tra-cuu/SLIP/thanh-toan/thoi/": 405,
@@ -72,6 +73,8 @@ OF_A_SLIP = {
     "/tra-cuu/mo/": 405,
     "/tra-cuu/SLIP/dong/": 405,
 }
+# Asked by a script, which tells its user to sign in.
+OF_SCRIPTS = {f"/nop-ho-so/phan/{'0' * 64}/1/": 401}
 PLAIN = "application/x-www-form-urlencoded"
 NASTY = (
     "\0",
@@ -164,6 +167,7 @@ def addresses(dossier: Dossier) -> list[str]:
         "address": "chuyen",
         "target": "handle",
         "report": "07a",
+        "sha256": "0" * 64,
     }
     return [
         re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(parts.get(part[1], 1)), route)
@@ -188,7 +192,7 @@ def test_a_stranger_meets_what_is_public_and_is_asked_to_sign_in_for_the_rest(cl
         known = address.replace(dossier.procedure_code, "CODE").replace(dossier.code, "SLIP")
         met[known] = asked or page.status_code
     assert sorted(a for a, answer in met.items() if answer == 200) == sorted(PUBLIC)
-    apart = OF_A_SLIP | OF_GATEWAYS
+    apart = OF_A_SLIP | OF_GATEWAYS | OF_SCRIPTS
     assert {a: met.pop(a) for a in apart} == apart
     assert {a for a, answer in met.items() if answer not in {True, 200}} <= {
         *POST_ONLY,

@@ -1,7 +1,7 @@
 """Reading the log, and what lies beside it."""
 
 from motcua.kernel.queries.free_text import list_texts_about, texts_of
-from motcua.kernel.queries.keys import find_made
+from motcua.kernel.queries.keys import find_made, is_key_used
 from motcua.kernel.queries.log import (
     count_read,
     list_chains_behind,
@@ -19,6 +19,7 @@ __all__ = [
     "count_read",
     "find_made",
     "get_parameter",
+    "is_key_used",
     "list_chains_behind",
     "list_events_after",
     "list_events_of",

@@ -19,3 +19,9 @@ def count_used(actor: Actor, prefix: str) -> int:
     """How many keys with this prefix the actor used: what a form did that acts on many rows."""
     own = UsedKey.objects.filter(actor_kind=actor.actor_kind.value, actor_id=actor.actor_id)
     return own.filter(key__startswith=prefix).count()
+
+
+def is_key_used(*, by: Actor, key: str) -> bool:
+    """Whether what a form with this key asked for is done."""
+    own = UsedKey.objects.filter(actor_kind=by.actor_kind.value, actor_id=by.actor_id)
+    return bool(key) and own.filter(key=key).exists()

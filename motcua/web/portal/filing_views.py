@@ -1,4 +1,4 @@
-"""Filing online: the start, the task list, papers, how the result comes, the check, and after."""
+"""Filing online: the start, the task list, how the result comes, the check, and after."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,15 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from motcua.catalogue.queries import has_ordinary_case, list_cases
 from motcua.dossiers.actions import (
     CannotSubmitFiling,
-    attach_files,
     begin_filing,
     drop_filing,
-    remove_attachment,
     save_draft,
     submit_filing,
 )
@@ -35,21 +32,19 @@ from motcua.dossiers.queries.filings import (
     prepare_filing,
 )
 from motcua.dossiers.queries.intake import list_deciding_units, list_return_units
-from motcua.dossiers.rules.attachments import details_of
 from motcua.dossiers.rules.filing import Filing
 from motcua.eforms.actions import CannotFileForm
 from motcua.eforms.queries import find_form
-from motcua.files.receiving import keep_made_pdf, receive_files
+from motcua.files.receiving import keep_made_pdf
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, NotVisible, Refused
 from motcua.people.models import Citizen
 from motcua.people.queries import find_citizen
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.portal.filing_access import get_filing, own_draft
-from motcua.web.portal.filing_forms import RENAMED, AffirmForm, BeginForm, ContactForm, PaperForm
+from motcua.web.portal.filing_forms import RENAMED, AffirmForm, BeginForm, ContactForm
 from motcua.web.portal.filing_pages import (
     filed_context,
-    get_paper,
     list_lacking,
     list_tasks,
     own_listing,
@@ -57,11 +52,8 @@ from motcua.web.portal.filing_pages import (
 )
 from motcua.web.portal.sheets import get_public_version, get_sheet
 from motcua.web.ui.access import citizen_required
-from motcua.web.ui.bodies import accepts_at_most
-from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
 from motcua.web.ui.forms import KeyForm, say_problems
 from motcua.web.ui.returns import return_initial
-from motcua.web.ui.throttle import a_minute_at_most
 
 CHECK = "kiem-tra"
 
@@ -132,62 +124,6 @@ def tasks(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpRespo
     prepared = prepare_filing(dossier, now().astimezone(VIETNAM).date())
     context = {"dossier": dossier, "prepared": prepared, "groups": list_tasks(dossier, prepared)}
     return render(request, "portal/filing_tasks.html", context)
-
-
-@accepts_at_most(ALL_FILES)
-@a_minute_at_most("UPLOADS_A_MINUTE")
-@own_draft
-def paper(request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int) -> HttpResponse:
-    """The files of one paper, and the box for more."""
-    found = get_paper(dossier, component)
-    is_sent = request.method == "POST"
-    sent = {"uploads": request.FILES.getlist("uploads")} if is_sent else None
-    form = PaperForm(request.POST or None, sent)
-    if is_sent and form.is_valid():
-        files = form.cleaned_data["uploads"]
-        try:
-            if files:
-                attach_files(
-                    dossier=dossier,
-                    component=component,
-                    files=receive_files(files, join=form.cleaned_data["join"]),
-                    details=details_of(found.name, dossier.applicant_number),
-                    **_args(citizen, form),
-                )
-        except BadInput as problem:
-            form.add_error("uploads", problem.problems)
-        except Refused as problem:
-            say_problems(form, problem)
-        else:
-            if files:
-                messages.success(request, _("Đã lưu tệp."))
-                return redirect(
-                    "portal:filing_paper", dossier.procedure_code, dossier.pk, component
-                )
-            return redirect("portal:filing", dossier.procedure_code, dossier.pk)
-    rows = dossier.attachments.filter(component=component, replaced_at=None)
-    context = {
-        "form": form,
-        "dossier": dossier,
-        "paper": found,
-        "files": rows.select_related("file").order_by("pk"),
-        "limits": upload_limits(),
-        "key": KeyForm()["key"],
-    }
-    return render(request, "portal/filing_paper.html", context)
-
-
-@own_draft
-@require_POST
-def remove_file(
-    request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int, attachment: int
-) -> HttpResponse:
-    """Take away a file that was attached by mistake."""
-    form = KeyForm(request.POST)
-    if form.is_valid():
-        remove_attachment(dossier=dossier, attachment=attachment, **_args(citizen, form))
-        messages.success(request, _("Đã bỏ tệp."))
-    return redirect("portal:filing_paper", dossier.procedure_code, dossier.pk, component)
 
 
 @own_draft

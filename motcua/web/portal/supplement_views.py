@@ -6,14 +6,16 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from motcua.dossiers.actions import send_papers
-from motcua.dossiers.models import AskedPaper, Attachment
+from motcua.dossiers.models import AskedPaper, Attachment, Dossier
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.papers import list_asked
 from motcua.dossiers.queries.sent_papers import list_declined, list_sent
+from motcua.files.parts import Coming
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.web.portal.secret_access import get_opened
@@ -21,6 +23,7 @@ from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES, CHOOSE, JOIN, FilesField, upload_limits
 from motcua.web.ui.forms import KeyForm, say_problems
 from motcua.web.ui.kept_files import KeptFiles, take_files
+from motcua.web.ui.part_files import ANY, answer_part, part_files, takes_parts
 from motcua.web.ui.throttle import a_minute_at_most
 
 
@@ -76,24 +79,44 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
     asked = [row for row in list_asked(dossier) if row.received_at is None]
     if not asked:
         raise NotVisible(_("Hồ sơ này không chờ bổ sung giấy tờ."))
-    # Whoever opened this dossier may have sent them.
-    kept = take_files(request, f"holder-{dossier.pk}", [row.needed for row in asked])
-    declined = list_declined(asked, list_sent(dossier))
-    form = SendForm(request.POST or None, asked=asked, declined=declined, kept=kept)
-    if request.method == "POST" and form.is_valid():
-        try:
-            send_papers(
-                dossier=dossier,
-                files=kept.received(),
-                by=holder_of(dossier),
-                at=now(),
-                key=form.cleaned_data["key"],
-            )
-        except Refused as problem:
-            say_problems(form, problem, files=f"giay-{asked[0].component_id}-tep")
-        else:
+    with part_files(request, _owner_of(request, dossier)) as parts:
+        # Whoever opened this dossier may have sent them.
+        kept = take_files(request, f"holder-{dossier.pk}", [row.needed for row in asked], parts)
+        declined = list_declined(asked, list_sent(dossier))
+        form = SendForm(request.POST or None, asked=asked, declined=declined, kept=kept)
+        if request.method == "POST" and form.is_valid() and _send(form, dossier, kept):
+            parts.forget()
             sent = _("Đã gửi giấy tờ bổ sung. Bộ phận một cửa xem rồi ghi nhận ở trang này.")
             messages.success(request, sent)
             return redirect("portal:opened", code=code)
-    context = {"form": form, "code": code, "limits": upload_limits(), "dossier": dossier}
+    limits = upload_limits(
+        parts=reverse("portal:supplement_parts", args=[code, ANY, 1]),
+        leads_to=reverse("portal:opened", args=[code]),
+    )
+    context = {"form": form, "code": code, "limits": limits, "dossier": dossier}
     return render(request, "portal/supplement.html", context)
+
+
+def _send(form: SendForm, dossier: Dossier, kept: KeptFiles) -> bool:
+    """Whether the papers were taken; if not, the form says why."""
+    by, key = holder_of(dossier), form.cleaned_data["key"]
+    try:
+        send_papers(dossier=dossier, files=kept.received(), by=by, at=now(), key=key)
+    except Refused as problem:
+        say_problems(form, problem, files=f"giay-{form.asked[0].component_id}-tep")
+        return False
+    return True
+
+
+@takes_parts
+@never_cache
+def parts(request: HttpRequest, code: str, sha256: str, size: int) -> HttpResponse:
+    """The parts of a file that this browser sends for an opened dossier."""
+    dossier = get_opened(request, code)
+    coming = Coming(_owner_of(request, dossier), sha256, size)
+    return answer_part(request, coming, holder_of(dossier))
+
+
+def _owner_of(request: HttpRequest, dossier: Dossier) -> str:
+    """This browser alone: several people may hold the secret of one slip."""
+    return f"holder-{dossier.pk}-{request.session.session_key}"

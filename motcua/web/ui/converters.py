@@ -37,8 +37,15 @@ class RowNumber:
         return str(value)
 
 
+class Sha256(ProcedureCode):
+    """The SHA-256 of a content, in hexadecimal digits."""
+
+    regex = "[0-9a-f]{64}"
+
+
 def register_converters() -> None:
     """Register the converters; called once, before any URLconf is loaded."""
     register_converter(ProcedureCode, "procedure_code")
     register_converter(DossierCode, "dossier_code")
     register_converter(RowNumber, "row")
+    register_converter(Sha256, "digest")

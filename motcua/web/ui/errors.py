@@ -49,7 +49,7 @@ def list_typed(request: HttpRequest) -> list[str]:
     return [
         value
         for name, values in request.POST.lists()
-        if name not in _NOT_TYPED and "password" not in name
+        if name not in _NOT_TYPED and "password" not in name and not name.endswith("-phan")
         for value in values
         if not _CODE.fullmatch(value.strip())
     ]

@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.files.receiving import MEGABYTE, limits_in_words
-from motcua.files.rules.kinds import Kind
+from motcua.files.parts import PART
+from motcua.files.receiving import MEGABYTE, limits_in_words, sentence_of
+from motcua.files.rules.kinds import Fault, Kind
 
 ACCEPT = ",".join([*(f".{kind.extension}" for kind in Kind), ".jpeg", ".tif", ".heif", "image/*"])
 ALL_FILES = settings.UPLOAD_MEGABYTES * MEGABYTE + 200_000
@@ -54,21 +55,37 @@ class UploadLimits:
 
     words: str
     too_much: str
+    too_large: str
+    wrong_kind: str
+    parts: str = ""
+    next: str = ""
     most_bytes: int = settings.UPLOAD_MEGABYTES * MEGABYTE
+    most_of_one: int = settings.FILE_MEGABYTES * MEGABYTE
+    part_bytes: int = PART
 
 
-def upload_limits() -> UploadLimits:
-    """The limits of this installation."""
-    words = gettext(
+def upload_limits(*, parts: str = "", leads_to: str = "") -> UploadLimits:
+    """The limits of this installation.
+
+    `parts` is the address, for some digest and size, at which the page takes files in parts;
+    `leads_to` is where its form leads when all is stored, if not to the page itself.
+    """
+    few = gettext(
         "Nhận %(kinds)s. Mỗi tệp không quá %(one)s MB, mỗi giấy tờ nhiều nhất %(number)s tệp, mỗi "
         "lần gửi không quá %(all)s MB."
-    ) % {
+    )
+    words = few % {
         "kinds": limits_in_words(),
         "one": settings.FILE_MEGABYTES,
         "number": settings.FILES_A_COMPONENT,
         "all": settings.UPLOAD_MEGABYTES,
     }
-    too_much = gettext(
-        "Mỗi lần gửi không quá %(most)s MB. Hãy bỏ bớt tệp rồi gửi làm nhiều lần."
-    ) % {"most": settings.UPLOAD_MEGABYTES}
-    return UploadLimits(words, too_much)
+    too_much = gettext("Mỗi lần gửi không quá %(most)s MB. Hãy bỏ bớt tệp rồi gửi làm nhiều lần.")
+    return UploadLimits(
+        words=words,
+        too_much=too_much % {"most": settings.UPLOAD_MEGABYTES},
+        too_large=sentence_of(Fault.TOO_LARGE),
+        wrong_kind=sentence_of(Fault.NOT_ACCEPTED),
+        parts=parts,
+        next=leads_to,
+    )

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
 from django.forms import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from motcua.dossiers.rules.papers import NOTHING, Needed, scanned_uncounted
 from motcua.files.receiving import Received, receive_good
 from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
 from motcua.web.ui.papers import PapersForm
+from motcua.web.ui.part_files import PartFiles
 
 _SALT = "motcua.group-files"
 _LONGEST = 12 * 60 * 60
@@ -50,23 +52,32 @@ class KeptFiles:
         return [sentence for told in self.problems.values() for sentence in told]
 
 
-def take_files(request: HttpRequest, sender: str, needed: Iterable[Needed]) -> KeptFiles:
-    """What the page kept before and its sender left marked, and what is sent now.
+def take_files(
+    request: HttpRequest, sender: str, needed: Iterable[Needed], parts: PartFiles | None = None
+) -> KeptFiles:
+    """What the page kept before and its sender left marked, and what is sent now or in `parts`.
 
     `sender` names who sends: an officer's id, or whoever opened a dossier. A file that cannot be
     taken keeps none of the others away.
     """
+    parts = parts or PartFiles()
     found, join = KeptFiles(), "join" in request.POST
     for paper in needed:
         box, kept = f"giay-{paper.id}-tep", f"giay-{paper.id}-giu"
         found.files[paper.id], found.problems[paper.id] = take_box(
-            request, sender, box, kept, join=join
+            request, sender, box, kept, join=join, parts=parts
         )
     return found
 
 
 def take_box(
-    request: HttpRequest, sender: str, box: str, kept_name: str, *, join: bool
+    request: HttpRequest,
+    sender: str,
+    box: str,
+    kept_name: str,
+    *,
+    join: bool,
+    parts: PartFiles | None = None,
 ) -> tuple[list[KeptFile], list[str]]:
     """As `take_files`, of one box: its files, and what is wrong with others.
 
@@ -74,7 +85,9 @@ def take_box(
     become one paper.
     """
     kept, problems = _kept_before(request.POST.getlist(kept_name), sender)
-    new, told = _sent_now(request, box, sender, join=join)
+    parts = parts or PartFiles()
+    new, told = _sent_now(parts.of(request, box), sender, join=join)
+    problems += parts.problems.get(box, [])
     known = {file.received.sha256 for file in kept}
     both = [*kept, *(file for file in new if file.received.sha256 not in known)]
     if len(both) > settings.FILES_A_COMPONENT:
@@ -83,10 +96,10 @@ def take_box(
 
 
 def _sent_now(
-    request: HttpRequest, name: str, sender: str, *, join: bool
+    files: list[UploadedFile], sender: str, *, join: bool
 ) -> tuple[list[KeptFile], list[str]]:
     try:
-        sent = FilesField(required=False).clean(request.FILES.getlist(name))
+        sent = FilesField(required=False).clean(files)
     except ValidationError as problem:
         return [], list(problem.messages)
     taken, problems = receive_good(sent, join=join)

@@ -13,7 +13,9 @@ from motcua.web.ui.errors import error_page, list_typed
 
 METHODS = ("GET", "HEAD", "POST")
 FORM, FORM_WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data"
-JSON = "application/json"
+JSON, BYTES = "application/json", "application/octet-stream"
+FURTHER = {JSON: "takes_json", BYTES: "takes_bytes"}
+"""What a view says that takes more than forms: from other systems, and parts of files."""
 REPLACED = "\ufffd"
 """What stands where a byte could not be read."""
 
@@ -69,13 +71,13 @@ def _has_body(request: HttpRequest) -> bool:
 def _is_taken(request: HttpRequest) -> bool:
     if request.content_type in {FORM, FORM_WITH_FILES}:
         return True
-    return request.content_type == JSON and _takes_json(request.path)
+    return _says(request.path, FURTHER.get(str(request.content_type), ""))
 
 
-def _takes_json(path: str) -> bool:
-    """Whether the view there says so (`takes_json`): those that other systems report to."""
+def _says(path: str, attribute: str) -> bool:
+    """Whether the view there takes what the attribute stands for."""
     try:
-        return bool(getattr(resolve(path).func, "takes_json", False))
+        return bool(attribute and getattr(resolve(path).func, attribute, False))
     except Resolver404:
         return False
 

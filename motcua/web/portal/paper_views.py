@@ -1,0 +1,132 @@
+"""The files of one paper of a filing: saved, looked through, put in order, taken away."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from motcua.dossiers.actions import attach_files, remove_attachment
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.attachments import details_of
+from motcua.dossiers.rules.papers import Needed
+from motcua.files.parts import Coming
+from motcua.files.receiving import receive_good
+from motcua.kernel.clock import now
+from motcua.kernel.errors import BadInput, Refused
+from motcua.people.models import Citizen
+from motcua.people.queries import find_citizen
+from motcua.web.portal.filing_access import own_draft
+from motcua.web.portal.filing_forms import PaperForm
+from motcua.web.portal.filing_pages import get_paper
+from motcua.web.ui.bodies import accepts_at_most
+from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
+from motcua.web.ui.forms import KeyForm, say_problems
+from motcua.web.ui.part_files import ANY, PartFiles, answer_part, part_files, takes_parts
+from motcua.web.ui.throttle import a_minute_at_most
+
+BOX = "uploads"
+
+
+@accepts_at_most(ALL_FILES)
+@a_minute_at_most("UPLOADS_A_MINUTE")
+@own_draft
+def paper(request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int) -> HttpResponse:
+    """The files of one paper, and the box for more."""
+    found = get_paper(dossier, component)
+    if request.method != "POST":
+        return _show(request, dossier, found, PaperForm())
+    with part_files(request, owner_of(citizen)) as parts:
+        form = PaperForm(request.POST, {BOX: parts.of(request, BOX)})
+        if form.is_valid():
+            if not (form.cleaned_data[BOX] or parts.problems):
+                return redirect("portal:filing", dossier.procedure_code, dossier.pk)
+            if _save(request, citizen, dossier, found, form, parts):
+                return redirect(
+                    "portal:filing_paper", dossier.procedure_code, dossier.pk, component
+                )
+        return _show(request, dossier, found, form)
+
+
+def _save(
+    request: HttpRequest,
+    citizen: Citizen,
+    dossier: Dossier,
+    paper: Needed,
+    form: PaperForm,
+    parts: PartFiles,
+) -> bool:
+    """Attach the good files and say what is wrong with others; false where none was attached."""
+    files, problems = receive_good(form.cleaned_data[BOX], join=form.cleaned_data["join"])
+    problems = [*parts.problems.get(BOX, []), *problems]
+    if not files:
+        form.add_error(BOX, problems)
+        return False
+    try:
+        attach_files(
+            dossier=dossier,
+            component=paper.id,
+            files=[received for _name, received in files],
+            details=details_of(paper.name, dossier.applicant_number),
+            **_args(citizen, form),
+        )
+    except BadInput as problem:
+        form.add_error(BOX, problem.problems)
+    except Refused as problem:
+        say_problems(form, problem)
+    else:
+        parts.forget()
+        messages.success(request, _("Đã lưu tệp."))
+        for said in problems:
+            messages.error(request, said)
+        return True
+    return False
+
+
+def _show(request: HttpRequest, dossier: Dossier, paper: Needed, form: PaperForm) -> HttpResponse:
+    rows = dossier.attachments.filter(component=paper.id, replaced_at=None)
+    context = {
+        "form": form,
+        "dossier": dossier,
+        "paper": paper,
+        "files": rows.select_related("file").order_by("pk"),
+        "limits": upload_limits(parts=reverse("portal:filing_parts", args=[ANY, 1])),
+        "key": KeyForm()["key"],
+    }
+    return render(request, "portal/filing_paper.html", context)
+
+
+@own_draft
+@require_POST
+def remove_file(
+    request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int, attachment: int
+) -> HttpResponse:
+    """Take away a file that was attached by mistake."""
+    form = KeyForm(request.POST)
+    if form.is_valid():
+        remove_attachment(dossier=dossier, attachment=attachment, **_args(citizen, form))
+        messages.success(request, _("Đã bỏ tệp."))
+    return redirect("portal:filing_paper", dossier.procedure_code, dossier.pk, component)
+
+
+@takes_parts
+@never_cache
+def parts(request: HttpRequest, sha256: str, size: int) -> HttpResponse:
+    """The parts of a file of the citizen who has signed in; 401 for everybody else."""
+    citizen = find_citizen(request.user)
+    if citizen is None:
+        return JsonResponse({}, status=401)
+    return answer_part(request, Coming(owner_of(citizen), sha256, size), citizen.actor)
+
+
+def owner_of(citizen: Citizen) -> str:
+    """Whose the parts are that a citizen sends."""
+    return f"citizen-{citizen.pk}"
+
+
+def _args(citizen: Citizen, form: KeyForm) -> dict[str, Any]:
+    return {"by": citizen.actor, "at": now(), "key": form.cleaned_data["key"]}
