@@ -69,28 +69,16 @@ def test_rows_that_agree_are_one_row_for_all_channels() -> None:
     assert filing.cases == ()
 
 
-def test_channels_with_other_times_are_cases() -> None:
-    filing = filing_of(
-        rows_of(
-            f"{HEAD}Trực tuyến17 Ngày làm việcMiễn phíDịch vụ bưu chính20 Ngày làm việcMiễn phí"
-            "Trực tiếp27 Ngày làm việcMiễn phíĐất ở vùng cao"
-        )
-    )
-    assert filing.cases[0] == "Trường hợp giải quyết trong 17 ngày làm việc"
-    assert filing.cases[2] == "Đất ở vùng cao"
-    assert filing.times[1] == TimeDraft(20, DAYS, case=1)
-
-
 def test_rows_in_another_order_meet_by_their_time() -> None:
     filing = filing_of(
         rows_of(
             f"{HEAD}Trực tuyến1 NgàyKhông có thông tinXe chở hàng"
-            "Trực tuyến2 NgàyKhông có thông tinXe riêng"
-            "Trực tiếp2 NgàyKhông có thông tinXe riêng"
+            "Trực tuyến2 NgàyKhông có thông tinXe chở khách"
+            "Trực tiếp2 NgàyKhông có thông tinXe chở khách"
             "Trực tiếp1 NgàyKhông có thông tinXe chở hàng"
         )
     )
-    assert filing.cases == ("Xe chở hàng", "Xe riêng")
+    assert filing.cases == ("Xe chở hàng", "Xe chở khách")
     assert [(time.case, time.amount, time.channel) for time in filing.times] == [
         (0, 1, None),
         (1, 2, None),
@@ -134,7 +122,7 @@ def test_free_and_amounts_are_believed_only_with_their_text(cells: str, fees: tu
     ],
 )
 def test_one_fee_of_all_cases_is_one(other: str, fees: tuple) -> None:
-    table = f"Trực tiếp5 Ngày8,000 VNĐTrực tiếp6 Ngày{other} VNĐ"
+    table = f"Trực tiếp5 Ngày8,000 VNĐXe chở hàngTrực tiếp6 Ngày{other} VNĐXe chở khách"
     filing = filing_of(rows_of(HEAD + table))
     assert (len(filing.cases), filing.fees) == (2, fees)
 
@@ -220,8 +208,13 @@ def test_a_limited_reduction_stands_between_two_dates() -> None:
         ("Trực tiếp5 NgàyMiễn phí(thu 5.000 đồng)", "free_contradicted"),
         ("Trực tiếp5 Ngày2,000 VNĐ(3.000 đồng)", "amount_contradicted"),
         ("Trực tiếp5 Ngày2,000 VNĐ(Chưa quy định mức thu)", "amount_contradicted"),
-        ("Trực tiếp5 NgàyMiễn phíTrực tuyến6 NgàyMiễn phí", "cases_in_channels"),
-        ("Trực tiếp5 NgàyMiễn phíTrực tiếp6 NgàyMiễn phí", "cases_in_rows"),
+        ("Trực tiếp5 NgàyMiễn phíTrực tuyến6 NgàyMiễn phí", "times_by_channel"),
+        ("Trực tiếp5 NgàyMiễn phíTrực tiếp6 NgàyMiễn phí", "cases_without_name"),
+        ("Trực tiếp5 NgàyMiễn phíXe chở hàngTrực tiếp6 NgàyMiễn phíXe chở khách", "cases_in_rows"),
+        (
+            "Trực tiếp5 NgàyMiễn phíXe chở hàngTrực tuyến6 NgàyMiễn phíXe chở khách",
+            "cases_in_channels",
+        ),
         (
             "Trực tiếp5 Ngày4,000 VNĐ(Hệ thống)Trực tuyến5 Ngày2,000 VNĐ(Thiết bị)",
             "fee_cases_in_channels",
@@ -232,13 +225,6 @@ def test_a_limited_reduction_stands_between_two_dates() -> None:
 )
 def test_each_oddity_has_its_name(table: str, kind: str) -> None:
     assert kind in kinds(table)
-
-
-def test_rows_that_nothing_tells_apart_are_cases_by_their_place() -> None:
-    table = "Trực tiếp5 Ngày1,000 VNĐTrực tiếp5 Ngày2,000 VNĐTrực tuyến5 Ngày3,000 VNĐ"
-    assert "cases_uncertain" in kinds(table)
-    fees = {(fee.amount, fee.case) for fee in filing_of(rows_of(HEAD + table)).fees}
-    assert fees == {(1000, 0), (3000, 0), (2000, 1)}
 
 
 def test_a_discount_for_filing_online_is_no_case() -> None:

@@ -11,6 +11,7 @@ from motcua.catalogue.enums import OnlineLevel
 from motcua.catalogue.rules import bounds
 from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.crawled_accounts import filing_accounts, lost_rows
+from motcua.catalogue.rules.crawled_case_names import case_titles
 from motcua.catalogue.rules.crawled_cases import Filing, filing_of
 from motcua.catalogue.rules.crawled_laws import Laws, read_laws
 from motcua.catalogue.rules.crawled_paper_cases import joined_with
@@ -112,7 +113,7 @@ def _parts_of(texts: Mapping[str, str]) -> _Parts:
     return _Parts(
         filing=filing,
         papers=papers,
-        cases=filing.cases or papers.cases,
+        cases=filing.cases or case_titles(papers.cases),
         components=components,
         laws=laws,
         oddities=(*filing.oddities, *papers.oddities, *joined, *laws.told, *lost_rows(accounts)),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from motcua.catalogue.rules.crawled_cases import Filing
-from motcua.catalogue.rules.crawled_fees import fee_of
+from motcua.catalogue.rules.crawled_fees import fee_of, keeps_fee
 from motcua.catalogue.rules.crawled_rows import Row
+from motcua.catalogue.rules.crawled_times import keeps_time
 from motcua.catalogue.rules.drafts import Account, FeeDraft, Oddity, TimeDraft
 
 
@@ -29,13 +30,7 @@ def _but(rows: Sequence[Row], others: Sequence[Row]) -> list[Row]:
 
 
 def _has_time(row: Row, times: Iterable[TimeDraft]) -> bool:
-    words = [text for text in (row.time_words, row.remark) if text]
-    return any(
-        (time.amount, time.unit) == row.time
-        and time.channel in {None, row.channel}
-        and all(text in time.note for text in words)
-        for time in times
-    )
+    return any(keeps_time(time, row) for time in times)
 
 
 def _tells_of_time(row: Row) -> bool:
@@ -43,13 +38,9 @@ def _tells_of_time(row: Row) -> bool:
 
 
 def _has_fee(row: Row, fees: Iterable[FeeDraft]) -> bool:
-    """Whether a fee has the amount and the words that this row says, however it is divided."""
     said, _oddities = fee_of(row)
     return said is not None and any(
-        fee.channel in {None, row.channel}
-        and said.rule_text in fee.rule_text
-        and (said.amount is None or said.amount == fee.amount)
-        for fee in fees
+        fee.channel in {None, row.channel} and keeps_fee(fee, said) for fee in fees
     )
 
 

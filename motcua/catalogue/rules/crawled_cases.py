@@ -1,36 +1,24 @@
 """Deriving cases, time limits and fees from the rows of the filing table.
 
 The source has no field for legal cases, so they are in its channel rows: rows that differ in time,
-or occur twice for one channel, are cases.
+or occur twice for one channel, may be cases. They are, if words name them.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.rules.bounds import cut
-from motcua.catalogue.rules.crawled_fees import fee_of
+from motcua.catalogue.rules.crawled_case_names import case_names, names_in_fees
+from motcua.catalogue.rules.crawled_fees import fee_of, in_one
 from motcua.catalogue.rules.crawled_rows import Row
+from motcua.catalogue.rules.crawled_times import time_oddities, times_of_case, times_without_cases
 from motcua.catalogue.rules.drafts import FeeDraft, Oddity, TimeDraft
 from motcua.catalogue.rules.money import with_reductions
-from motcua.kernel.text import fold, nfc
-from motcua.worktime.enums import TimeUnit
+from motcua.kernel.text import fold
 
 LONGEST_CASE = 500
-_UNITS = {
-    TimeUnit.HOURS: "giờ làm việc",
-    TimeUnit.WORKING_DAYS: "ngày làm việc",
-    TimeUnit.DAYS: "ngày",
-    TimeUnit.MONTHS: "tháng",
-    TimeUnit.UNKNOWN: "(chưa rõ đơn vị)",
-}
-
-
-_DAYS = {TimeUnit.DAYS, TimeUnit.WORKING_DAYS}
-# "07 (bảy) ngày làm việc" with a cell of 7 days: one of them is wrong.
-_OTHER_UNIT = re.compile(r"(?<!\d)(\d{1,3}) ?(?:\([^)]{1,30}\) ?)?ngày( làm việc)?\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -44,29 +32,55 @@ class Filing:
     oddities: tuple[Oddity, ...]
 
 
+@dataclass(frozen=True)
+class _Case:
+    """The rows of a case; one without a name is the ordinary one."""
+
+    rows: list[Row]
+    name: str = ""
+
+
 def filing_of(rows: Sequence[Row]) -> Filing:
     """Cases, time limits and fees of the rows."""
     rows = list(dict.fromkeys(rows))
-    groups, oddities = _grouped(rows)
+    cases, oddities = _cases(rows)
+    names = [case.name for case in cases if case.name]
     times: list[TimeDraft] = []
     fees: list[FeeDraft] = []
-    for case, members in enumerate(groups):
-        index = case if len(groups) > 1 else None
-        times += _times(members, index)
-        found, odd = _fees(members, index)
+    for case in cases:
+        index = names.index(case.name) if case.name else None
+        times += times_of_case(case.rows, index) if names else times_without_cases(case.rows)
+        found, odd = _fees(case.rows, index)
         fees += found
         oddities += odd
     return Filing(
         channels=tuple(dict.fromkeys(row.channel for row in rows)),
-        cases=tuple(_names(groups)) if len(groups) > 1 else (),
+        cases=tuple(names),
         times=tuple(times),
-        fees=tuple(_shared(fees, len(groups))),
-        oddities=(*oddities, *_time_oddities(rows)),
+        fees=tuple(_shared(fees, len(cases))),
+        oddities=(*oddities, *time_oddities(rows)),
     )
 
 
-def _grouped(rows: Sequence[Row]) -> tuple[list[list[Row]], list[Oddity]]:
-    """The rows of each case; a single group if there are no cases."""
+def _cases(rows: list[Row]) -> tuple[list[_Case], list[Oddity]]:
+    """The cases with their rows; a single one without a name if no words name them."""
+    groups, kind = _grouped(rows)
+    if len(groups) < 2:
+        return [_Case(group) for group in groups], []
+    remarks = [next((row.remark for row in group if row.remark), "") for group in groups]
+    notes = [next((row.fee_note for row in group if row.fee_note), "") for group in groups]
+    nameless = 0 if kind == "cases_in_channels" else 1
+    for names in (case_names(remarks), names_in_fees(notes)):
+        short = [cut(name, LONGEST_CASE) for name in names]
+        if short.count("") <= nameless and len(set(short)) == len(short):
+            named = [_Case(*each) for each in zip(groups, short, strict=True)]
+            return named, [Oddity(kind, cut(" | ".join(filter(None, short)), 120))]
+    kind = "times_by_channel" if kind == "cases_in_channels" else "cases_without_name"
+    return [_Case(rows)], [Oddity(kind, _times_text(groups))]
+
+
+def _grouped(rows: list[Row]) -> tuple[list[list[Row]], str]:
+    """The rows of each possible case with the kind of oddity; one group if there are none."""
     by_channel: dict[Channel, list[Row]] = defaultdict(list)
     for row in rows:
         by_channel[row.channel].append(row)
@@ -74,16 +88,15 @@ def _grouped(rows: Sequence[Row]) -> tuple[list[list[Row]], list[Oddity]]:
     stated = [row for row in rows if row.amount is not None]
     if all(len(column) == 1 for column in columns):
         if len({row.time for row in stated}) < 2:
-            return ([list(rows)] if rows else []), []
-        groups = _by(stated, lambda row: row.time)
-        return groups, [Oddity("cases_in_channels", _times_text(groups))]
-    keys: tuple[Callable[[Row], Hashable], ...] = (lambda row: row.time, _mark)
+            return ([rows] if rows else []), ""
+        return _by(stated, lambda row: row.time), "cases_in_channels"
+    keys: tuple[Callable[[Row], Hashable], ...] = (lambda row: row.time, _mark, _fee_note)
     for key in keys:
         if _tells_apart(columns, key):
-            return _by(rows, key), [Oddity("cases_in_rows", _times_text(_by(rows, key)))]
+            return _by(rows, key), "cases_in_rows"
     depth = max(len(column) for column in columns)
     groups = [[col[place] for col in columns if place < len(col)] for place in range(depth)]
-    return groups, [Oddity("cases_uncertain", _times_text(groups))]
+    return groups, "cases_uncertain"
 
 
 def _tells_apart(columns: Sequence[Sequence[Row]], key: Callable[[Row], Hashable]) -> bool:
@@ -106,51 +119,23 @@ def _mark(row: Row) -> str:
     return fold(row.remark or row.fee_note)
 
 
-def _names(groups: Sequence[Sequence[Row]]) -> list[str]:
-    """Names of the cases: the remarks of their rows, or their times if remarks are not unique."""
-    marks = [nfc(next((row.remark for row in group if row.remark), "")) for group in groups]
-    names = []
-    for mark, group in zip(marks, groups, strict=True):
-        alone = mark and marks.count(mark) == 1
-        names.append(cut(mark if alone else time_text(group[0]), LONGEST_CASE))
-    counted: dict[str, int] = defaultdict(int)
-    for place, name in enumerate(names):
-        counted[name] += 1
-        if counted[name] > 1:
-            names[place] = cut(f"{counted[name]}. {name}", LONGEST_CASE)
-    return names
-
-
-def time_text(row: Row) -> str:
-    """The row's time as text, to name a case without a remark."""
-    if row.amount is None:
-        return "Trường hợp không nêu thời hạn"
-    return f"Trường hợp giải quyết trong {row.amount} {_UNITS[row.unit]}"
+def _fee_note(row: Row) -> str:
+    return fold(row.fee_note)
 
 
 def _times_text(groups: Sequence[Sequence[Row]]) -> str:
     return " | ".join(f"{group[0].amount or '?'} {group[0].unit.value}" for group in groups)
 
 
-def _times(rows: Sequence[Row], case: int | None) -> list[TimeDraft]:
-    if len({row.time for row in rows}) == 1:
-        return [_time(rows, case, None)]
-    return [_time([row], case, row.channel) for row in rows]
-
-
-def _time(rows: Sequence[Row], case: int | None, channel: Channel | None) -> TimeDraft:
-    """The common time limit of these rows, with all their remarks."""
-    words = (part for row in rows for part in (row.time_words, row.remark) if part)
-    first = rows[0]
-    return TimeDraft(first.amount, first.unit, case, channel, note="\n".join(dict.fromkeys(words)))
-
-
 def _fees(rows: Sequence[Row], case: int | None) -> tuple[list[FeeDraft], list[Oddity]]:
-    fees: dict[Channel, FeeDraft | None] = {}
+    every: dict[Channel, list[FeeDraft]] = {row.channel: [] for row in rows}
     oddities: list[Oddity] = []
     for row in rows:
-        fees[row.channel], odd = fee_of(row)
+        found, odd = fee_of(row)
         oddities += odd
+        if found and found not in every[row.channel]:
+            every[row.channel].append(found)
+    fees = {channel: in_one(several) for channel, several in every.items()}
     if len(set(fees.values())) == 1:
         only = next(iter(fees.values()))
         return ([replace(only, case=case)] if only else []), oddities
@@ -180,26 +165,3 @@ def _shared(fees: Sequence[FeeDraft], cases: int) -> list[FeeDraft]:
     if cases > 1 and len(fees) == cases and len(set(bare)) == 1:
         fees = bare[:1]
     return [part for fee in fees for part in with_reductions(fee)]
-
-
-def _unit_of(found: re.Match[str]) -> TimeUnit:
-    return TimeUnit.WORKING_DAYS if found[2] else TimeUnit.DAYS
-
-
-def _time_oddities(rows: Sequence[Row]) -> list[Oddity]:
-    odd = [
-        Oddity("time_and_fee_unsplit", row.unsplit)
-        if row.unsplit
-        else Oddity("time_not_stated", cut(row.time_words, 120))
-        if row.amount is None
-        else Oddity("time_without_unit", str(row.amount))
-        for row in rows
-        if row.unit == TimeUnit.UNKNOWN
-    ]
-    odd += [
-        Oddity("time_contradicted", cut(f"{row.amount} {row.unit.value} ≠ {found[0]}", 120))
-        for row in rows
-        for found in _OTHER_UNIT.finditer(row.remark)
-        if row.unit in _DAYS and int(found[1]) == row.amount and _unit_of(found) != row.unit
-    ]
-    return list(dict.fromkeys(odd))

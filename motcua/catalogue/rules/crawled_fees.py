@@ -1,5 +1,7 @@
 """Parsing the fee of a row of the filing table; uncertain amounts are dropped."""
 
+from collections.abc import Sequence
+
 from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.crawled_rows import Row
 from motcua.catalogue.rules.drafts import FeeDraft, Oddity
@@ -30,6 +32,28 @@ def fee_of(row: Row) -> tuple[FeeDraft | None, list[Oddity]]:
     stated = amounts_in(said)
     odd = row.currency == "VND" and bool(stated) and row.money not in stated
     return fee, ([_odd("amount_contradicted", said)] if odd else [])
+
+
+def in_one(fees: Sequence[FeeDraft]) -> FeeDraft | None:
+    """The fees of one channel as one, in words if they are several; None if there is none."""
+    if len(fees) < 2:
+        return fees[0] if fees else None
+    return FeeDraft(rule_text="\n".join(map(fee_text, fees)))
+
+
+def keeps_fee(fee: FeeDraft, said: FeeDraft) -> bool:
+    """Whether a fee has the amount and the words that a row says, however it is divided."""
+    if said.amount is None or said.amount == fee.amount:
+        return said.rule_text in fee.rule_text
+    return fee.amount is None and fee_text(said) in fee.rule_text
+
+
+def fee_text(fee: FeeDraft) -> str:
+    """The words of a fee, with its amount if they do not state it."""
+    if fee.amount is None or fee.amount in amounts_in(fee.rule_text):
+        return fee.rule_text
+    amount = f"{fee.amount:,}".replace(",", ".")
+    return f"{amount} {fee.currency}. {fee.rule_text}".rstrip(". ")
 
 
 def _free(row: Row, said: str) -> tuple[FeeDraft | None, list[Oddity]]:
