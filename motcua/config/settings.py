@@ -189,6 +189,7 @@ INSTALLED_APPS = [
     "motcua.eforms",
     "motcua.payments",
     "motcua.dossiers",
+    "motcua.counters",
     "motcua.gateways.payment_sandbox",
     "motcua.statistics",
     "motcua.reports",

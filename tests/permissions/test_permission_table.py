@@ -30,6 +30,7 @@ from tests.areas import modules_called
 from tests.factories.catalogue import ProcedureVersionFactory
 from tests.factories.dossiers import at, draft, make_office, open_step
 from tests.factories.people import OfficerFactory, PersonFactory, PostFactory, UnitFactory
+from tests.permissions import counters
 
 modules_called("actions")
 OURS = {name: spec for name, spec in ACTIONS.items() if spec.module.startswith("motcua.")}
@@ -164,6 +165,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "settle_gateway_payment": SYSTEM_TOO,
     "refund_gateway_payment": COUNTER,
     "compare_statement": SYSTEM_TOO,
+    **counters.TABLE,
     # files
     "store_file": {
         (role, at)
@@ -321,6 +323,7 @@ def world() -> World:
             "order": PaymentOrder(unit=units["own"]),
             "payment": GatewayPayment(order=PaymentOrder(unit=units["own"])),
             "series": ReceiptSeries(unit=units["own"]),
+            **counters.objects(units["own"]),
             "version": version,
             "procedure": version.procedure,
             "calendar": Calendar(),

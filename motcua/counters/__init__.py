@@ -1,0 +1,1 @@
+"""Reception halls: services, windows, queue tickets, kiosks that give them."""

@@ -1,0 +1,1 @@
+"""Reading halls, their lines and their figures."""

@@ -1,0 +1,183 @@
+"""What goes on in a hall now: windows, calls, who waits and how long it takes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from motcua.counters.enums import CallEnd, TicketState
+from motcua.counters.models import Call, Hall, Service, Shift, Ticket, Window
+from motcua.counters.queries.halls import (
+    list_services,
+    local_day,
+    read_turn_rule,
+    window_services,
+)
+from motcua.counters.rules.times import minutes_to_wait, service_time
+from motcua.counters.rules.turns import InLine, TurnRule, in_turn, streak_of
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import NotVisible
+
+LAST_CALLS = 6
+NOT_COUNTED = (CallEnd.PUT_BACK, CallEnd.FORGOTTEN)
+"""Calls that ended so neither served nor skipped anybody's turn."""
+
+
+@dataclass(frozen=True)
+class WindowNow:
+    """A window, the services it serves, who serves there and which ticket is there."""
+
+    window: Window
+    service_ids: frozenset[int]
+    shift: Shift | None
+    call: Call | None
+
+
+@dataclass(frozen=True)
+class HallNow:
+    """A hall at a moment. `calls` are those of the day, oldest first; `waiting` by arrival."""
+
+    hall: Hall
+    at: datetime
+    rule: TurnRule
+    services: list[Service]
+    windows: list[WindowNow]
+    calls: list[Call]
+    waiting: list[Ticket]
+
+    @cached_property
+    def by_service(self) -> dict[int, int]:
+        """How many wait for each service."""
+        counts = dict.fromkeys((service.pk for service in self.services), 0)
+        for ticket in self.waiting:
+            counts[ticket.service_id] = counts.get(ticket.service_id, 0) + 1
+        return counts
+
+    @property
+    def last_calls(self) -> list[Call]:
+        """The last calls, newest first; of a ticket called twice only the newest."""
+        newest = {call.ticket_id: call for call in sorted(self.calls, key=_heard_at)}
+        return sorted(newest.values(), key=_heard_at, reverse=True)[:LAST_CALLS]
+
+    def open_windows(self, service_id: int) -> list[WindowNow]:
+        """The windows that serve it now."""
+        return [each for each in self.windows if each.shift and service_id in each.service_ids]
+
+    def each_takes(self, service_id: int) -> timedelta:
+        """How long one person takes at a window today."""
+        took = [(call.service_id, call.took) for call in self.calls if _tells_time(call)]
+        everything = [length for _pk, length in took if length is not None]
+        own = [length for pk, length in took if pk == service_id and length is not None]
+        return service_time(own, everything, self.rule.usual_service)
+
+    def line_of(self, service_ids: Iterable[int]) -> list[InLine]:
+        """The waiting tickets of these services, in the order of their calls."""
+        wanted = set(service_ids)
+        line = [as_in_line(each) for each in self.waiting if each.service_id in wanted]
+        return in_turn(line, self.rule, self.at)
+
+    def ahead_of(self, ticket: Ticket) -> int:
+        """How many are called before it, at the windows that serve its service."""
+        windows = self.open_windows(ticket.service_id)
+        shared = {pk for each in windows for pk in each.service_ids} | {ticket.service_id}
+        order = [each.pk for each in self.line_of(shared)]
+        return order.index(ticket.pk) if ticket.pk in order else 0
+
+    def minutes_until(self, ticket: Ticket) -> int | None:
+        """Minutes until it is called, in fives; None where no window is open for it."""
+        return self._minutes(ticket.service_id, self.ahead_of(ticket))
+
+    def minutes_for(self, service_id: int) -> int | None:
+        """Minutes that an ordinary ticket taken now would wait, in fives; None as above."""
+        windows = self.open_windows(service_id)
+        shared = {pk for each in windows for pk in each.service_ids} | {service_id}
+        return self._minutes(service_id, sum(self.by_service.get(pk, 0) for pk in shared))
+
+    def _minutes(self, service_id: int, ahead: int) -> int | None:
+        windows = len(self.open_windows(service_id))
+        return minutes_to_wait(ahead, windows, self.each_takes(service_id))
+
+
+def read_hall(hall: Hall, at: datetime) -> HallNow:
+    """The hall at `at`."""
+    calls = list_calls(hall, local_day(at))
+    return HallNow(
+        hall=hall,
+        at=at,
+        rule=read_turn_rule(at),
+        services=list_services(hall, at),
+        windows=_list_windows(hall, calls, at),
+        calls=calls,
+        waiting=list_waiting(hall, local_day(at)),
+    )
+
+
+def list_calls(hall: Hall, day: date) -> list[Call]:
+    """All calls of a hall's day, oldest first."""
+    start = datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+    calls = Call.objects.filter(
+        ticket__hall=hall, called_at__gte=start, called_at__lt=start + timedelta(days=1)
+    )
+    return list(calls.select_related("ticket", "window", "service").order_by("called_at", "pk"))
+
+
+def list_waiting(hall: Hall, day: date) -> list[Ticket]:
+    """The tickets of the hall's day that wait, by arrival."""
+    waiting = Ticket.objects.filter(hall=hall, day=day, state=TicketState.WAITING)
+    return list(waiting.select_related("service").order_by("queued_at", "pk"))
+
+
+def _list_windows(hall: Hall, calls: list[Call], at: datetime) -> list[WindowNow]:
+    served: dict[int, set[int]] = {}
+    rows = window_services(at).filter(window__hall=hall)
+    for window_id, service_id in rows.values_list("window_id", "service_id"):
+        served.setdefault(window_id, set()).add(service_id)
+    shifts = {shift.window_id: shift for shift in _open_shifts(hall, at)}
+    present = {call.window_id: call for call in calls if call.ended_at is None}
+    return [
+        WindowNow(
+            window=window,
+            service_ids=frozenset(served.get(window.pk, ())),
+            shift=shifts.get(window.pk),
+            call=present.get(window.pk),
+        )
+        for window in Window.objects.filter(hall=hall).order_by("number")
+    ]
+
+
+def _open_shifts(hall: Hall, at: datetime) -> list[Shift]:
+    """Shifts opened on the local day of `at`; an older one was forgotten."""
+    shifts = Shift.objects.filter(window__hall=hall, closed_at=None).select_related("officer")
+    return [each for each in shifts if local_day(each.opened_at) == local_day(at)]
+
+
+def as_in_line(ticket: Ticket) -> InLine:
+    """The ticket as the rule of turns sees it."""
+    return InLine(ticket.pk, ticket.queued_at, ticket.is_priority)
+
+
+def read_streak(window: Window, day: date, most: int) -> int:
+    """How many priority tickets the window called last in succession; no more than `most`."""
+    start = datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+    calls = Call.objects.filter(window=window, called_at__gte=start).exclude(how__in=NOT_COUNTED)
+    grounds = calls.order_by("-called_at", "-pk").values_list("ticket__ground", flat=True)[:most]
+    return streak_of([ground != "" for ground in reversed(list(grounds))])
+
+
+def get_ticket(secret: str) -> Ticket:
+    """The ticket followed at this address. Raises `NotVisible`."""
+    tickets = Ticket.objects.select_related("hall__unit", "service", "kiosk")
+    ticket = tickets.filter(secret=secret).first() if secret else None
+    if ticket is None:
+        raise NotVisible(_("Không có số này."))
+    return ticket
+
+
+def _heard_at(call: Call) -> tuple[datetime, int]:
+    return call.recalled_at, call.pk
+
+
+def _tells_time(call: Call) -> bool:
+    return call.how in (CallEnd.SERVED, CallEnd.TRANSFERRED)

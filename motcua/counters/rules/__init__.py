@@ -1,0 +1,1 @@
+"""Whose turn it is, how long it takes, and how a number is written."""

@@ -1,0 +1,1 @@
+"""Tests of halls, lines and kiosks."""
