@@ -172,6 +172,7 @@ INSTALLED_APPS = [
     "motcua.web.checker",
     "motcua.web.dossier",
     "motcua.web.desk",
+    "motcua.web.queue",
     "motcua.web.office",
     "motcua.web.results",
     "motcua.web.reporting",

@@ -9,7 +9,7 @@ from tests.files.samples import pdf
 
 # Faces whose forms people type into; signing in keeps no password, and the rest has no forms.
 FACES = (
-    *("/ho-so/", "/mot-cua/", "/quan-tri/", "/kiem-soat/", "/y-kien/"),
+    *("/ho-so/", "/mot-cua/", "/quan-tri/", "/kiem-soat/", "/y-kien/", "/quay/"),
     "/danh-sach-da-luu/",
 )
 AGREE = "dong-y"
@@ -32,6 +32,7 @@ VALID = {
     "payment_reference": "FT26001",
     "form_symbol": "01BLP0-001",
     "symbol": "LP-26E",
+    "letter": "A",
     "sign": "UBNDGR",
     "tax_code": "1700000000",
     "arrived_on": "",
@@ -118,6 +119,9 @@ class Forms(HTMLParser):
 # `propose_refusal` is that of `refuse_dossier`, at units whose head decides; that of
 # `correct_group` is that of `correct_applicant` (tests/web/desk/test_correcting_groups.py).
 WITHOUT_TEXT = {
+    # At a window and at a kiosk numbers are chosen, not typed.
+    *("open_window", "close_window", "call_next", "recall_ticket", "end_call", "issue_ticket"),
+    "revoke_kiosk",
     *("hand_out_form", "count_papers", "issue_receipt", "change_password", "end_sessions"),
     *("note_sign_in", "add_officer"),
     *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),

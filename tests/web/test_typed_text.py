@@ -65,6 +65,7 @@ from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.results import approved, delivered_with_paper, draft_result
 from tests.files.samples import pdf
 from tests.web.filled_forms import AGREE, WITHOUT_TEXT, Forms
+from tests.web.queue.hall_pages import list_hall_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -240,6 +241,7 @@ def list_addresses(office):
     yield f"/kiem-soat/dung-gio/{pause.pk}/thoi/"
     yield f"/kiem-soat/he-thong-chung/{system.pk}/thoi/"
     yield "/mot-cua/"
+    yield from list_hall_pages(office.unit)
     ProcessDefinitionFactory(published=True)
     yield f"/kiem-soat/quy-trinh/{ProcedureVersionFactory().pk}/"
     yield from list_result_addresses(office)

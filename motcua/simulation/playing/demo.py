@@ -35,6 +35,7 @@ from motcua.simulation.playing.deciding import (
     set_grounds_in_demo,
 )
 from motcua.simulation.playing.everyday import delegate_in_demo, hand_out_in_demo
+from motcua.simulation.playing.hall import receive_in_hall
 from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
 from motcua.simulation.playing.online_fees import pay_online_in_demo
 from motcua.simulation.playing.open_desk import open_desk
@@ -183,6 +184,7 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         _play_between(unit, at)
         delegate_in_demo(unit, at)
     serve_centrally_in_demo(at)
+    receive_in_hall(Unit.objects.get(code=PRESENT[0][0]), at)
 
 
 def _play_between(unit: Unit, at: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Pages of the line of a hall."""
