@@ -113,9 +113,7 @@ class ServiceForm(KeyForm):
     )
     valid_from = DateField(label=_("Từ ngày"))
 
-    def __init__(
-        self, *given: Any, choices: Iterable[Field], today: date, **options: Any
-    ) -> None:
+    def __init__(self, *given: Any, choices: Iterable[Field], today: date, **options: Any) -> None:
         """`choices` are the fields offered, `today` the first day proposed."""
         super().__init__(*given, **options)
         self.by_key = {str(field.pk): field for field in choices}
