@@ -151,6 +151,10 @@ ANCHOR_KEY = env.str("MOTCUA_ANCHOR_KEY", default="")
 
 # -- apps and middleware --------------------------------------------------------------------------
 
+FACES = (
+    "ui", "portal", "sign_in", "checker", "dossier", "desk", "queue", "office", "results",
+    "reporting", "open_statistics", "administration", "control",
+)  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -166,19 +170,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "motcua.web.ui",
-    "motcua.web.portal",
-    "motcua.web.sign_in",
-    "motcua.web.checker",
-    "motcua.web.dossier",
-    "motcua.web.desk",
-    "motcua.web.queue",
-    "motcua.web.office",
-    "motcua.web.results",
-    "motcua.web.reporting",
-    "motcua.web.open_statistics",
-    "motcua.web.administration",
-    "motcua.web.control",
+    *(f"motcua.web.{face}" for face in FACES),
     "django.forms",
     "motcua.kernel",
     "motcua.worktime",
