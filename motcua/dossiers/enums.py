@@ -274,13 +274,14 @@ class Need(TextChoices):
 
 
 class PaperState(TextChoices):
-    """How far a paper of the result is; `DROPPED` and `REPLACED` ones do not count any more."""
+    """How far a paper of the result is; those replaced, revoked or dropped do not count."""
 
     DRAFT = "draft", _("dự thảo")
     APPROVED = "approved", _("đã duyệt, chờ ký")
     SIGNED = "signed", _("đã ký, chờ cấp số")
     ISSUED = "issued", _("đã phát hành")
     REPLACED = "replaced", _("đã thay thế")
+    REVOKED = "revoked", _("đã thu hồi")
     DROPPED = "dropped", _("đã bỏ")
 
 
@@ -290,3 +291,12 @@ class FaultKind(TextChoices):
     WRONG = "wrong", _("kết quả sai")
     LOST_RESULT = "lost_result", _("làm mất kết quả")
     LOST_PAPERS = "lost_papers", _("làm mất giấy tờ của hồ sơ")
+
+
+class Standing(TextChoices):
+    """How an issued result, or a digitised paper, stands on a day."""
+
+    HOLDS = "holds", _("đang có giá trị")
+    ENDED = "ended", _("đã hết hạn")
+    REPLACED = "replaced", _("đã được thay thế")
+    REVOKED = "revoked", _("đã bị thu hồi")

@@ -85,7 +85,7 @@ OF_THE_OFFICE: dict[type[Model], set[str]] = {
     Message: {"key", "cause_kind", "subject_kind", "code", "error"},
     Pause: {"legal_ground"},
     ResultFault: {"letter_number", "number", "new_number"},
-    ResultPaper: {"name", "type_code", "symbol", "approved", "signer"},
+    ResultPaper: {"name", "type_code", "symbol", "approved", "signer", "check_code"},
     StoredFile: {"sha256"},
 }
 """Columns that only the catalogue or this system fills, and what law and acts are called."""

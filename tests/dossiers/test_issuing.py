@@ -272,7 +272,7 @@ def test_what_changes_after_the_approval_does_not_change_the_paper(
     issue(office, paper)
     draft, final = drawn
     changed = {name for name in final if final[name] != draft[name]}
-    assert changed == {"number", "dated", "signer", "mark", "code", "draft"}
+    assert changed == {"number", "dated", "signer", "mark", "code", "draft", "check"}
     assert (final["number"], final["draft"]) == ("Số: 01/QĐ-UBND", "")
     assert final["dated"] == f"{draft['place']}, ngày 02 tháng 03 năm 2026"
 

@@ -62,6 +62,8 @@ VALID = {
     "due_on": "04/03/2026",
     **{f"due_on-{number}": "04/03/2026" for number in range(3)},
     "ten": "Sắp trễ",
+    "valid_months": "",
+    "renewed_by": "",
 }
 
 # A transfer, because its number is typed.
@@ -131,6 +133,7 @@ WITHOUT_TEXT = {
     *("end_receipt_series", "withdraw_receipt_series"),
     # By citizens, too (tests/web/portal).
     *("send_papers", "ask_request", "recall_request", "start_online_payment"),
+    *("share_paper", "stop_sharing", "fetch_shared", "choose_reminders"),
     *("begin_filing", "save_typed", "submit_filing", "drop_filing", "close_payment_order"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("enter_citizen", "remove_citizen"),

@@ -160,7 +160,7 @@ def list_result_addresses(office):
     """The pages of results, and of their templates."""
     template = ResultTemplate.objects.get(code="general-decision").pk
     verbs = ["duyet-ban-sua", "ky-ket-qua", "phat-hanh", "bao-sai-sot", "bao-mat-giay-to"]
-    verbs.append("da-khac-phuc")
+    verbs += ["da-khac-phuc", "thu-hoi-ket-qua"]
     for dossier in list_results(office):
         own = f"/ho-so/{dossier.pk}"
         yield from (f"{own}/{verb}/" for verb in verbs)

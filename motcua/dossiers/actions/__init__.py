@@ -169,6 +169,7 @@ from motcua.dossiers.actions.results import (
     draft_result,
     drop_result,
 )
+from motcua.dossiers.actions.revoke_result import CannotRevokeResult, revoke_result
 from motcua.dossiers.actions.saved_views import CannotSaveView, remove_view, save_view
 from motcua.dossiers.actions.send_papers import CannotSendPapers, send_papers
 from motcua.dossiers.actions.set_linked_group import (
@@ -270,6 +271,7 @@ __all__ = [
     "CannotResumeDossier",
     "CannotReturnProposal",
     "CannotReuseAttachment",
+    "CannotRevokeResult",
     "CannotSaveView",
     "CannotSendPapers",
     "CannotSendTransferPaper",
@@ -360,6 +362,7 @@ __all__ = [
     "resume_dossier",
     "return_proposal",
     "reuse_attachment",
+    "revoke_result",
     "save_draft",
     "save_view",
     "send_papers",

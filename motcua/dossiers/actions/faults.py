@@ -166,7 +166,10 @@ def _begin_correction(
 ) -> ResultPaper:
     """The draft of what will replace an issued paper; that one stays as it is until then."""
     before = newest_drafts([wrong])[wrong.pk]
-    copied = ("name", "form", "type_code", "symbol", "subject", "unit_id", "template_id")
+    copied = (
+        *("name", "form", "type_code", "symbol", "subject", "unit_id", "template_id"),
+        "valid_until",
+    )
     values = {name: getattr(wrong, name) for name in copied}
     made = ResultPaper.objects.create(dossier=dossier, corrects=wrong, version=1, **values)
     content, file = None, before.file

@@ -1,7 +1,9 @@
 """Approving corrections, signing approved papers, and issuing them under a number."""
 
+import secrets
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
@@ -16,7 +18,13 @@ from motcua.dossiers.permissions import (
     decides_alone,
     why_not_decide,
 )
-from motcua.dossiers.printed.result import draw_issued, look_of, render_stamp, result_content
+from motcua.dossiers.printed.result import (
+    CheckPlace,
+    draw_issued,
+    look_of,
+    render_stamp,
+    result_content,
+)
 from motcua.dossiers.queries.proposals import find_open_proposal, why_shut
 from motcua.dossiers.queries.results import list_papers, newest_drafts
 from motcua.dossiers.rules.results import (
@@ -26,6 +34,7 @@ from motcua.dossiers.rules.results import (
     paper_code,
     with_new_number,
 )
+from motcua.dossiers.rules.validity import CHECK_PAGE, LETTERS, LONGEST_CHECK, valid_until
 from motcua.files.actions import store_file
 from motcua.files.models import StoredFile
 from motcua.files.receiving import Received, digest_of, keep_made_pdf, stamp_pdf
@@ -168,6 +177,10 @@ def _issue(
     )
     paper.state, paper.issued_at, paper.issued_by = PaperState.ISSUED, at, by
     paper.paper_code = paper_code(dossier.applicant_number, paper.type_code)
+    paper.check_code = "".join(secrets.choice(LETTERS) for _each in range(LONGEST_CHECK))
+    # A correction holds as long as what it corrects.
+    if paper.valid_until is None and paper.corrects is None and paper.template is not None:
+        paper.valid_until = valid_until(at.astimezone(VIETNAM).date(), paper.template.valid_months)
     paper.file = store_file(received=_final(dossier, paper, draft, at), by=by, at=at)
     paper.save()
     return paper.file
@@ -182,6 +195,7 @@ def _final(dossier: Dossier, paper: ResultPaper, draft: ResultDraft, at: datetim
         signer=paper.signed_by.name if paper.signed_by else "",
         mark=str(signer.mark) if signer else "",
         paper_code=paper.paper_code,
+        check=CheckPlace(paper.check_code, f"{settings.BASE_URL}{CHECK_PAGE}"),
         at=at,
     )
     if draft.file.sha256 != paper.approved:

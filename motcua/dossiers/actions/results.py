@@ -1,6 +1,6 @@
 """Drafting the papers of a result, remarking on them, dropping one."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,7 @@ from motcua.files.actions import store_file
 from motcua.files.receiving import Received
 from motcua.files.rules.kinds import Kind
 from motcua.kernel.actions import Done, text_digest
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.people.models import Officer
 
@@ -75,6 +76,7 @@ def draft_result(
     paper: ResultPaper | None = None,
     source: Received | None = None,
     drawn: KeptDrawing | None = None,
+    valid_until: date | None = None,
     applicant_seen: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
@@ -82,7 +84,8 @@ def draft_result(
 
     `source` is the file that the officer sent: a document from which `words` were read, or the
     paper itself, of which only the subject is known. `drawn` is how the words look; the paper
-    itself has none. `applicant_seen` is the `seen_applicant` of the page on which they were made.
+    itself has none. `valid_until` is the last day of the result where the paper says another one
+    than its template. `applicant_seen` is the `seen_applicant` of the page on which they were made.
     Raises `CannotDraftResult`, also where the applicant was corrected since.
     """
     if applicant_seen and applicant_seen != seen_applicant(applicant_of(dossier)):
@@ -93,6 +96,7 @@ def draft_result(
     shown = _check_shown(drawn.pdf if drawn else source)
     row = _find_draft(dossier, paper) if paper else _new_paper(dossier, template)
     row.subject, row.version, row.outdated_at = tidy.subject, row.version + 1, None
+    row.valid_until = _check_end(valid_until, at) if row.corrects_id is None else row.valid_until
     if row.version > MOST_VERSIONS:
         raise CannotDraftResult(_("Văn bản này đã có quá nhiều bản thảo."))
     row.save()
@@ -109,6 +113,12 @@ def draft_result(
     note_result_state(dossier)
     said = ResultDrafted(paper=row.pk, version=row.version, sha256=shown.sha256, uploaded=uploaded)
     return Done(dossier, said)
+
+
+def _check_end(until: date | None, at: datetime) -> date | None:
+    if until is not None and until < at.astimezone(VIETNAM).date():
+        raise CannotDraftResult([("valid_until", _("Ngày hết giá trị phải từ hôm nay trở đi."))])
+    return until
 
 
 def _check_words(words: ResultWords, *, uploaded: bool) -> None:

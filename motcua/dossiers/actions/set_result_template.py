@@ -15,6 +15,7 @@ from motcua.dossiers.rules.results import (
     TemplateText,
     list_template_problems,
 )
+from motcua.dossiers.rules.validity import MOST_MONTHS
 from motcua.kernel.actions import Done, action, keep_text, text_digest
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
@@ -44,16 +45,20 @@ def set_result_template(
     by: Actor,
     at: datetime,
     procedure: Procedure | None = None,
+    valid_months: int | None = None,
+    renewed_by: Procedure | None = None,
     key: str | None = None,
 ) -> Done[ResultTemplate]:
     """Have a template say this from a local day after today on; a new `code` is a new template.
 
-    Dossiers received before that day keep asking for a paper as they did. Raises
-    `CannotSetResultTemplate`.
+    Dossiers received before that day keep asking for a paper as they did. Results hold for
+    `valid_months` from their issue, for ever if None. Raises `CannotSetResultTemplate`.
     """
     tidy, shown = words.tidy(), look.tidy()
     if problems := list(list_template_problems(tidy, shown)):
         raise CannotSetResultTemplate(problems)
+    if valid_months is not None and not 1 <= valid_months <= MOST_MONTHS:
+        raise CannotSetResultTemplate([("valid_months", _("Ghi số tháng từ 1 đến 1200."))])
     if valid_from <= at.astimezone(VIETNAM).date():
         sentence = _("Chọn ngày bắt đầu từ ngày mai trở đi.")
         raise CannotSetResultTemplate([("valid_from", sentence)])
@@ -67,6 +72,8 @@ def set_result_template(
         form=form,
         need=need,
         valid_from=valid_from,
+        valid_months=valid_months,
+        renewed_by=renewed_by,
         **{field.name: getattr(shown, field.name) for field in fields(shown)},
         **tidy.as_stored(),
     )

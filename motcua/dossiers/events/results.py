@@ -122,6 +122,14 @@ class ResultIssued(DossierEvent):
 
 
 @event("dossier")
+class ResultRevoked(DossierEvent):
+    """An issued paper holds no longer, by a decision of the body that issued it."""
+
+    paper: int
+    reason: Digest
+
+
+@event("dossier")
 class ResultWithoutPaper(DossierEvent):
     """The dossier was finished with a result that no document states; `reason` says why."""
 

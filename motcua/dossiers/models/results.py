@@ -17,7 +17,7 @@ LONGEST_WORDS = 20_000
 LONGEST_LINE = 500
 NOT_ISSUED = (PaperState.DRAFT, PaperState.APPROVED, PaperState.SIGNED, PaperState.DROPPED)
 # Sorted, so that makemigrations does not detect false changes.
-ISSUED = sorted([PaperState.ISSUED.value, PaperState.REPLACED.value])
+ISSUED = sorted([PaperState.ISSUED.value, PaperState.REPLACED.value, PaperState.REVOKED.value])
 
 
 class ResultTemplate(Dated):
@@ -25,7 +25,9 @@ class ResultTemplate(Dated):
 
     `type_code` is that of the result in the national database of procedures. `subject`, `bases`,
     `body` and `recipients` may name variables of `rules.results`; every line of them is a
-    paragraph. Rows with the same `code` are one template at different times.
+    paragraph. Rows with the same `code` are one template at different times. `valid_months` is how
+    long a result holds from its issue, none if it does not end; `renewed_by` the procedure by which
+    it is renewed, if it is not the same one.
     """
 
     code = models.CharField(max_length=60)
@@ -44,9 +46,17 @@ class ResultTemplate(Dated):
     body = models.TextField(max_length=LONGEST_WORDS)
     recipients = models.TextField(blank=True, max_length=LONGEST_WORDS)
     source_note = models.CharField(max_length=300, blank=True)
+    valid_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    renewed_by = models.ForeignKey(
+        Procedure, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_months__isnull=True) | Q(valid_months__gte=1),
+                name="resulttemplate_holds_a_month",
+            ),
             one_of("form", ResultForm, name="resulttemplate_form_known"),
             one_of("need", Need, name="resulttemplate_need_known"),
             models.CheckConstraint(
@@ -61,7 +71,9 @@ class ResultPaper(models.Model):
 
     `draft` is the newest version, `approved` the digest of the one that was approved. `signer` is
     the code of the means of signing. `number` counts in the register of a unit, a form and a year.
-    `paper_code` is the owner's identifier and the type of the result (NĐ 118/2025 Điều 22).
+    `paper_code` is the owner's identifier and the type of the result (NĐ 118/2025 Điều 22);
+    `check_code` names nobody and lets everybody check it, none of papers issued before there was
+    one. `valid_until` is its last local day, null if it does not end.
     `corrects` is the issued paper that this one replaces. `with_gaps` says that who approved it
     meant it so, although its words still have places to be written over. `outdated_at` is when a
     correction of the applicant made its newest draft doubtful, until it is drafted again or
@@ -98,6 +110,9 @@ class ResultPaper(models.Model):
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     number = models.PositiveIntegerField(null=True, blank=True)
     paper_code = models.CharField(max_length=80, blank=True)
+    check_code = models.CharField(max_length=12, blank=True, default="", db_default="")
+    valid_until = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
     issued_at = models.DateTimeField(null=True, blank=True)
     issued_by = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -116,10 +131,20 @@ class ResultPaper(models.Model):
                 condition=Q(number__isnull=False),
                 name="resultpaper_number_once",
             ),
+            models.UniqueConstraint(
+                fields=["check_code"],
+                condition=~Q(check_code=""),
+                name="resultpaper_check_code_once",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=ISSUED, number__isnull=False, issued_at__isnull=False)
                 | (~Q(state__in=ISSUED) & Q(number__isnull=True, issued_at__isnull=True)),
                 name="resultpaper_numbered_when_issued",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=PaperState.REVOKED, revoked_at__isnull=False)
+                | (~Q(state=PaperState.REVOKED) & Q(revoked_at__isnull=True)),
+                name="resultpaper_revoked_at_a_moment",
             ),
             models.CheckConstraint(
                 condition=Q(signed_at__isnull=True) | Q(signed_at__gte=F("approved_at")),
@@ -133,6 +158,11 @@ class ResultPaper(models.Model):
         ]
         indexes = [
             models.Index(fields=["unit", "issued_at"], name="resultpaper_register"),
+            models.Index(
+                fields=["valid_until"],
+                condition=Q(valid_until__isnull=False, state=PaperState.ISSUED),
+                name="resultpaper_ends",
+            ),
             models.Index(
                 fields=["unit", "state"],
                 condition=Q(state__in=["approved", "draft", "signed"]),

@@ -81,6 +81,11 @@ def can_issue_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return handles(actor, dossier, at)
 
 
+def can_revoke_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who may approve it."""
+    return can_approve_proposal(actor, dossier, at)
+
+
 def can_report_fault(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The officers handling the dossier."""
     return handles(actor, dossier, at)

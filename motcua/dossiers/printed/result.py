@@ -6,13 +6,16 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
+import segno
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import ResultForm
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
 from motcua.dossiers.rules.results import ResultWords
+from motcua.dossiers.rules.validity import shown_check_code
 from motcua.dossiers.rules.wording import (
     COMMITTEE,
     MOTTO,
@@ -39,11 +42,36 @@ STAMP = """
 
 
 @dataclass(frozen=True)
+class CheckPlace:
+    """The code by which everybody checks an issued paper, and the page that does it."""
+
+    code: str
+    page: str
+
+    @property
+    def address(self) -> str:
+        """The page with the code."""
+        return f"{self.page}?{urlencode({'ma': self.code})}"
+
+    def in_words(self) -> tuple[str, str, str]:
+        """What is printed, line by line: what for, the page, and the code."""
+        page = self.page.partition("://")[2] or self.page
+        code = _("Mã: %(code)s") % {"code": shown_check_code(self.code)}
+        return _("Kiểm tra giấy này tại"), page, code
+
+    def as_printed(self) -> dict[str, str]:
+        """The words and the picture of the address."""
+        what, page, code = self.in_words()
+        qr = segno.make(self.address, error="m").svg_inline(border=0)
+        return {"what": what, "page": page, "code": code, "qr": qr}
+
+
+@dataclass(frozen=True)
 class Look:
     """What a paper has beside its words. Without `number` it is a draft of the `version`.
 
     `signer` is the name of who signs, `mark` what is printed in place of a signature, `corrects`
-    the full number of the paper that it replaces.
+    the full number of the paper that it replaces, `check` where everybody checks it.
     """
 
     name: str
@@ -57,6 +85,7 @@ class Look:
     mark: str = ""
     paper_code: str = ""
     corrects: str = ""
+    check: CheckPlace | None = None
     at: datetime | None = field(default=None)
 
 
@@ -126,6 +155,7 @@ def draw_issued(approved: Mapping[str, Any], look: Look) -> bytes:
             "mark": look.mark,
             "code": look.paper_code,
             "draft": "",
+            "check": look.check.as_printed() if look.check else None,
         }
     return render_result({**approved, **given}, look.at)
 
@@ -147,6 +177,7 @@ def render_stamp(look: Look) -> bytes:
             else "",
             look.mark,
             look.paper_code,
+            *(look.check.in_words() if look.check else ()),
         ]
     return render_pdf(STAMP, {"lines": [line for line in lines if line]}, at=look.at)
 
@@ -188,6 +219,7 @@ def _said(dossier: Dossier, words: ResultWords, look: Look) -> dict[str, Any]:
         "mark": look.mark,
         "code": look.paper_code,
         "draft": "" if look.number else _("DỰ THẢO %(n)s") % {"n": look.version},
+        "check": None,
     }
 
 

@@ -68,6 +68,8 @@ def _remark(paper: ResultPaper) -> str:
     said = []
     if paper.state == PaperState.REPLACED:
         said.append(_("đã thay thế"))
+    if paper.state == PaperState.REVOKED:
+        said.append(_("đã thu hồi"))
     if paper.corrects:
         said.append(_("thay thế số %(number)s") % {"number": paper.corrects.full_number})
     return "; ".join(said)

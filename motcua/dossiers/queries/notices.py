@@ -68,7 +68,7 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
             values["answer_due"] = f"{day:%d/%m/%Y}"
         outcome = getattr(each.event, "outcome", "")
         is_early = dossier.promised_at is not None and is_before_day(each.at, dossier.promised_at)
-        for channel, recipient, address in _addresses(dossier, helpers.get(dossier.pk)):
+        for channel, recipient, address in addresses_of(dossier, helpers.get(dossier.pk)):
             draft = Draft(
                 code=template_for(
                     kind, outcome, dossier.money, is_early=is_early, is_first=_is_first(each.event)
@@ -138,7 +138,7 @@ def shown(at: datetime | None) -> str:
     return f"{at.astimezone(VIETNAM):%H:%M %d/%m/%Y}" if at else "–"
 
 
-def _addresses(
+def addresses_of(
     dossier: Dossier, helper: Representative | None
 ) -> Iterator[tuple[Channel, Recipient, str]]:
     """By each channel the applicant's address, or that of the representative."""

@@ -58,8 +58,8 @@ def list_papers(dossier: Dossier) -> list[ResultPaper]:
 
 
 def list_live_papers(dossier: Dossier) -> list[ResultPaper]:
-    """Those that count: neither dropped nor replaced."""
-    return [paper for paper in list_papers(dossier) if paper.state != PaperState.REPLACED]
+    """Those that count: neither dropped, nor replaced, nor revoked."""
+    return [paper for paper in list_papers(dossier) if paper.state in ON_THE_WAY]
 
 
 def count_on_the_way(dossiers: Iterable[Dossier]) -> int:
@@ -222,7 +222,9 @@ def list_set_templates(at: datetime) -> QuerySet[ResultTemplate]:
     """The templates in force now or later, for who keeps them."""
     day = at.astimezone(VIETNAM).date()
     rows = ResultTemplate.objects.filter(Q(valid_to=None) | Q(valid_to__gt=day))
-    return rows.select_related("procedure").order_by("procedure__code", "code", "valid_from")
+    return rows.select_related("procedure", "renewed_by").order_by(
+        "procedure__code", "code", "valid_from"
+    )
 
 
 def list_faults(dossier: Dossier) -> Sequence[ResultFault]:

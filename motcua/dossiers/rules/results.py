@@ -168,8 +168,12 @@ def is_made_here(own: Iterable[str], general: Iterable[str]) -> bool:
 
 
 def least_advanced(states: Collection[str]) -> str:
-    """The state of a dossier's result: that of its least advanced paper; empty without papers."""
-    return next((state.value for state in ON_THE_WAY if state in states), "")
+    """The state of a dossier's result: that of its least advanced paper; empty without papers.
+
+    Revoked, where nothing that counts is left beside a revoked one.
+    """
+    last = PaperState.REVOKED.value if PaperState.REVOKED in states else ""
+    return next((state.value for state in ON_THE_WAY if state in states), last)
 
 
 def is_paper_expected(own: Iterable[str], general: Iterable[str]) -> bool:

@@ -78,6 +78,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "issue_result": RUNNING | {State.FINISHED},
     "report_fault": OPEN | CLOSED,
     "mend_fault": OPEN | CLOSED,
+    "revoke_result": frozenset({State.FINISHED}),
 }
 
 # Allowed only after acceptance, because waiting for papers is also possible before it.
@@ -89,7 +90,7 @@ AFTER_ACCEPTANCE = frozenset(
         *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
         *("stop", "lapse", "extend", "correct"),
         *("draft_result", "comment_result", "approve_result", "sign_result", "issue_result"),
-        *("report_fault", "mend_fault"),
+        *("report_fault", "mend_fault", "revoke_result"),
     }
 )
 BEFORE_ACCEPTANCE = frozenset({"refuse", "remove_attachment"})

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue.models import Procedure
 from motcua.dossiers.enums import Need, ResultForm
 from motcua.dossiers.models import Dossier, ResultTemplate
 from motcua.dossiers.printed.result import Look, draw_result
@@ -17,6 +18,7 @@ from motcua.dossiers.rules.results import (
     TemplateText,
     fill,
 )
+from motcua.dossiers.rules.validity import MOST_MONTHS
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Place, Unit
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
@@ -79,8 +81,32 @@ class ResultTemplateForm(KeyForm):
     bases = _area(_("Căn cứ"), 4)
     body = _area(_("Nội dung"), 12, _("Hãy ghi nội dung của văn bản."))
     recipients = _area(_("Nơi nhận"), 3)
+    valid_months = forms.IntegerField(
+        label=_("Kết quả có giá trị bao nhiêu tháng từ ngày cấp"),
+        help_text=_("Để trống nếu không có hạn. Người có giấy được nhắc trước khi hết hạn."),
+        required=False,
+        min_value=1,
+        max_value=MOST_MONTHS,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-4"}),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Ghi số tháng từ 1 đến 1200.")
+        ),
+    )
+    renewed_by = _line(
+        _("Mã thủ tục cấp lại, gia hạn"),
+        "renewed_by",
+        _("Để trống nếu làm lại bằng chính thủ tục này."),
+    )
     source_note = _line(_("Nguồn của mẫu"), "source_note", _("Số, ngày của văn bản ban hành mẫu."))
     valid_from = DateField(label=_("Dùng từ ngày"), help_text=_("Từ ngày mai trở đi."))
+
+    def clean_renewed_by(self) -> Procedure | None:
+        """The procedure with the typed code."""
+        code = self.cleaned_data["renewed_by"].strip()
+        found = Procedure.objects.filter(code=code).first() if code else None
+        if code and found is None:
+            raise forms.ValidationError(str(_("Không có thủ tục mang mã này.")))
+        return found
 
     def words(self) -> ResultWords:
         """The texts with variables."""
@@ -97,6 +123,8 @@ def initial_of(row: ResultTemplate | None, at: datetime) -> dict[str, Any]:
     if row is not None:
         names = ("form", "need", *WORDS, *LENGTHS)
         given = {name: getattr(row, name) for name in names}
+        given["valid_months"] = row.valid_months
+        given["renewed_by"] = row.renewed_by.code if row.renewed_by else ""
     given["valid_from"] = at.astimezone(VIETNAM).date() + timedelta(days=1)
     return given
 

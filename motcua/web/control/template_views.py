@@ -78,6 +78,8 @@ def _edit(
                 words=form.words(),
                 valid_from=given["valid_from"],
                 procedure=procedure,
+                valid_months=given["valid_months"],
+                renewed_by=given["renewed_by"],
                 **action_args(officer, at, form),
             )
         except Refused as problem:

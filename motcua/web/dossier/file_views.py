@@ -25,7 +25,7 @@ from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, NotAllowed, Refused
 from motcua.people.models import Officer
-from motcua.web.dossier.content_views import find_file, unreadable
+from motcua.web.dossier.content_views import find_file
 from motcua.web.dossier.file_forms import DeclineForm, NotCopiedForm, UploadForm
 from motcua.web.dossier.files import OTHERS, get_paper_page, is_open, may_turn
 from motcua.web.dossier.views import show_over
@@ -33,6 +33,7 @@ from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
+from motcua.web.ui.stored import unreadable
 
 CARRIED = "tiep"
 """What was typed at intake, as a query of that page, to go on with."""

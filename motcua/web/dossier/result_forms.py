@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.rules.results import MOST_LINE, MOST_TEXT, ResultWords
-from motcua.web.ui.forms import TOO_LONG, KeyForm, text_area
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, text_area
 
 TABLE = _(
     "Mỗi dòng là một đoạn. Dòng có dấu | là một hàng của bảng, ví dụ: TT | Hạng mục | Số tiền."
@@ -29,6 +29,11 @@ class DraftForm(KeyForm):
     """A draft, with what the page knew of the applicant (`seen_applicant`)."""
 
     applicant_seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
+    valid_until = DateField(
+        label=_("Có giá trị đến hết ngày"),
+        help_text=_("Chỉ ghi khi văn bản nói rõ ngày. Để trống thì tính theo mẫu, hoặc không hạn."),
+        required=False,
+    )
 
 
 class WordsForm(DraftForm):

@@ -52,6 +52,7 @@ COLOURS = {
     PaperState.SIGNED: "blue",
     PaperState.ISSUED: "green",
     PaperState.REPLACED: "red",
+    PaperState.REVOKED: "red",
 }
 
 

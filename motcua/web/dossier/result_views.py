@@ -36,7 +36,6 @@ from motcua.files.storage import files_storage
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
-from motcua.web.dossier.content_views import harmless, unreadable
 from motcua.web.dossier.result_drafts import Target, draft_upload, draft_words
 from motcua.web.dossier.result_forms import (
     NAMES,
@@ -51,12 +50,14 @@ from motcua.web.dossier.result_pages import get_paper_page, get_results_page, li
 from motcua.web.dossier.verbs import is_offered
 from motcua.web.dossier.verbs.base import Verb
 from motcua.web.dossier.verbs.results import REPORTS, RESULT_VERBS
+from motcua.web.dossier.verbs.revoke import REVOKE_RESULT
 from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES
 from motcua.web.ui.forms import action_args, say_problems, say_shown
 from motcua.web.ui.pdf import pdf
+from motcua.web.ui.stored import harmless, unreadable
 
 PREVIEW, UPLOAD = "xem-truoc", "tep"
 MOST_PLACES = 10
@@ -76,7 +77,7 @@ def results(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "page": get_results_page(dossier, officer, at),
         "onward": list_onward(dossier, officer, at),
         "verbs": offered(RESULT_VERBS),
-        "reports": offered(REPORTS),
+        "reports": offered((*REPORTS, REVOKE_RESULT)),
     }
     return render(request, "dossier/results.html", context)
 
@@ -137,7 +138,8 @@ def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpRespon
     posted = request.POST if request.method == "POST" else None
     uploads = UPLOAD in request.POST
     applicant_seen = seen_applicant(applicant_of(target.dossier))
-    initial = typed(target.words_now()) | {"applicant_seen": applicant_seen}
+    initial: dict[str, Any] = {**typed(target.words_now()), "applicant_seen": applicant_seen}
+    initial["valid_until"] = target.paper.valid_until if target.paper else None
     if uploads:
         # What was typed above stays there, if the file is refused.
         initial |= {name: request.POST[name] for name in NAMES if name in request.POST}
@@ -150,7 +152,7 @@ def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpRespon
             return pdf(made.pdf, f"{target.dossier.code}-du-thao")
         try:
             args = action_args(officer, at, sent)
-            args["applicant_seen"] = sent.cleaned_data["applicant_seen"]
+            args |= {name: sent.cleaned_data[name] for name in ("applicant_seen", "valid_until")}
             if uploads:
                 words = draft_upload(target, file.cleaned_data["upload"], args)
             else:

@@ -84,6 +84,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.PaperNotCopied: pgettext_lazy("đã xảy ra", "Ghi giấy tờ không sao chụp"),
     events.ResultDrafted: pgettext_lazy("đã xảy ra", "Lập dự thảo kết quả"),
     events.DraftConfirmed: pgettext_lazy("đã xảy ra", "Xác nhận dự thảo vẫn đúng"),
+    events.ResultRevoked: pgettext_lazy("đã xảy ra", "Thu hồi kết quả"),
     events.ResultDropped: pgettext_lazy("đã xảy ra", "Bỏ dự thảo kết quả"),
     events.ResultCommented: pgettext_lazy("đã xảy ra", "Góp ý dự thảo kết quả"),
     events.ResultApproved: pgettext_lazy("đã xảy ra", "Duyệt văn bản kết quả"),

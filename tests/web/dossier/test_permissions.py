@@ -64,6 +64,7 @@ MAY = {
     "bao-sai-sot": BY_HANDLER,
     "bao-mat-giay-to": BY_HANDLER,
     "da-khac-phuc": BY_HANDLER,
+    "thu-hoi-ket-qua": {(LEADER, DECIDING)},
 }
 NEAR = {COUNTER, HANDLER}
 NOT_YOURS = "Việc này do người khác phụ trách"

@@ -48,7 +48,7 @@ def test_what_was_given_out_before_is_not_given_again(office, as_officer, minute
     dossier = delivered_with_paper(office)
     first = dossier.results.get()
     kept = ResultPaper.objects.get(pk=first.pk)
-    kept.pk, kept.number = None, 7
+    kept.pk, kept.number, kept.check_code = None, 7, ""
     kept.issued_at -= timedelta(minutes=minutes)
     kept.save()
     actions.report_fault(

@@ -40,6 +40,7 @@ from motcua.web.dossier.verbs.results import (
     SIGN_RESULT,
 )
 from motcua.web.dossier.verbs.returns import CHANGE_RETURN
+from motcua.web.dossier.verbs.revoke import REVOKE_RESULT
 from motcua.web.dossier.verbs.supplement import RECEIVE_SUPPLEMENT, REQUEST_SUPPLEMENT
 from motcua.web.dossier.verbs.transfer import RECEIVE_PAPER, RECEIVE_TRANSFER, SEND_PAPER
 
@@ -82,7 +83,10 @@ VERBS: dict[str, Verb] = {
 # Shown beside the proposal, the papers or the result, not in the list.
 ANSWERS: dict[str, Verb] = {
     verb.address: verb
-    for verb in (APPROVE, RETURN, RECALL, REPORT_FAULT, REPORT_LOSS, MEND_FAULT, COUNT_PAPERS)
+    for verb in (
+        *(APPROVE, RETURN, RECALL, REPORT_FAULT, REPORT_LOSS, MEND_FAULT),
+        *(REVOKE_RESULT, COUNT_PAPERS),
+    )
 }
 
 __all__ = ["ANSWERS", "VERBS", "Verb", "is_offered", "offered"]

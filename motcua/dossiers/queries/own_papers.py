@@ -1,0 +1,160 @@
+"""What a citizen has from finished dossiers: issued results and digitised papers; checking one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import RepresentativeKind, Standing, State
+from motcua.dossiers.models import Attachment, Dossier, ResultPaper
+from motcua.dossiers.models.results import ISSUED
+from motcua.dossiers.queries.filings import list_own_dossiers
+from motcua.dossiers.rules.attachments import is_in_force
+from motcua.dossiers.rules.results import may_fetch
+from motcua.dossiers.rules.validity import standing_of
+from motcua.files.enums import ScanState
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.errors import NotVisible
+from motcua.people.models import Citizen
+
+MOST_OFFERED = 20
+MOST_SAME = 5
+_OF_RESULT = (
+    *("unit", "file", "corrects", "template__renewed_by", "dossier__version__procedure"),
+    *("dossier__deciding_unit", "dossier__receiving_unit", "dossier__representative"),
+)
+
+
+@dataclass(frozen=True)
+class OwnResult:
+    """A result of the citizen's, how it stands, and what replaced it, if anything."""
+
+    paper: ResultPaper
+    standing: Standing
+    replaced_by: ResultPaper | None = None
+
+    @property
+    def may_fetch(self) -> bool:
+        """Whether its file is had here: asked for so and paid, or in the applicant's hand."""
+        dossier = self.paper.dossier
+        fetches = may_fetch(dossier.return_way, dossier.delivery, dossier.money)
+        return self.paper.file is not None and fetches
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it holds and its file is had here."""
+        return self.standing == Standing.HOLDS and self.may_fetch
+
+
+def list_own_results(citizen: Citizen) -> QuerySet[ResultPaper]:
+    """The results of the citizen's dossiers that were issued, the newest first."""
+    rows = ResultPaper.objects.filter(state__in=ISSUED, dossier__in=_own_dossiers(citizen))
+    return rows.select_related(*_OF_RESULT).order_by("-issued_at", "-pk")
+
+
+def list_own_scans(citizen: Citizen) -> QuerySet[Attachment]:
+    """Papers that officers digitised in the citizen's finished dossiers, the newest first.
+
+    Only from dossiers in which the citizen is the applicant: what others brought is theirs.
+    """
+    return (
+        Attachment.objects.filter(
+            dossier__in=_as_applicant(citizen),
+            dossier__state=State.FINISHED,
+            attached_by_kind=ActorKind.OFFICER,
+            replaced_at=None,
+        )
+        .exclude(Q(title="", component=None) | Q(file__scan=ScanState.INFECTED))
+        .select_related("file", "component", "dossier__receiving_unit")
+        .order_by("-attached_at", "-pk")
+    )
+
+
+def get_own_result(citizen: Citizen, pk: int, on: date) -> OwnResult:
+    """One of the citizen's results on this local day. Raises `NotVisible`."""
+    row = list_own_results(citizen).filter(pk=pk).first()
+    if row is None:
+        raise NotVisible(_("Không tìm thấy giấy tờ này."))
+    return read_results([row], on)[0]
+
+
+def get_own_scan(citizen: Citizen, pk: int) -> Attachment:
+    """One of the citizen's digitised papers. Raises `NotVisible`."""
+    row = list_own_scans(citizen).filter(pk=pk).first()
+    if row is None:
+        raise NotVisible(_("Không tìm thấy giấy tờ này."))
+    return row
+
+
+def read_results(papers: Iterable[ResultPaper], on: date) -> list[OwnResult]:
+    """How these stand on a local day, and what replaced them; one query."""
+    rows = list(papers)
+    corrections = ResultPaper.objects.filter(corrects__in=rows, state__in=ISSUED)
+    newer = {row.corrects_id: row for row in corrections.select_related("unit").order_by("pk")}
+    return [
+        OwnResult(row, standing_of(row.state, row.valid_until, on), newer.get(row.pk))
+        for row in rows
+    ]
+
+
+def may_lend(paper: ResultPaper, citizen: Citizen) -> bool:
+    """Whether the citizen may show the result to others: it is theirs, or of whom they represent
+    by law. Who was only authorised to file it may not.
+    """
+    dossier, party = paper.dossier, citizen.party
+    holders = (dossier.applicant_person_id, dossier.applicant_organisation_id)
+    if party.pk == holders[0 if citizen.person else 1]:
+        return True
+    helper = getattr(dossier, "representative", None)
+    lawful = (RepresentativeKind.PARENT, RepresentativeKind.LEGAL)
+    return bool(helper and helper.kind in lawful and helper.person_id == citizen.person_id)
+
+
+def find_checked(code: str, on: date) -> OwnResult | None:
+    """The issued result with this check code, on a local day."""
+    rows = ResultPaper.objects.filter(state__in=ISSUED, check_code=code).exclude(check_code="")
+    return next(iter(read_results(rows.select_related("unit")[:1], on)), None)
+
+
+def list_with_content(sha256: str, on: date) -> list[OwnResult]:
+    """The issued results whose file has exactly this content, on a local day."""
+    rows = ResultPaper.objects.filter(state__in=ISSUED, file__sha256=sha256)
+    return read_results(rows.select_related("unit").order_by("pk")[:MOST_SAME], on)
+
+
+def list_results_for(dossier: Dossier, citizen: Citizen, on: date) -> list[OwnResult]:
+    """Results that may stand for a paper of this filing: in force, and of the same applicant."""
+    rows = list_own_results(citizen).filter(_same_applicant(dossier)).exclude(dossier=dossier)
+    kept = read_results(rows[: 5 * MOST_OFFERED], on)
+    return [each for each in kept if each.is_usable][:MOST_OFFERED]
+
+
+def list_scans_for(dossier: Dossier, citizen: Citizen, on: date) -> list[Attachment]:
+    """Digitised papers that may stand for a paper of this filing."""
+    rows = list_own_scans(citizen).filter(_same_applicant(dossier)).exclude(dossier=dossier)
+    return [row for row in rows[: 5 * MOST_OFFERED] if is_in_force(row.valid_until, on)][
+        :MOST_OFFERED
+    ]
+
+
+def _same_applicant(dossier: Dossier) -> Q:
+    """None without a number: names alone are not one person."""
+    return Q(
+        dossier__applicant_kind=dossier.applicant_kind,
+        dossier__applicant_number=dossier.applicant_number,
+    ) & ~Q(dossier__applicant_number="")
+
+
+def _own_dossiers(citizen: Citizen) -> QuerySet[Dossier]:
+    return list_own_dossiers(citizen).select_related(None).order_by()
+
+
+def _as_applicant(citizen: Citizen) -> QuerySet[Dossier]:
+    own = (
+        Q(applicant_person=citizen.person)
+        if citizen.person
+        else Q(applicant_organisation=citizen.organisation)
+    )
+    return _own_dossiers(citizen).filter(own)
