@@ -28,6 +28,7 @@ from motcua.kernel.queries.background import list_last_due
 from motcua.messages.jobs import forget_messages, forget_work_addresses
 from motcua.payments.jobs import ask_gateways, ask_gateways_again
 from motcua.people.jobs import forget_old_sign_ins
+from motcua.wallet.jobs import remind_owners
 
 _ANY_MIDNIGHT = datetime(2000, 1, 1, tzinfo=VIETNAM)
 
@@ -83,6 +84,7 @@ SCHEDULE = [
     ScheduledJob("record-looks", Every(minutes=10), record_looks),
     ScheduledJob("scan-files", Every(minutes=10), scan_files),
     ScheduledJob("tidy-parts", Every(minutes=60), tidy_parts),
+    ScheduledJob("remind-owners", Daily(time(8, 0)), remind_owners),
     ScheduledJob("anchor-log", Daily(time(0, 15)), anchor_log),
     ScheduledJob("erase-texts", Daily(time(2, 20)), erase_texts),
     ScheduledJob("forget-messages", Daily(time(2, 22)), forget_messages),

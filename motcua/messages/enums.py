@@ -94,6 +94,7 @@ KINDS = {
     "opinion_late_told": _("cơ quan được hỏi trả lời chậm"),
     "transfer_sent": _("hồ sơ nơi khác tiếp nhận chuyển đến"),
     "transfer_late": _("hồ sơ chuyển đến chưa được nhận"),
+    "paper_ends": _("giấy tờ sắp hết hạn"),
     "email_code": _("mã xác nhận thư điện tử của cán bộ"),
     "factor_reset_asked": _("có đề nghị bỏ lớp bảo vệ thứ hai"),
     "factor_reset": _("đã bỏ lớp bảo vệ thứ hai"),

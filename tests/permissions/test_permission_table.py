@@ -25,6 +25,7 @@ from motcua.payments.models import GatewayPayment, PaymentOrder, ReceiptSeries
 from motcua.people.enums import Role
 from motcua.people.models import Citizen, Officer, Unit
 from motcua.processes.models import ProcessDefinition
+from motcua.wallet.models import Share
 from motcua.worktime.models import Calendar
 from tests.areas import modules_called
 from tests.factories.catalogue import ProcedureVersionFactory
@@ -149,11 +150,18 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "approve_result": LEADER,
     "sign_result": LEADER,
     "issue_result": HANDLERS,
+    "revoke_result": LEADER,
     "report_fault": HANDLERS,
     "mend_fault": HANDLERS,
     "set_linked_group": SHARED_CONTROL | SYSTEM_TOO,
     "set_result_template": SHARED_CONTROL | SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "erase_applicant": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    # wallet: the citizen; in this table, another one
+    "share_paper": set(),
+    "stop_sharing": set(),
+    "fetch_shared": SYSTEM_TOO,
+    "choose_reminders": set(),
+    "remind_owner": SYSTEM_TOO,
     # payments
     "set_fee_relief": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "set_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
@@ -342,6 +350,7 @@ def world() -> World:
             "system": None,
             "file": None,
             "person": None,
+            "share": Share(citizen=someone),
             "": None,
         },
     )

@@ -66,6 +66,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "opinion_late_told": DOSSIER | {"asked"},
     "transfer_sent": DOSSIER,
     "transfer_late": DOSSIER,
+    "paper_ends": frozenset({"paper", "number", "agency", "until", "days", "url"}),
     "email_code": frozenset({"number", "minutes"}),
     "factor_reset_asked": frozenset({"at"}),
     "factor_reset": frozenset({"at"}),

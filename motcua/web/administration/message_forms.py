@@ -40,6 +40,8 @@ EXAMPLE = {
     "replacement": "BL-26E 0000013",
     "number": "123456",
     "minutes": "15",
+    "paper": "Giấy xác nhận tình trạng hôn nhân",
+    "days": "30",
     "why": "mờ, không đọc được",
 }
 # What a message in English says of them in other words.

@@ -1,0 +1,1 @@
+"""What citizens do with papers that they have: sharing by link, and reminders before the end."""

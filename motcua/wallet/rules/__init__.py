@@ -1,0 +1,1 @@
+"""Rules of sharing a result and of reminding its owner."""

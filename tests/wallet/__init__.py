@@ -1,0 +1,1 @@
+"""Links and reminders of results."""
