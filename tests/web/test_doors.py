@@ -20,6 +20,7 @@ PUBLIC = (
     "/bo-phan-mot-cua/",
     "/dang-nhap/",
     "/healthz",
+    "/kiem-tra-giay-to/",
     "/metrics",
     "/nop-ho-so/xa/",
     "/readyz",
@@ -42,6 +43,8 @@ NONE_SUCH = (
     "/viec/x/",
     "/bo-phan-mot-cua/x/",
     "/thong-ke/tep/1",
+    # No link without its secret.
+    "/giay-to-chia-se/",
     "/thu-tuc/CODE/to-khai/",
     "/thu-tuc/CODE/to-khai/trong/",
     "/thu-tuc/CODE/to-khai/mau/",

@@ -20,6 +20,7 @@ from tests.factories.dossiers import accept, at, bring_to, draft, finish
 from tests.factories.filings import begin as begin_filing
 from tests.factories.filings import make_online_office
 from tests.factories.people import OfficerFactory
+from tests.factories.wallet import given_result
 
 pytestmark = pytest.mark.django_db
 linked = linked  # noqa: PLW0127 - a fixture
@@ -132,6 +133,24 @@ def test_a_page_of_a_declaration(office, snapshot):
             browser.post(page, typed)
         asked = [told(each["sql"]) for each in [*shown, *saved] if "SAVEPOINT" not in each["sql"]]
     assert asked == snapshot
+
+
+def test_the_papers_of_a_citizen(office, snapshot):
+    owner, browser = citizen(), Client()
+    paper = given_result(office, owner, date(2099, 1, 1))
+    browser.force_login(owner.account, backend=CITIZENS)
+    asked = {}
+    for page in ("", f"{paper.pk}/", "so-hoa/"):
+        browser.get(f"/giay-to-cua-toi/{page}")
+        with CaptureQueriesContext(connection) as statements:
+            browser.get(f"/giay-to-cua-toi/{page}")
+        asked[page] = [told(each["sql"]) for each in statements]
+    assert list(asked.values()) == snapshot
+
+
+def test_checking_a_result(office, asked, snapshot):
+    paper = given_result(office, citizen())
+    assert asked(f"/kiem-tra-giay-to/?ma={paper.check_code}") == snapshot
 
 
 def test_the_list_of_papers(office, asked, snapshot):

@@ -1,0 +1,140 @@
+"""What the pages of citizens' papers show."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from motcua.dossiers.enums import Standing
+from motcua.dossiers.models import Attachment, ResultPaper
+from motcua.dossiers.queries.own_papers import (
+    OwnResult,
+    get_own_result,
+    list_own_results,
+    list_own_scans,
+    may_lend,
+    read_results,
+)
+from motcua.dossiers.rules.attachments import is_in_force
+from motcua.dossiers.rules.validity import shown_check_code
+from motcua.files.rules.names import filed_name
+from motcua.kernel.clock import VIETNAM
+from motcua.people.models import Citizen
+from motcua.wallet.models import Share
+from motcua.wallet.queries.reminders import read_stages, renewal_code, wants_reminders
+from motcua.wallet.queries.shares import list_live_shares
+
+PAGE_SIZE = 20
+COLOURS = {
+    Standing.HOLDS: "green",
+    Standing.ENDED: "grey",
+    Standing.REPLACED: "orange",
+    Standing.REVOKED: "red",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A result as a page shows it on a local day."""
+
+    own: OwnResult
+    on: date
+
+    @property
+    def paper(self) -> ResultPaper:
+        """The paper."""
+        return self.own.paper
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands."""
+        return self.own.standing
+
+    @property
+    def colour(self) -> str:
+        """The colour of the tag of its standing."""
+        return COLOURS[self.own.standing]
+
+    @property
+    def days_left(self) -> int | None:
+        """The days to its end while it holds; None if it does not end."""
+        until = self.paper.valid_until
+        if until is None or self.own.standing != Standing.HOLDS:
+            return None
+        return (until - self.on).days
+
+    @property
+    def waits_at_counter(self) -> bool:
+        """Whether its file is not had here because it was not given out."""
+        return self.paper.file is not None and not self.own.may_fetch
+
+    @property
+    def check_code(self) -> str:
+        """The code by which everybody checks it, as it is printed; empty for older ones."""
+        return shown_check_code(self.paper.check_code)
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called when it is saved."""
+        return name_of_file(self.paper)
+
+
+def name_of_file(paper: ResultPaper) -> str:
+    """`<dossier>_ketqua_<paper>.pdf`."""
+    return filed_name(paper.dossier.code or str(paper.dossier_id), "ketqua", paper.pk, "pdf")
+
+
+def local_day(at: datetime) -> date:
+    """The day in Vietnam."""
+    return at.astimezone(VIETNAM).date()
+
+
+def results_context(citizen: Citizen, page: str | None, at: datetime) -> dict[str, Any]:
+    """A page of the results, the links that are open, and whether reminders come."""
+    on, found = local_day(at), Paginator(list_own_results(citizen), PAGE_SIZE).get_page(page)
+    rows = [Shown(each, on) for each in read_results(found, on)]
+    stages = read_stages(at)
+    first = stages[0] if stages else 0
+    return {
+        "page": found,
+        "rows": rows,
+        "ending": [each for each in rows if each.days_left is not None and each.days_left <= first],
+        "shares": list(list_live_shares(citizen, at)),
+        "wanted": wants_reminders(citizen),
+        "stages": stages,
+    }
+
+
+@dataclass(frozen=True)
+class OneResult:
+    """The page of one result."""
+
+    shown: Shown
+    shares: list[Share]
+    may_lend: bool
+    renewal: str
+
+
+def get_one_result(citizen: Citizen, pk: int, at: datetime) -> OneResult:
+    """One of the citizen's results. Raises `NotVisible`."""
+    own = get_own_result(citizen, pk, local_day(at))
+    return OneResult(
+        Shown(own, local_day(at)),
+        list(list_live_shares(citizen, at).filter(paper=own.paper)),
+        may_lend(own.paper, citizen),
+        renewal_code(own.paper),
+    )
+
+
+def scans_page(
+    citizen: Citizen, page: str | None, on: date
+) -> tuple[Page[Attachment], list[tuple[Attachment, Standing]]]:
+    """A page of the digitised papers, each with how it stands on a local day."""
+    found = Paginator(list_own_scans(citizen), PAGE_SIZE).get_page(page)
+    return found, [(row, standing_of_scan(row, on)) for row in found]
+
+
+def standing_of_scan(row: Attachment, on: date) -> Standing:
+    """A digitised paper holds until the end of its last day, if it has one."""
+    return Standing.HOLDS if is_in_force(row.valid_until, on) else Standing.ENDED

@@ -1,0 +1,87 @@
+"""A citizen's own papers: the list, one of them, taking its file, and reminders."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from motcua.dossiers.queries.attachments import name_of
+from motcua.dossiers.queries.own_papers import get_own_scan
+from motcua.kernel.clock import now
+from motcua.kernel.errors import NotVisible
+from motcua.people.models import Citizen
+from motcua.wallet.actions import choose_reminders
+from motcua.web.own_papers.forms import WantedForm
+from motcua.web.own_papers.pages import (
+    COLOURS,
+    get_one_result,
+    local_day,
+    results_context,
+    scans_page,
+)
+from motcua.web.ui.access import citizen_required
+from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.stored import send_stored
+
+
+@citizen_required
+def results(request: HttpRequest, citizen: Citizen) -> HttpResponse:
+    """The results, the newest first: `?trang=`."""
+    context = results_context(citizen, request.GET.get("trang"), now())
+    context["key"] = KeyForm()["key"]
+    return render(request, "own_papers/results.html", context)
+
+
+@citizen_required
+def scans(request: HttpRequest, citizen: Citizen) -> HttpResponse:
+    """The digitised papers: `?trang=`."""
+    page, rows = scans_page(citizen, request.GET.get("trang"), local_day(now()))
+    context = {"page": page, "rows": rows, "colours": COLOURS}
+    return render(request, "own_papers/scans.html", context)
+
+
+@citizen_required
+def result(request: HttpRequest, citizen: Citizen, pk: int) -> HttpResponse:
+    """One result: what it is, how it stands, its file, its links."""
+    context = {"one": get_one_result(citizen, pk, now()), "key": KeyForm()["key"]}
+    return render(request, "own_papers/result.html", context)
+
+
+@citizen_required
+def fetch(request: HttpRequest, citizen: Citizen, pk: int) -> HttpResponse:
+    """The file of a result, to be saved."""
+    shown = get_one_result(citizen, pk, now()).shown
+    if shown.paper.file is None or not shown.own.may_fetch:
+        raise NotVisible(_("Giấy này chưa tải được ở đây."))
+    return send_stored(request, shown.paper.file, shown.file_name)
+
+
+@citizen_required
+def fetch_scan(request: HttpRequest, citizen: Citizen, pk: int) -> HttpResponse:
+    """The file of a digitised paper, to be saved."""
+    row = get_own_scan(citizen, pk)
+    return send_stored(request, row.file, name_of(row))
+
+
+@citizen_required
+@require_POST
+def reminders(request: HttpRequest, citizen: Citizen) -> HttpResponse:
+    """Turn reminders on or off."""
+    form = WantedForm(request.POST)
+    if form.is_valid():
+        wanted = form.cleaned_data["wanted"]
+        choose_reminders(
+            citizen=citizen,
+            wanted=wanted,
+            by=citizen.actor,
+            at=now(),
+            key=form.cleaned_data["key"],
+        )
+        messages.success(
+            request,
+            _("Bạn sẽ được nhắc trước khi giấy tờ hết hạn.")
+            if wanted
+            else _("Đã tắt nhắc. Ngày hết hạn vẫn ghi ở trang này."),
+        )
+    return redirect("own_papers:results")
