@@ -134,8 +134,7 @@ SIGNER = env.str("MOTCUA_SIGNER", default="by_hand" if PRODUCTION else "test")
 
 # The gateways offered to who pays online, in this order; empty: only at the counter.
 PAYMENT_GATEWAYS = env.list(
-    "MOTCUA_PAYMENT_GATEWAYS",
-    default=() if PRODUCTION else ("sandbox-platform", "sandbox-paygov"),
+    "MOTCUA_PAYMENT_GATEWAYS", default=() if PRODUCTION else ("sandbox-platform", "sandbox-paygov")
 )
 # The sandbox signs with this secret; without one, with a key derived from the secret key.
 PAYMENT_SANDBOX_SECRET = env.str("MOTCUA_PAYMENT_SANDBOX_SECRET", default="")
