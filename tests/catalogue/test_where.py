@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.catalogue.rules.applicants import is_for_persons_only
+from motcua.catalogue.rules.applicants import is_for_persons_only, who_may_file
 from motcua.catalogue.rules.where import bodies_in, places_to_file
 from motcua.people.enums import Level
 
@@ -71,3 +71,16 @@ def test_a_comma_within_a_name_parts_nothing() -> None:
 )
 def test_persons_only_are_told_apart(applicants: str, only: bool) -> None:
     assert is_for_persons_only(applicants) is only
+
+
+@pytest.mark.parametrize(
+    ("applicants", "kinds"),
+    [
+        ("Công dân Việt Nam", {"person"}),
+        ("Doanh nghiệp, Tổ chức nước ngoài", {"organisation"}),
+        ("Hợp tác xã, Cán bộ, công chức, viên chức", {"person", "organisation"}),
+        ("Xem quyết định công bố", {"person", "organisation"}),
+    ],
+)
+def test_who_may_file_is_what_the_catalogue_names(applicants: str, kinds: set[str]) -> None:
+    assert who_may_file(applicants) == kinds

@@ -22,6 +22,7 @@ from motcua.dossiers.queries.filings import (
     form_of,
     is_filed_online,
     prepare_filing,
+    why_not_open_to,
 )
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.attachments import details_of
@@ -82,6 +83,9 @@ def begin_filing(
     if not is_filed_online(version):
         raise CannotBeginFiling(_("Thủ tục này không nộp trên mạng được."))
     own = replace(applicant_from(citizen), phone=phone, email=email)
+    applicant = on_behalf.applicant if on_behalf else own
+    if problem := why_not_open_to(version, applicant.kind):
+        raise CannotBeginFiling(problem)
     given: dict[str, Any] = {"by": by, "at": at}
     filled = begin_form(
         definition=definition,
@@ -96,7 +100,7 @@ def begin_filing(
         channel=Channel.ONLINE,
         receiving_unit=receiving_unit,
         deciding_unit=deciding_unit,
-        applicant=on_behalf.applicant if on_behalf else own,
+        applicant=applicant,
         filing=Filing(_representative(citizen, own, on_behalf)),
         filled_form=filled,
         **given,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.rules.applicants import who_may_file
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.papers import list_needed
@@ -24,6 +25,22 @@ from motcua.people.enums import ApplicantKind, IdentityLevel
 from motcua.people.models import Citizen, Unit
 from motcua.people.rules.applicants import Applicant
 from motcua.people.rules.contacts import shown_phone
+
+
+def why_not_open_to(version: ProcedureVersion, kind: str) -> str:
+    """Why an applicant of this kind cannot file it online, by who the catalogue says may file;
+    empty if it can."""
+    if kind in who_may_file(version.applicants):
+        return ""
+    if kind == ApplicantKind.ORGANISATION:
+        return _(
+            "Thủ tục này chỉ dành cho cá nhân, hộ gia đình: người đó đăng nhập bằng tài khoản của "
+            "mình để nộp, hoặc ủy quyền cho một người."
+        )
+    return _(
+        "Thủ tục này chỉ dành cho tổ chức, doanh nghiệp: đăng nhập bằng tài khoản của tổ chức, "
+        "hoặc chọn nộp cho tổ chức mà bạn đại diện."
+    )
 
 
 @dataclass(frozen=True)
