@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from motcua.eforms.enums import Kind
-from motcua.eforms.printed.paper import content_of, declaration_pdf, in_words
+from motcua.eforms.printed.paper import content_of, declaration_pdf, in_words, public_pdf
 from motcua.eforms.rules import Answers, Condition, Page, Question
 from tests.eforms.forms import CHOICES, form_of, question
 
@@ -87,7 +87,7 @@ def test_the_pdf_is_an_archive_with_the_answers_as_text() -> None:
 
 def test_only_a_sample_says_that_it_is_one() -> None:
     told = [
-        "TỜ KHAI MẪU" in text_of(declaration_pdf(FORM, {"who": "1"}, places={}, is_sample=sample))
-        for sample in (True, False)
+        "TỜ KHAI MẪU" in text_of(draw(FORM, {"who": "1"}, places={}))
+        for draw in (public_pdf, declaration_pdf)
     ]
     assert told == [True, False]

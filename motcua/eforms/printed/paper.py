@@ -1,8 +1,9 @@
 """A form as a declaration (tờ khai) on paper: its content and PDF."""
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +25,26 @@ def declaration_pdf(
     answers: Answers | None,
     *,
     places: Mapping[str, str],
-    is_sample: bool = False,
 ) -> bytes:
     """The declaration as PDF; with dotted lines to write on where `answers` is None.
 
-    `places` are the names of the places in the answers by their codes. A sample says on its head
-    that it is one.
+    `places` are the names of the places in the answers by their codes.
     """
     with translation.override(OFFICIAL_LANGUAGE):
-        return render_pdf(_source(), content_of(form, answers, places) | {"sample": is_sample})
+        return render_pdf(_source(), content_of(form, answers, places) | {"sample": False})
+
+
+def public_pdf(form: FormShape, sample: Answers | None, *, places: Mapping[str, str]) -> bytes:
+    """The declaration to fill in by hand, or filled as a sample: nothing of a person, so that it is
+    drawn once by each process."""
+    with translation.override(OFFICIAL_LANGUAGE):
+        content = content_of(form, sample, places) | {"sample": sample is not None}
+    return _drawn(json.dumps(content))
+
+
+@lru_cache(maxsize=64)
+def _drawn(content: str) -> bytes:
+    return render_pdf(_source(), json.loads(content))
 
 
 def content_of(form: FormShape, answers: Answers | None, places: Mapping[str, str]) -> Json:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.models import ProcedureVersion
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FormDefinition
-from motcua.eforms.printed.paper import declaration_pdf, in_words
+from motcua.eforms.printed.paper import in_words, public_pdf
 from motcua.eforms.queries import find_form, get_form
 from motcua.eforms.rules import Answers, FormShape, Question, read_form
 from motcua.eforms.rules.shapes import NESTS
@@ -74,11 +74,11 @@ def get_paper(code: str, on: date, *, is_sample: bool) -> bytes:
     row = _get_row(code, on)
     form = get_form(row.pk)
     if not is_sample:
-        return declaration_pdf(form, None, places={})
+        return public_pdf(form, None, places={})
     if not row.sample:
         raise NotVisible(_("Thủ tục này chưa có tờ khai mẫu."))
     sample, places = _sample(row, form, on)
-    return declaration_pdf(form, sample, places=places, is_sample=True)
+    return public_pdf(form, sample, places=places)
 
 
 def _get_row(code: str, on: date) -> FormDefinition:

@@ -9,6 +9,7 @@ import pytest
 from motcua.eforms.actions import draft_form, publish_form, retire_form
 from motcua.eforms.actions.draft_form import FormContent
 from motcua.eforms.enums import Kind
+from motcua.eforms.printed import paper
 from motcua.eforms.rules import Condition
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rules.actors import SYSTEM
@@ -73,15 +74,15 @@ def test_the_procedure_leads_to_its_declaration(client, form):
 
 
 def test_a_blank_paper_has_the_choices_to_tick_and_no_sample(client, form):
-    paper = text_of(client.get("/thu-tuc/1.001193/to-khai/trong/"))
-    assert "Bản thân" in paper
-    assert "Giấy cũ mất" not in paper
+    text = text_of(client.get("/thu-tuc/1.001193/to-khai/trong/"))
+    assert "Bản thân" in text
+    assert "Giấy cũ mất" not in text
 
 
 def test_a_sample_says_that_it_is_one(client, form):
-    paper = text_of(client.get("/thu-tuc/1.001193/to-khai/mau/"))
-    assert "TỜ KHAI MẪU" in paper
-    assert "Vì sao: Giấy cũ mất" in paper
+    text = text_of(client.get("/thu-tuc/1.001193/to-khai/mau/"))
+    assert "TỜ KHAI MẪU" in text
+    assert "Vì sao: Giấy cũ mất" in text
 
 
 @pytest.mark.parametrize("page", ["", "trong/", "mau/"])
@@ -96,3 +97,20 @@ def test_of_a_procedure_that_is_not_public_nothing_is_told(client, form):
     )
     form.procedures.create(code=version.procedure.code)
     assert client.get("/thu-tuc/2.000635/to-khai/").status_code == 404
+
+
+def test_a_sample_is_drawn_once_and_sent_again_only_when_it_changed(client, form, monkeypatch):
+    page = client.get("/thu-tuc/1.001193/to-khai/mau/")
+    monkeypatch.setattr(paper, "render_pdf", None)
+    again = client.get("/thu-tuc/1.001193/to-khai/mau/", headers={"If-None-Match": page["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    monkeypatch.undo()
+    other(sample={"who": "2", "why": "Giấy cũ rách"})
+    changed = client.get("/thu-tuc/1.001193/to-khai/mau/", headers={"If-None-Match": page["ETag"]})
+    assert changed.status_code == 200
+    assert "Giấy cũ rách" in text_of(changed)
+
+
+def test_a_sample_says_so_across_the_page_too(client, form):
+    assert text_of(client.get("/thu-tuc/1.001193/to-khai/mau/")).count("MẪU") == 2
+    assert "MẪU" not in text_of(client.get("/thu-tuc/1.001193/to-khai/trong/"))
