@@ -134,3 +134,14 @@ class AskedDetailsSet(Event):
     number: Ask
     phone: Ask
     valid_from: date
+
+
+@event("procedure")
+class CaseQuestionsSet(Event):
+    """From a local day on so many questions lead people to their case; none means that none is
+    asked. `content` is the digest of questions and answers."""
+
+    procedure: Code
+    questions: int
+    content: Digest
+    valid_from: date

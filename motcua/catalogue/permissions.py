@@ -45,6 +45,11 @@ def can_set_asked_details(actor: Actor, procedure: Procedure | None, at: datetim
     return keeps_shared(actor, Role.CONTROL, at)
 
 
+def can_set_case_questions(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
 def can_settle_question(actor: Actor, question: AskedQuestion | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)

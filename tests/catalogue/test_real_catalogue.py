@@ -15,6 +15,8 @@ from motcua.catalogue.actions import import_procedures
 from motcua.catalogue.files import read_records
 from motcua.catalogue.models import Component, FeeRow, Procedure, ProcedureVersion
 from motcua.catalogue.queries import find_procedures
+from motcua.catalogue.queries.case_questions import list_questions, names_of_cases
+from motcua.catalogue.rules.case_names import LONGEST
 from motcua.catalogue.rules.crawled_paper_rows import PAPERS_HEAD
 from motcua.catalogue.rules.crawled_papers import RESULTS_TAIL
 from motcua.catalogue.rules.imports import Outcome
@@ -117,3 +119,17 @@ def _asked(name: str) -> Iterator[Answer]:
         seconds = process_time() - began
         right = (rank for rank, code in enumerate(found) if code in codes.split())
         yield Answer(kind[0] if kind else "", next(right, MOST), seconds)
+
+
+def test_cases_that_are_only_times_or_headings_are_not_asked_for(outcome: Outcome) -> None:
+    asked = {
+        version.pk: list_questions(version, cases, AT.date())
+        for version in ProcedureVersion.objects.filter(cases__isnull=False).distinct()
+        if (cases := names_of_cases(version))
+    }
+    answers = [a.text for qs in asked.values() for q in qs for a in q.answers]
+    talk = ("giải quyết trong", "ngày làm việc", "thời hạn giải quyết", "hồ sơ bao gồm")
+    assert [a for a in answers if any(words in a.lower() for words in talk)] == []
+    assert max(map(len, answers)) <= LONGEST
+    with_some = sum(bool(questions) for questions in asked.values())
+    assert (len(asked), with_some) == (420, 289)

@@ -241,6 +241,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "add_everyday_name": SHARED_CONTROL | SYSTEM_TOO,
     "remove_everyday_name": SHARED_CONTROL | SYSTEM_TOO,
     "set_asked_details": SHARED_CONTROL | SYSTEM_TOO,
+    "set_case_questions": SHARED_CONTROL | SYSTEM_TOO,
     "settle_question": SHARED_CONTROL | SYSTEM_TOO,
     "count_questions": SYSTEM_TOO,
     "set_pause_ground": SHARED_CONTROL | SYSTEM_TOO,

@@ -64,6 +64,7 @@ VALID = {
     "ten": "Sắp trễ",
     "valid_months": "",
     "renewed_by": "",
+    "questions": "Bạn xây nhà hay xưởng?",
 }
 
 # A transfer, because its number is typed.

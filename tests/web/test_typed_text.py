@@ -45,7 +45,11 @@ from motcua.web.dossier.moves import ADDRESSES
 from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.sign_in.carried_form import open_carried
 from motcua.worktime.actions import seed_calendar
-from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
+from tests.factories.catalogue import (
+    ProcedureCaseFactory,
+    ProcedureFactory,
+    ProcedureVersionFactory,
+)
 from tests.factories.dossiers import (
     accept,
     asks,
@@ -231,6 +235,8 @@ def list_addresses(office):
     QuestionDay.objects.create(question=question, day=at().date(), asked=3, empty=3)
     yield from ("/kiem-soat/ten-goi/", f"/kiem-soat/ten-goi/{name.procedure.code}/")
     yield f"/quan-tri/mau-tin/{MessageTemplate.objects.filter(channel='email')[0].pk}/"
+    asked = ProcedureCaseFactory(version__valid_from=date(2022, 1, 1)).version
+    yield f"/kiem-soat/hoi-truong-hop/{asked.procedure.code}/"
     for page in ("hoi-nguoi-nop", "dung-gio", "he-thong-chung"):
         yield f"/kiem-soat/{page}/{office.version.procedure.code}/"
     dated = {"valid_from": date(2026, 1, 1), "source_note": "Luật 1"}

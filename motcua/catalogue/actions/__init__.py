@@ -2,6 +2,7 @@
 
 from motcua.catalogue.actions.asked_details import CannotSetAskedDetails, set_asked_details
 from motcua.catalogue.actions.attach_process import CannotAttachProcess, attach_process
+from motcua.catalogue.actions.case_questions import CannotSetCaseQuestions, set_case_questions
 from motcua.catalogue.actions.confirm_procedure import CannotConfirmProcedure, confirm_procedure
 from motcua.catalogue.actions.end_central_system import CannotEndCentralSystem, end_central_system
 from motcua.catalogue.actions.end_pause_ground import CannotEndPauseGround, end_pause_ground
@@ -25,6 +26,7 @@ __all__ = [
     "CannotEndPauseGround",
     "CannotRemoveEverydayName",
     "CannotSetAskedDetails",
+    "CannotSetCaseQuestions",
     "CannotSetCentralSystem",
     "CannotSetPauseGround",
     "add_everyday_name",
@@ -37,6 +39,7 @@ __all__ = [
     "remove_everyday_name",
     "seed_catalogue",
     "set_asked_details",
+    "set_case_questions",
     "set_central_system",
     "set_pause_ground",
     "settle_question",

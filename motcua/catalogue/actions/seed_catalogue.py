@@ -9,11 +9,14 @@ from django.db.models import Max
 
 from motcua.catalogue.actions.asked_details import set_asked_details
 from motcua.catalogue.actions.attach_process import CHAIN, attach_process
+from motcua.catalogue.actions.case_questions import set_case_questions
 from motcua.catalogue.actions.import_procedures import import_procedures
 from motcua.catalogue.enums import Ask
 from motcua.catalogue.files import read_records
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.permissions import can_seed_catalogue
+from motcua.catalogue.queries.case_questions import list_case_names
+from motcua.catalogue.rules.case_questions import list_question_problems, read_rows
 from motcua.catalogue.rules.imports import Outcome
 from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
@@ -24,14 +27,16 @@ from motcua.processes.models import ProcessDefinition
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 PROCEDURES, ASKED = DATA / "procedures.json", DATA / "asked.jsonl"
+CASE_QUESTIONS = DATA / "case_questions.jsonl"
 
 
 @action(may=can_seed_catalogue, refusal=Refused, chain=CHAIN)
 def seed_catalogue(*, by: Actor, at: datetime) -> Done[Outcome]:
     """Import the product's own procedures and attach the process of each; idempotent.
 
-    From the day of `at` on, some ask for the applicant's number. Procedures changed by the province
-    since are not changed, nor is an attached process or what a procedure asks.
+    From the day of `at` on, some ask for the applicant's number, and some lead people to their case
+    by questions. Procedures changed by the province since are not changed, nor is an attached
+    process or what a procedure asks.
     """
     templates = load_templates(by=by, at=at)
     records = list(read_records(PROCEDURES))
@@ -39,14 +44,13 @@ def seed_catalogue(*, by: Actor, at: datetime) -> Done[Outcome]:
     wanted = {record["code"]: record["process"] for record in records}
     _attach(wanted, templates, by=by, at=at)
     _ask(by=by, at=at)
+    _lead(by=by, at=at)
     return Done(outcome, None)
 
 
 def _ask(*, by: Actor, at: datetime) -> None:
     """Ask what their forms cannot do without, of those for which nothing was set."""
-    given = {
-        record["code"]: record for record in map(json.loads, ASKED.read_text("utf-8").splitlines())
-    }
+    given = _by_code(ASKED)
     today = at.astimezone(VIETNAM).date()
     for procedure in Procedure.objects.filter(code__in=given, asked=None).order_by("code"):
         record = given[procedure.code]
@@ -59,6 +63,23 @@ def _ask(*, by: Actor, at: datetime) -> None:
             by=by,
             at=at,
         )
+
+
+def _lead(*, by: Actor, at: datetime) -> None:
+    """Set the questions about their cases of those for which nothing was set."""
+    given, today = _by_code(CASE_QUESTIONS), at.astimezone(VIETNAM).date()
+    for procedure in Procedure.objects.filter(code__in=given, case_questions=None).order_by("code"):
+        questions = read_rows(given[procedure.code]["questions"])
+        # A province that changed the cases keeps the questions made from their names.
+        if not list_question_problems(questions, list_case_names(procedure, today)):
+            set_case_questions(
+                procedure=procedure, questions=questions, valid_from=today, by=by, at=at
+            )
+
+
+def _by_code(file: Path) -> dict[str, dict[str, Any]]:
+    records = map(json.loads, file.read_text("utf-8").splitlines())
+    return {record["code"]: record for record in records}
 
 
 def _still_ours(records: list[dict[str, Any]]) -> list[dict[str, Any]]:

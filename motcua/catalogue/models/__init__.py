@@ -1,6 +1,11 @@
 """The catalogue: procedures, what holds for their dossiers, and what is asked for."""
 
-from motcua.catalogue.models.handling import AskedOfApplicant, CentralSystem, PauseGround
+from motcua.catalogue.models.handling import (
+    AskedOfApplicant,
+    CaseQuestions,
+    CentralSystem,
+    PauseGround,
+)
 from motcua.catalogue.models.procedures import (
     Component,
     FeeRow,
@@ -21,6 +26,7 @@ from motcua.catalogue.models.questions import AskedQuestion, EverydayName, Quest
 __all__ = [
     "AskedOfApplicant",
     "AskedQuestion",
+    "CaseQuestions",
     "CentralSystem",
     "Component",
     "EverydayName",

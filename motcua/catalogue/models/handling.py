@@ -32,6 +32,28 @@ class AskedOfApplicant(Dated):
         ]
 
 
+class CaseQuestions(Dated):
+    """The questions that lead people to their case of a procedure, from a local day on.
+
+    `questions` is a list of `text`, `hint` and `answers`, each of these `text` and `keeps`, names
+    of cases ("" for a filing with none). Without a row in force they are derived from the names.
+    """
+
+    procedure = models.ForeignKey(
+        Procedure, on_delete=models.CASCADE, related_name="case_questions"
+    )
+    questions = models.JSONField(default=list, blank=True)
+    source_note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=ENDS_AFTER_IT_STARTS, name="case_questions_end_after_they_start"
+            ),
+            NeverOverlaps(fields=["procedure"], name="case_questions_never_overlap"),
+        ]
+
+
 class PauseGround(Dated):
     """A ground to stop the clock of a dossier, for at most `most_days` working days.
 

@@ -96,6 +96,7 @@ def list_members(group: LinkedGroup, at: datetime) -> list[MemberVersion]:
                 count=Count(paper.originals, paper.certified, paper.copies),
                 required=paper.required,
                 replaceable_by_data=paper.replaceable_by_data,
+                condition=paper.condition,
             )
             for paper in list_components(version, case)
         ]

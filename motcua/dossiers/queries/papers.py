@@ -29,6 +29,7 @@ def list_needed(dossier: Dossier) -> list[Needed]:
             count=Count(component.originals, component.certified, component.copies),
             required=component.required,
             replaceable_by_data=component.replaceable_by_data,
+            condition=component.condition,
         )
         for component in list_components(dossier.version, dossier.case)
     ]

@@ -18,8 +18,8 @@ LONGEST_NAME, LONGEST_SOURCE, MOST_MEMBERS = 300, 300, 10
 def shared_papers(needed: Iterable[Needed]) -> list[Needed]:
     """Each paper once, under the id of where it is first needed, in that order.
 
-    As many as the procedure that needs most; required if it is anywhere; data replace it only if
-    they do so for all procedures.
+    As many as the procedure that needs most; required if it is anywhere; data replace it, and its
+    condition holds, only if they do so for all procedures.
     """
     found: dict[str, Needed] = {}
     for paper in needed:
@@ -30,6 +30,7 @@ def shared_papers(needed: Iterable[Needed]) -> list[Needed]:
             count=_most(before.count, paper.count),
             required=before.required or paper.required,
             replaceable_by_data=before.replaceable_by_data and paper.replaceable_by_data,
+            condition=before.condition if before.condition == paper.condition else "",
         )
     return list(found.values())
 

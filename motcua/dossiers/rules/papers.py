@@ -25,13 +25,14 @@ MOST = 999
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """One paper that a case requires."""
+    """One paper that a case requires; `condition` is when, in the words of the catalogue."""
 
     id: int
     name: str
     count: Count
     required: bool = True
     replaceable_by_data: bool = False
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

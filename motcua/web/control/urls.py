@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from motcua.web.control import asked_views, handling_views, name_views, template_views, views
+from motcua.web.control import (
+    asked_views,
+    case_views,
+    handling_views,
+    name_views,
+    template_views,
+    views,
+)
 
 app_name = "control"
 urlpatterns = [
@@ -20,6 +27,11 @@ urlpatterns = [
         name="new_result_template",
     ),
     path("kiem-soat/hoi-nguoi-nop/<procedure_code:code>/", asked_views.asked, name="asked"),
+    path(
+        "kiem-soat/hoi-truong-hop/<procedure_code:code>/",
+        case_views.case_questions,
+        name="case_questions",
+    ),
     path("kiem-soat/dung-gio/", handling_views.general_grounds, name="general_grounds"),
     path("kiem-soat/dung-gio/<row:pk>/thoi/", handling_views.end_ground, name="end_ground"),
     path("kiem-soat/he-thong-chung/<row:pk>/thoi/", handling_views.end_system, name="end_system"),

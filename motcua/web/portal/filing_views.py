@@ -30,6 +30,7 @@ from motcua.dossiers.queries.filings import (
     list_online_receivers,
     list_own_drafts,
     prepare_filing,
+    why_not_open_to,
 )
 from motcua.dossiers.queries.intake import list_deciding_units, list_return_units
 from motcua.dossiers.rules.filing import Filing
@@ -38,6 +39,7 @@ from motcua.eforms.queries import find_form
 from motcua.files.receiving import keep_made_pdf
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, NotVisible, Refused
+from motcua.people.enums import ApplicantKind
 from motcua.people.models import Citizen
 from motcua.people.queries import find_citizen
 from motcua.people.rules.contacts import shown_phone
@@ -62,14 +64,18 @@ CHECK = "kiem-tra"
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """What to have ready, for everybody; who has signed in sees what they have begun."""
     on = now().astimezone(VIETNAM).date()
-    sheet = get_sheet(code, "", on)
-    if not (sheet.is_online and sheet.has_declaration):
+    sheet = get_sheet(code, on)
+    if not (sheet.is_online and sheet.declaration):
         raise NotVisible(_("Thủ tục này chưa nộp trên mạng được ở đây."))
     citizen = find_citizen(request.user)
     drafts = list_own_drafts(citizen).filter(procedure_code=code)[:5] if citizen else []
     level = settings.FILING_IDENTITY_LEVEL
+    kind = applicant_from(citizen).kind if citizen else ""
     context = {
         "sheet": sheet,
+        "why_not": why_not_open_to(sheet.version, kind) if kind else "",
+        # A person may still file for an organisation.
+        "is_closed": kind == ApplicantKind.ORGANISATION,
         "drafts": drafts,
         "level": level,
         "is_level_too_low": citizen is not None and citizen.level < level,

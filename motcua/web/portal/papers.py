@@ -39,23 +39,27 @@ class PaperGroup:
         )
 
 
-def group_papers(rows: Sequence[Component], case: ProcedureCase | None) -> list[PaperGroup]:
-    """The papers of one case, or of all cases, in groups; the group for everybody is first."""
-    own = [row for row in rows if case is None or row.case_id in {None, case.pk}]
+def group_papers(
+    rows: Sequence[Component], cases: Sequence[ProcedureCase | None]
+) -> list[PaperGroup]:
+    """The papers of these cases (None: the ordinary one) in groups, that for everybody first."""
+    kept = {None, *(case.pk for case in cases if case)}
+    own = [row for row in rows if row.case_id in kept]
+    is_one = len(cases) == 1
     shared = {text for text, times in Counter(row.condition for row in own).items() if times > 1}
     # Under a heading of papers for everybody, those for some stand with the others of their kind.
     needed = {row.condition for row in own if row.required}
     groups: dict[str, PaperGroup] = {}
     for row in own:
-        title = _title(row, case, shared if row.required else shared - needed)
+        title = _title(row, shared if row.required else shared - needed, is_one=is_one)
         condition = "" if row.condition == title else row.condition
         paper = Paper(row, copies_in_words(row), condition)
         groups.setdefault(title, PaperGroup(title)).papers.append(paper)
     return sorted(groups.values(), key=lambda group: (bool(group.title), not group.is_needed))
 
 
-def _title(row: Component, case: ProcedureCase | None, shared: set[str]) -> str:
-    if row.case and case is None:
+def _title(row: Component, shared: set[str], *, is_one: bool) -> str:
+    if row.case and not is_one:
         return row.case.name
     if row.condition in shared and row.condition:
         return row.condition

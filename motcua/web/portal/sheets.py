@@ -1,6 +1,6 @@
 """The sheet of a procedure: papers, fee, places, time limits."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -18,9 +18,13 @@ from motcua.catalogue.models import (
     TimeRow,
 )
 from motcua.catalogue.queries import get_version_in_force, list_most_specific
+from motcua.catalogue.queries.case_questions import list_questions
+from motcua.catalogue.rules.case_questions import ORDINARY, Narrowing, narrow
+from motcua.eforms.models import FormDefinition
 from motcua.eforms.queries import find_form
 from motcua.kernel.errors import NotVisible
 from motcua.web.portal.papers import PaperGroup, group_papers
+from motcua.web.portal.reliefs import ReliefLine, list_relief_lines
 from motcua.web.ui.wording import (
     channel_in_words,
     fee_in_words,
@@ -52,14 +56,20 @@ class Answer:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The page data of a procedure, for one case or for all."""
+    """The page data of a procedure, for the cases that are left after some questions.
+
+    `case` is the only one left, and None for the ordinary one too; `is_narrowed`: others are not
+    shown.
+    """
 
     version: ProcedureVersion
-    cases: list[ProcedureCase]
+    narrowing: Narrowing
     case: ProcedureCase | None
+    is_narrowed: bool
     papers: list[PaperGroup]
     times: list[Answer]
     fees: list[Answer]
+    reliefs: list[ReliefLine]
     exemptions: list[str]
     notes: list[str]
     ways: list[str]
@@ -67,9 +77,8 @@ class Sheet:
     leaves_place_open: bool
     legal_bases: list[LegalBasis]
     table: list[list[str]]
-    has_ordinary: bool
     is_online: bool
-    has_declaration: bool
+    declaration: FormDefinition | None
 
     @property
     def is_short(self) -> bool:
@@ -91,17 +100,29 @@ class Sheet:
         return found if is_crowded or any(answer.is_long for answer in found) else []
 
 
-def get_sheet(code: str, case_position: str, on: date) -> Sheet:
+def get_sheet(code: str, on: date, *, position: str = "", answered: Collection[str] = ()) -> Sheet:
     """The sheet of a public procedure in force on this local date.
 
-    An unknown `case_position` is ignored. Raises `NotVisible`.
+    Either `position` names a case, or `answered` are ids of answers that leave some. Unknown ones
+    are ignored. Raises `NotVisible`.
     """
     version = get_public_version(code, on)
     parts = ("cases", "times", "fees", "components__case", "channels", "levels", "legal_bases")
     prefetch_related_objects([version], *parts)
+    return _sheet(version, _narrowing(version, on, position, answered), on)
+
+
+def _narrowing(
+    version: ProcedureVersion, on: date, position: str, answered: Collection[str]
+) -> Narrowing:
     cases = list(version.cases.all())
-    case = next((case for case in cases if str(case.position) == case_position), None)
-    return _sheet(version, cases, case, on)
+    chosen = next((case.name for case in cases if str(case.position) == position), None)
+    if chosen is not None:
+        return Narrowing((chosen,), ())
+    # If a time limit applies to everybody, the cases are exceptions that most people do not have.
+    has_ordinary = any(row.case_id is None for row in version.times.all() if row.holds_on(on))
+    names = [ORDINARY, *(case.name for case in cases)] if has_ordinary else [c.name for c in cases]
+    return narrow(list_questions(version, names, on), names, answered)
 
 
 def get_public_version(code: str, on: date) -> ProcedureVersion:
@@ -112,38 +133,46 @@ def get_public_version(code: str, on: date) -> ProcedureVersion:
     return version
 
 
-def _sheet(
-    version: ProcedureVersion, cases: list[ProcedureCase], case: ProcedureCase | None, on: date
-) -> Sheet:
+def _sheet(version: ProcedureVersion, narrowing: Narrowing, on: date) -> Sheet:
     channels = sorted(row.channel for row in version.channels.all())
     times = [row for row in version.times.all() if row.holds_on(on)]
     fees = [row for row in version.fees.all() if row.holds_on(on)]
-    # If a time limit applies to everybody, the cases are exceptions that most people do not have.
-    has_ordinary = any(row.case_id is None for row in times)
-    every: list[ProcedureCase | None] = [None, *cases] if has_ordinary else [*cases]
-    asked = [case] if case or not cases else every
-    combinations = [(one, channel) for one in asked for channel in channels or [""]]
+    by_name = {case.name: case for case in version.cases.all()}
+    cases = [by_name.get(name) for name in narrowing.cases] or [None]
+    is_narrowed = len(narrowing.cases) < len(by_name)
+    combinations = [(one, channel) for one in cases for channel in channels or [""]]
     places, leaves_place_open = places_in_words(
         version, (row.level for row in version.levels.all())
     )
+    # Notes of a case that may not be the reader's stand in its row only.
+    noted = cases if is_narrowed else [None]
     return Sheet(
         version=version,
-        cases=cases,
-        case=case,
-        papers=group_papers(list(version.components.all()), case),
+        narrowing=narrowing,
+        case=cases[0] if len(cases) == 1 else None,
+        is_narrowed=is_narrowed,
+        papers=group_papers(list(version.components.all()), cases),
         times=answers(combinations, lambda to: said(times, to, time_in_words)),
         fees=answers(combinations, lambda to: said(fees, to, fee_in_words)),
-        exemptions=distinct(row.exemptions for row in fees),
-        notes=distinct(row.note for row in [*times, *fees] if row.fits(case, None)),
+        reliefs=list_relief_lines(version.procedure.code, charged(fees, combinations), on),
+        exemptions=distinct(row.exemptions for row in charged(fees, combinations)),
+        notes=distinct(
+            row.note for row in [*times, *fees] if any(row.fits(one, None) for one in noted)
+        ),
         ways=[channel_in_words(channel, version.online_level) for channel in channels],
         places=places,
         leaves_place_open=leaves_place_open,
         legal_bases=list(version.legal_bases.all()),
-        table=[] if case or not cases else case_table(combinations, times, fees),
-        has_ordinary=has_ordinary,
+        table=case_table(combinations, times, fees) if len(cases) > 1 else [],
         is_online=Channel.ONLINE in channels,
-        has_declaration=find_form(version.procedure.code, on) is not None,
+        declaration=find_form(version.procedure.code, on),
     )
+
+
+def charged(fees: Sequence[FeeRow], combinations: Iterable[Combination]) -> list[FeeRow]:
+    """The fees of these cases and channels."""
+    found = [row for to in combinations for row in list_most_specific(fees, *to)]
+    return list({row.pk: row for row in found}.values())
 
 
 def said(rows: Sequence[Row], to: Combination, words: Callable[[Row], str]) -> str:

@@ -45,11 +45,15 @@ def life_event(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
-    """One procedure; `?truong-hop=` chooses one of its cases."""
+    """One procedure. `?cau-1=`, `?cau-2=` … answer what leads to one's case, and
+    `?truong-hop=` chooses one by its number."""
     note_click(request)
     at = now()
+    asked = request.GET
+    answered = {asked[name] for name in asked if name.startswith("cau-")}
+    day = at.astimezone(VIETNAM).date()
     shown = {
-        "sheet": get_sheet(code, request.GET.get("truong-hop", ""), at.date()),
+        "sheet": get_sheet(code, day, position=asked.get("truong-hop", ""), answered=answered),
         "duration": find_duration(code, at),
         "online": settings.ONLINE_FILING_URL,
     }
