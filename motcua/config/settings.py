@@ -152,7 +152,7 @@ ANCHOR_KEY = env.str("MOTCUA_ANCHOR_KEY", default="")
 
 FACES = (
     "ui", "portal", "sign_in", "checker", "dossier", "desk", "queue", "office", "results",
-    "reporting", "open_statistics", "administration", "control", "own_papers",
+    "reporting", "open_statistics", "administration", "control", "own_papers", "feedback",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -183,6 +183,7 @@ INSTALLED_APPS = [
     "motcua.dossiers",
     "motcua.counters",
     "motcua.wallet",
+    "motcua.feedback",
     "motcua.gateways.payment_sandbox",
     "motcua.statistics",
     "motcua.reports",

@@ -4,6 +4,8 @@ from django.apps import apps
 
 from motcua.dossiers.jobs import begin_linked, queue_notices, settle_received
 from motcua.dossiers.rules import marks as dossiers
+from motcua.feedback.jobs import queue_petition_notices
+from motcua.feedback.rules import marks as feedback
 from motcua.gateways.identity_stand_in import ISSUER
 from motcua.gateways.identity_stand_in.provider import Transport
 from motcua.gateways.payment_sandbox.gateway import SANDBOXES
@@ -23,11 +25,12 @@ SUBSCRIBERS: dict[str, Handler] = {
     "linked": begin_linked,
     "accounts": tell_owners,
     "payments": settle_received,
+    "petitions": queue_petition_notices,
 }
 
 # What the events of each area add to the statistics. The area that owns the events declares the
 # measures; a new one changes no table.
-CONTRIBUTIONS: tuple[Contribution, ...] = (dossiers.CONTRIBUTION,)
+CONTRIBUTIONS: tuple[Contribution, ...] = (dossiers.CONTRIBUTION, feedback.CONTRIBUTION)
 
 # The payment gateways that an installation may choose from (`MOTCUA_PAYMENT_GATEWAYS`).
 PAYMENT_GATEWAYS: tuple[PaymentGateway, ...] = SANDBOXES

@@ -67,6 +67,8 @@ KINDS = {
     "supplement_asked": _("chuyên viên yêu cầu bổ sung"),
     "papers_sent": _("người nộp gửi giấy tờ bổ sung"),
     "request_asked": _("người nộp gửi yêu cầu"),
+    "petition_waits": _("có phản ánh của người dân"),
+    "petition_answered": _("đã trả lời phản ánh"),
     "supplement_over": _("hết hạn bổ sung"),
     "sent_unread": _("hết hạn bổ sung, chưa xem tệp đã gửi"),
     "supplement_came": _("đã nhận đủ giấy tờ bổ sung"),

@@ -16,6 +16,7 @@ from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions as dossiers
 from motcua.dossiers.models import Authority, Consultation, DossierGroup, SavedView
 from motcua.eforms.models import FilledForm, FormDefinition
+from motcua.feedback.models import Petition
 from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
@@ -48,6 +49,7 @@ SHARED_CONTROL = {("control", "above")}
 LEADER = {("leader", "decides")}
 SYSTEM_TOO = {("system", "")}
 CITIZEN = {("citizen", "")}
+LOOKING_AFTER = {(role, at) for role in ("leader", "control") for at in ("own", "above")}
 ANY_ADMINISTRATOR = {("administrator", at) for at in ("own", "decides", "above", "beside")}
 
 TABLE: dict[str, set[tuple[str, str]]] = {
@@ -255,17 +257,10 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "take_definition": SHARED_CONTROL | SYSTEM_TOO,
     "load_templates": SHARED_CONTROL | SYSTEM_TOO,
     # eforms: what filings are asked, everywhere
-    "draft_form": SHARED_CONTROL | SYSTEM_TOO,
-    "save_form_draft": SHARED_CONTROL | SYSTEM_TOO,
-    "publish_form": SHARED_CONTROL | SYSTEM_TOO,
-    "end_form": SHARED_CONTROL | SYSTEM_TOO,
-    "retire_form": SHARED_CONTROL | SYSTEM_TOO,
-    "load_forms": SHARED_CONTROL | SYSTEM_TOO,
+    **dict.fromkeys(("draft_form", "save_form_draft", "publish_form"), SHARED_CONTROL | SYSTEM_TOO),
+    **dict.fromkeys(("end_form", "retire_form", "load_forms"), SHARED_CONTROL | SYSTEM_TOO),
     # The citizen whose form it is; in this table, another one.
-    "begin_form": set(),
-    "save_typed": set(),
-    "file_form": set(),
-    "drop_form": set(),
+    **{name: set() for name in ("begin_form", "save_typed", "file_form", "drop_form")},
     "erase_filled_forms": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # messages: made and sent by this system
     "queue_messages": SYSTEM_TOO,
@@ -280,6 +275,10 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "erase_old_messages": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "read_notices": set(),
     "set_template": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    # feedback: of ratings nobody is named; petitions are for those who look after their unit
+    "rate_dossier": set(),
+    "send_petition": set(),
+    **dict.fromkeys(("open_petition", "forward_petition", "answer_petition"), LOOKING_AFTER),
     # simulated work comes from the command line alone
     "begin_run": SYSTEM_TOO,
     "advance_run": SYSTEM_TOO,
@@ -340,6 +339,7 @@ def world() -> World:
             "form": FormDefinition(),
             "filled": FilledForm(citizen=someone),
             "citizen": someone,
+            "petition": Petition(unit=units["own"]),
             "message": Message(unit=units["own"]),
             "address": WorkAddress(),
             "officer": owner,

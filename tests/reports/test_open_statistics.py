@@ -9,8 +9,6 @@ from motcua.dossiers.enums import Timeliness
 from motcua.reports.queries.open_statistics import (
     count_open_statistics,
     list_provinces,
-    period_of,
-    year_before,
 )
 from motcua.reports.rules.open_columns import (
     LAYOUT,
@@ -20,6 +18,7 @@ from motcua.reports.rules.open_columns import (
     share_on_time,
     share_online,
 )
+from motcua.reports.rules.open_period import period_of, year_before
 from motcua.statistics.enums import Breakdown
 from motcua.statistics.projections import fold_log
 from motcua.statistics.queries import count_balances, count_breakdowns, list_units_under

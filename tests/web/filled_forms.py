@@ -135,6 +135,9 @@ WITHOUT_TEXT = {
     # By citizens, too (tests/web/portal).
     *("send_papers", "ask_request", "recall_request", "start_online_payment"),
     *("share_paper", "stop_sharing", "fetch_shared", "choose_reminders"),
+    *("rate_dossier", "send_petition"),
+    # On the page of an opened petition (tests/web/feedback).
+    *("open_petition", "forward_petition", "answer_petition"),
     *("begin_filing", "save_typed", "submit_filing", "drop_filing", "close_payment_order"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("enter_citizen", "remove_citizen"),

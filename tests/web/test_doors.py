@@ -23,6 +23,7 @@ PUBLIC = (
     "/kiem-tra-giay-to/",
     "/metrics",
     "/nop-ho-so/xa/",
+    "/phan-anh/",
     "/readyz",
     "/thong-ke/",
     "/thong-ke/dinh-nghia/",
@@ -45,6 +46,9 @@ NONE_SUCH = (
     "/thong-ke/tep/1",
     # No link without its secret.
     "/giay-to-chia-se/",
+    # The last part is no token of this system.
+    "/danh-gia/1/",
+    "/phan-anh/ma/1/",
     "/thu-tuc/CODE/to-khai/",
     "/thu-tuc/CODE/to-khai/trong/",
     "/thu-tuc/CODE/to-khai/mau/",
@@ -69,6 +73,8 @@ OF_A_SLIP = {
     "/tra-cuu/SLIP/thanh-toan/": 404,
     "/tra-cuu/SLIP/thanh-toan/tiep/": 405,
     "/tra-cuu/SLIP/thanh-toan/thoi/": 405,
+    "/tra-cuu/SLIP/danh-gia/": 404,
+    "/tra-cuu/SLIP/phan-anh/": 404,
     "/tra-cuu/SLIP/giay-hen/": 404,
     "/tra-cuu/SLIP/giay/1/": 404,
     "/tra-cuu/SLIP/bien-lai/1/": 404,

@@ -14,10 +14,12 @@ from motcua.dossiers.events import (
     RefundDecided,
 )
 from motcua.dossiers.models import Dossier, Pause, Representative
+from motcua.dossiers.queries.links import rating_address
 from motcua.dossiers.rules.notices import (
     ENDINGS,
     FILE_PROBLEMS,
     NO_DAY,
+    PAID_AT_END,
     TOLD,
     is_before_day,
     language_for,
@@ -63,6 +65,8 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
             "fee": _dong(dossier.fee_due),
             "answer_due": NO_DAY[language],
             **_values_of_event(each.event, language),
+            "rate_url": rating_address(dossier),
+            "refund": PAID_AT_END[language] if dossier.money == Money.PAID else "",
         }
         if day := due.get(dossier.pk):
             values["answer_due"] = f"{day:%d/%m/%Y}"

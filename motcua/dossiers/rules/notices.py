@@ -49,6 +49,11 @@ FILE_PROBLEMS: dict[str, dict[str, str]] = {
 }
 TOLD = frozenset({*TEMPLATES, *EITHER, "DossierAccepted", "DossierFinished"})
 NO_DAY = {"vi": "càng sớm càng tốt", "en": "as soon as possible"}
+PAID_AT_END = {
+    "vi": "Khoản phí, lệ phí đã nộp: nơi tiếp nhận xem có được hoàn hay không rồi báo ông/bà.",
+    "en": "The fee that you paid: the place that received the dossier checks whether it is paid "
+    "back and tells you.",
+}
 _MOBILE = re.compile(r"\+84[35789]\d{8}|\+(?!84)\d{6,15}")
 
 

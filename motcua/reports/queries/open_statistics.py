@@ -18,12 +18,14 @@ from motcua.kernel.text import order_key
 from motcua.people.enums import Level
 from motcua.people.models import Unit
 from motcua.reports.queries.rows import total_name
+from motcua.reports.queries.satisfaction import MEASURES, Satisfaction, satisfaction_of
 from motcua.reports.rules.open_columns import LAYOUT, Hidden, Told, ToldLine, tell_lines
+from motcua.reports.rules.open_period import last_whole_day, period_of, year_before
 from motcua.reports.rules.withholding import Counts, Line, LineSum
 from motcua.statistics.enums import Breakdown
 from motcua.statistics.queries import count_breakdowns, fields_of_procedures, list_units_under
 from motcua.statistics.rules.balances import Balance, Tallied
-from motcua.statistics.rules.windows import DAY, Window, day_of, end_of
+from motcua.statistics.rules.windows import Window
 
 BREAKDOWNS = (Breakdown.MONTH, Breakdown.UNIT, Breakdown.FIELD, Breakdown.PROCEDURE)
 WHOLE: Line = ("", "")
@@ -50,6 +52,7 @@ class OpenStatistics:
     total: OpenLine
     total_before: OpenLine
     tables: Mapping[Breakdown, list[OpenLine]]
+    satisfaction: Satisfaction
 
     @property
     def communes(self) -> list[OpenLine]:
@@ -64,25 +67,6 @@ def list_provinces(at: datetime) -> list[Unit]:
     return sorted((top for top in tops if top.holds_on(day)), key=lambda top: order_key(top.name))
 
 
-def last_whole_day(at: datetime) -> date:
-    """The local day before that of `at`."""
-    return day_of(at) - DAY
-
-
-def period_of(at: datetime) -> Window:
-    """The year of the last whole day, up to that day."""
-    last = last_whole_day(at)
-    return Window(last.replace(month=1, day=1), last, end_of(last))
-
-
-def year_before(period: Window) -> Window:
-    """The same days of the year before, as known at the end of the period."""
-    first, last, year = period.first, period.last, period.first.year - 1
-    is_leap_day = (last.month, last.day) == (2, 29)
-    same_day = last.replace(year=year, day=28 if is_leap_day else last.day)
-    return Window(first.replace(year=year), same_day, period.as_of)
-
-
 def count_open_statistics(unit: Unit, at: datetime) -> OpenStatistics:
     """The statistics up to the end of the last whole day."""
     period = period_of(at)
@@ -93,7 +77,7 @@ def count_open_statistics(unit: Unit, at: datetime) -> OpenStatistics:
         units=units,
         window=period,
         breakdowns=BREAKDOWNS,
-        measures=LAYOUT.measures,
+        measures=[*LAYOUT.measures, *MEASURES],
         compared=compared,
     )
     counts = {(by.value, key): row for by in BREAKDOWNS for key, row in _rows(by, tallied[by])}
@@ -121,6 +105,7 @@ def count_open_statistics(unit: Unit, at: datetime) -> OpenStatistics:
                 {code: name for code, (name, _field) in procedures.items()},
             ),
         },
+        satisfaction=satisfaction_of(unit, units, period, tallied, at),
     )
 
 

@@ -35,6 +35,7 @@ from motcua.simulation.playing.deciding import (
     set_grounds_in_demo,
 )
 from motcua.simulation.playing.everyday import delegate_in_demo, hand_out_in_demo
+from motcua.simulation.playing.feedback import rate_in_demo
 from motcua.simulation.playing.hall import receive_in_hall
 from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
 from motcua.simulation.playing.online_fees import pay_online_in_demo
@@ -178,6 +179,7 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         tell_in_demo(unit, at)
         keep_lists_in_demo(unit, at)
         remind_in_demo(unit, at)
+        rate_in_demo(unit, at)
     complete_group_in_demo(at)
     for code, _daily in PRESENT:
         unit = Unit.objects.get(code=code)

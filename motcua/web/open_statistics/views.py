@@ -7,11 +7,8 @@ from django.shortcuts import render
 
 from motcua.kernel.clock import now
 from motcua.people.models import Unit
-from motcua.reports.queries.open_statistics import (
-    count_open_statistics,
-    last_whole_day,
-    list_provinces,
-)
+from motcua.reports.queries.open_statistics import count_open_statistics, list_provinces
+from motcua.reports.rules.open_period import last_whole_day
 from motcua.statistics.rules.windows import DAY, end_of
 from motcua.web.open_statistics.definitions import LICENCE, definitions
 from motcua.web.open_statistics.downloads import FILES

@@ -19,6 +19,7 @@ from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
 from motcua.people.queries import find_citizen
+from motcua.web.portal.feedback_page import feedback_of
 from motcua.web.portal.opened_dossier import get_opened_page, list_fetchable
 from motcua.web.portal.secret_access import (
     WAIT,
@@ -108,6 +109,7 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         "code": code,
         "since": since,
         "is_own": is_own,
+        "feedback": feedback_of(request, dossier, at, is_own=is_own),
         "is_opened": is_opened(request, code),
         "may_ask": is_own and is_allowed("ask_request", dossier.state),
     }

@@ -1,0 +1,49 @@
+"""Links in messages that open one thing to whoever has them."""
+
+import base64
+import binascii
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from motcua.dossiers.models import Dossier
+
+RATING = "motcua.dossiers.rating"
+BYTES = 15
+"""Of the digest, 120 bits: nobody guesses it, and it is short enough for a message."""
+
+
+def make_token(salt: str, pk: int, named: str = "") -> str:
+    """The last part of an address, made by this system alone; `named` is a secret of the row."""
+    digest = salted_hmac(salt, f"{pk}:{named}", algorithm="sha256").digest()[:BYTES]
+    number = pk.to_bytes(8, "big").lstrip(b"\0")
+    return base64.urlsafe_b64encode(digest + number).decode().rstrip("=")
+
+
+def read_number(token: str) -> int:
+    """The id that a token says, still to be proved; 0 for what is no token."""
+    try:
+        said = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    except (binascii.Error, ValueError):
+        return 0
+    number = int.from_bytes(said[BYTES:], "big")
+    return number if number < 2**63 else 0
+
+
+def rating_token(dossier: Dossier) -> str:
+    """That of the page that rates the dossier."""
+    return make_token(RATING, dossier.pk, dossier.tracking_secret)
+
+
+def rating_address(dossier: Dossier) -> str:
+    """The whole address of that page."""
+    return f"{settings.BASE_URL}/danh-gia/{rating_token(dossier)}/"
+
+
+def find_by_rating_token(token: str) -> Dossier | None:
+    """The dossier; None for a token that this system did not make."""
+    rows = Dossier.objects.select_related("receiving_unit", "deciding_unit")
+    dossier = rows.filter(pk=read_number(token)).first()
+    if dossier is None or not constant_time_compare(token, rating_token(dossier)):
+        return None
+    return dossier

@@ -1,0 +1,1 @@
+"""What applicants say of how their dossiers were handled: ratings and petitions."""

@@ -1,0 +1,24 @@
+"""Rating dossiers, sending and answering petitions."""
+
+from motcua.feedback.actions.petitions import (
+    CannotAnswerPetition,
+    CannotForwardPetition,
+    CannotSendPetition,
+    answer_petition,
+    forward_petition,
+    open_petition,
+    send_petition,
+)
+from motcua.feedback.actions.ratings import CannotRateDossier, rate_dossier
+
+__all__ = [
+    "CannotAnswerPetition",
+    "CannotForwardPetition",
+    "CannotRateDossier",
+    "CannotSendPetition",
+    "answer_petition",
+    "forward_petition",
+    "open_petition",
+    "rate_dossier",
+    "send_petition",
+]

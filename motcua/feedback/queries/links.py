@@ -1,0 +1,28 @@
+"""Links to one petition, for who sent it: the secret of a slip is known at the counter."""
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare
+
+from motcua.dossiers.queries.links import make_token, read_number
+from motcua.feedback.models import Petition
+
+SALT = "motcua.feedback.petition"
+
+
+def petition_token(pk: int) -> str:
+    """The last part of its address."""
+    return make_token(SALT, pk)
+
+
+def petition_address(pk: int) -> str:
+    """The whole address."""
+    return f"{settings.BASE_URL}/phan-anh/ma/{petition_token(pk)}/"
+
+
+def find_by_token(token: str) -> Petition | None:
+    """The petition; None for a token that this system did not make."""
+    pk = read_number(token)
+    if not constant_time_compare(token, petition_token(pk)):
+        return None
+    rows = Petition.objects.select_related("words", "answer", "unit", "dossier")
+    return rows.filter(pk=pk).first()
