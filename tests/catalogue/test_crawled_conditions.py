@@ -35,6 +35,13 @@ LONG = "do cơ quan có thẩm quyền cấp theo quy định của pháp luật
         "Tài liệu, chứng cứ có liên quan (nếu có).",
         "Tài liệu khác về dự án, yêu cầu về năng lực theo quy định (nếu có)",
         "\uf0fc Trường hợp đơn vị đổi tên thì gửi thông báo",
+        "Dự thảo văn bản chuyển nhượng, chuyển giao (nếu có) đã được các bên thống nhất",
+        "Giấy tờ, tài liệu xác thực kết quả của cơ quan, tổ chức (nếu có).",
+        "Văn bản xác nhận yêu cầu bảo mật của Bộ trưởng: 01 bản chính (nếu có).",
+        "Trình Kiểm dịch: Giấy chứng nhận kiểm dịch (nếu có);",
+        "Văn bản đề nghị của cơ quan (đối với trường hợp mà cơ quan không trực tiếp ký đơn)",
+        "Bản chính giấy ủy quyền của nhà sản xuất (trường hợp ủy quyền đứng tên). Phải dịch ra",
+        "Giấy phép đối với tổ chức nước ngoài hoặc giấy cư trú đối với cá nhân nước ngoài",
     ],
 )
 def test_a_paper_of_which_the_text_says_for_whom_is_conditional(name: str) -> None:
@@ -61,6 +68,12 @@ def test_a_paper_of_which_the_text_says_for_whom_is_conditional(name: str) -> No
         "Hợp đồng chuyển nhượng hoặc giấy tờ khác trong trường hợp bán; hợp đồng tặng cho trong"
         " trường hợp tặng cho",
         f"02 ảnh {LONG} đối với trường hợp nộp hồ sơ trực tiếp",
+        "Hợp đồng giám sát (đối với quỹ)/Hợp đồng lưu ký (đối với công ty)",
+        "Bản sao giấy chứng nhận tập sự đối với người đạt yêu cầu hoặc bản sao giấy tờ chứng minh"
+        " được miễn đối với trường hợp miễn tập sự",
+        "Chứng chỉ cũ đối với trường hợp hết hạn, hoặc bản sao đối với trường hợp còn hạn",
+        "Bản cam kết của ngân hàng lưu ký, ngân hàng giám sát (nếu có) về việc bàn giao",
+        "Biên bản họp dân và các tài liệu khác (nếu có).",
     ],
 )
 def test_a_paper_with_a_condition_of_something_else_is_not(name: str) -> None:

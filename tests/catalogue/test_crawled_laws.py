@@ -75,3 +75,43 @@ def test_of_two_titles_of_one_number_the_first_stays_and_the_other_is_told() -> 
     read = read_laws(LAWS_HEAD + body)
     assert [law.title for law in read.laws] == ["Thông tư về mức thu phí thú y"]
     assert [odd.kind for odd in read.told] == ["law_repeated"]
+
+
+@pytest.mark.parametrize(
+    ("table", "laws"),
+    [
+        (
+            "Thông tư số 25/2022/TT-BTC ngày 28/4/202225Nghị định 155/2020/NĐ-CP155/2020/NĐ-CP",
+            [
+                ("25/2022/TT-BTC", "Thông tư số 25/2022/TT-BTC ngày 28/4/2022"),
+                ("155/2020/NĐ-CP", "Nghị định"),
+            ],
+        ),
+        (
+            "Quyết định 24/2024/QĐ-UBND Sơn La hỗ trợ chuỗi giá trị24/2024",
+            [
+                (
+                    "24/2024/QĐ-UBND",
+                    "Quyết định 24/2024/QĐ-UBND Sơn La hỗ trợ chuỗi giá trị",
+                )
+            ],
+        ),
+        (
+            "Quy định về phân bónNghị định 84/2019/NĐ-CP..",
+            [("84/2019/NĐ-CP", "Quy định về phân bón")],
+        ),
+        ("Quyết định về lễ01/2012/QĐ- TTg", [("01/2012/QĐ-TTg", "Quyết định về lễ")]),
+        (
+            "Quy chế khen thưởng38Luật Thuế48/2024/QH15",
+            [("", "Quy chế khen thưởng"), ("48/2024/QH15", "Luật Thuế")],
+        ),
+        (
+            "Sửa Nghị định số 5/2020/NĐ-CP ngày 3/4/2020",
+            [("", "Sửa Nghị định số 5/2020/NĐ-CP ngày 3/4/2020")],
+        ),
+    ],
+)
+def test_a_number_that_its_cell_lacks_is_that_with_which_its_title_opens(
+    table: str, laws: list[tuple[str, str]]
+) -> None:
+    assert [(law.number, law.title) for law in laws_of(LAWS_HEAD + table)] == laws

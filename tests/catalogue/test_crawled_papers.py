@@ -168,6 +168,25 @@ def test_a_form_file_behind_the_name_is_split_off() -> None:
 @pytest.mark.parametrize(
     ("name", "form"),
     [
+        ("Đơn theo mẫu quy định;", "văn bản đề nghị.docx"),
+        ("Đơn theo mẫu quy định", "văn bản đề nghị (cấp lại).docx"),
+        ("Báo cáo gửi cơ quan.", "mẫu số 1- báo cáo.docx"),
+        ("Khoáng sản nhóm IV", "Mau 02 - Phu luc II_36.2025.TT-BNNMT.doc"),
+        ("Theo Thông tư số 13/2016/TT-BNNPTNT;", "PHỤ LỤC XXXII.MẪU ĐƠN NHẬP KHẨU.docx"),
+        ("Bản khai chung", "MauBankhai.docxMauDanhsach (1).docx"),
+        ("Một tệp theo mẫu Mẫu số 02.docx", ""),
+    ],
+)
+def test_files_of_forms_in_small_letters_with_dots_or_several_are_split_off(
+    name: str, form: str
+) -> None:
+    [paper] = papers(f"{name}{form}1 bản chính")
+    assert (paper.name, paper.form) == (name, form)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
         ("Đơn theo Mẫu số 04.QLT kèm theo Nghị định số 32/2026/NĐ-CP", "Mẫu số 04.QLT.docx"),
         ("Đơn theo mẫu tại Nghị định 89/2019/NĐ-CP", "11.1.PLcpliGCNcs.docx"),
         ("Mẫu 7 Thông tư số 07/2026/TT-BNNMT", "mau 20.docx"),
@@ -336,6 +355,12 @@ def test_any_text_gives_papers_with_known_cases(text: str) -> None:
 def test_results_keep_their_codes_and_lose_the_page_around_them() -> None:
     text = "Thẻ thửMã: KQ.G99.000001Giấy thửMã: KQ.G99.000002Từ khóaKhông có thông tinChọn"
     assert results_of(text) == "Thẻ thử (KQ.G99.000001)\nGiấy thử (KQ.G99.000002)"
+
+
+@pytest.mark.parametrize("code", ["KQ-G17.000004", "000.00.00.G15-KQ0187", "BQP-CCS.KQ0001"])
+def test_results_with_codes_of_other_forms_are_on_lines_of_their_own(code: str) -> None:
+    text = f"Thẻ thửMã: {code}Giấy thửMã: {code}Từ khóaKhông"
+    assert results_of(text) == f"Thẻ thử ({code})\nGiấy thử ({code})"
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,8 @@ def test_the_time_cell_ends_where_its_unit_ends(cells: str, time: tuple) -> None
         ("3 Ngày10 USD(một giấy)", 10, "một giấy", ""),
         ("3 NgàyMiễn phí((thẻ đầu))", None, "thẻ đầu", ""),
         ("3 NgàyMiễn phí(bỏ ngỏ", None, "bỏ ngỏ", ""),
+        ("3 Ngày9,000 VNĐ(đ/lần (Miễn phí)05 ngày", 9000, "đ/lần (Miễn phí)", "05 ngày"),
+        ("3 Ngày9,000 VNĐ(thẻ (cũ) hoặc mới", 9000, "thẻ (cũ) hoặc mới", ""),
     ],
 )
 def test_the_fee_cell_splits_into_amount_note_and_remark(
@@ -60,6 +62,19 @@ def test_the_fee_cell_splits_into_amount_note_and_remark(
 def test_a_time_and_an_amount_that_run_together_are_both_unknown() -> None:
     row = one("1125 VNĐ(mỗi hồ sơ)")
     assert (row.amount, row.money, row.unsplit) == (None, None, "1125")
+
+
+def test_an_amount_is_mended_by_its_note_or_by_a_channel_with_the_same_note() -> None:
+    table = "Trực tuyến3 Ngày800 VNĐ(theo biểu)Trực tiếp3 Ngày800,000 VNĐ(theo biểu)"
+    assert [row.money for row in rows_of(HEAD + table)] == [800000, 800000]
+    row = one("3 Ngày155 VNĐ(thẻ: 155 USD)")
+    assert (row.money, row.currency) == (155, "USD")
+
+
+def test_an_amount_stays_where_another_channel_says_other_words() -> None:
+    table = "Trực tuyến3 Ngày800 VNĐ(theo biểu)Trực tiếp3 Ngày800,000 VNĐ(mỗi thẻ)"
+    assert [row.money for row in rows_of(HEAD + table)] == [800, 800000]
+    assert one("3 Ngày155 VNĐ(thẻ: 1155 USD)").currency == "VND"
 
 
 def test_rows_that_agree_are_one_row_for_all_channels() -> None:

@@ -57,11 +57,15 @@ _FOR_WHOM = re.compile(
     r"|\bvới (?P<other>(?:các )?trường hợp (?:[^.]|\.(?=\d)){6,})",
     re.I,
 )
-_HEADING_MARK = re.compile(r"^\W*(?:(?:[a-zđ]|[\divx]{1,4}(?:\.\d{1,2}){0,4})[.)]+\s*)*", re.I)
+_HEADING_MARK = re.compile(r"^\W*(?:(?:[a-zđ]\d?|[\divx]{1,4}(?:\.\d{1,2}){0,4})[.)]+\s*)*", re.I)
 _HEADING_OPENS = re.compile(
     r"^(?:(?:thành phần )?hồ sơ (?=(?:các )?(?:đối với|trường hợp))|thành phần (?=hồ sơ))", re.I
 )
-_HEADING_ENDS = re.compile(r"\W*(?:(?:thành phần )?hồ sơ )?(?:bao )?gồm\W*$", re.I)
+_HEADING_ENDS = re.compile(
+    r"\W*(?:(?:thành phần )?hồ sơ )?(?:bao )?gồm(?: có)?(?: một trong)?(?: các)?(?: loại)?"
+    r"(?: giấy tờ| tài liệu)?(?: sau(?: đây)?)?\W*$",
+    re.I,
+)
 # Two charges of one dossier are no two cases.
 _CHARGE = re.compile(_MARKS + r"(?:lệ phí|phí|mức|thông tư|theo|/)", re.I)
 

@@ -5,7 +5,7 @@ import re
 # A heading that states which dossiers its table is for. The way of filing is only a remark.
 MARK = r"^[\W_]*(?:(?:[a-zđ]|[\divx]{1,4}(?:\.\d{1,2}){0,4})\d?[.)]+\s*)?"
 _CASE_HEADING = re.compile(
-    MARK + r"(?:(?:các )?trường hợp|đối với|riêng đối với"
+    MARK + r"(?:(?:các )?trường hợp|đối với|riêng đối với|giấy tờ chứng minh (?:là|người)\b"
     r"|(?:về |đề nghị )?(?:cấp|gia hạn|cho phép|chấp thuận)\b)"
     r"|\bhồ sơ\b.{0,40}\b(?:cấp|đối với|trường hợp|gia hạn|chấp thuận|sửa đổi|bổ sung)\b"
     r"|\bgiấy tờ phải (?:nộp|xuất trình) đối với\b|^\W*người .*\b[uủ][yỷ] quyền\b"
@@ -22,7 +22,8 @@ _OF_AN_OFFICE = re.compile(
 _WAY_OF_FILING = re.compile(
     r"\b(?:trường hợp|đối với|theo|người|người được|có thể) [uủ][yỷ] quyền"
     r"|\b[uủ][yỷ] quyền (?:nộp|thực hiện|cho (?:cá nhân|tổ chức|đơn vị|bưu|dịch vụ))"
-    r"|người được cử|trực tuyến|điện tử|bưu chính|trực tiếp|dịch vụ công|khai thác được"
+    r"|người được cử|trực tuyến|điện tử|bưu chính|dịch vụ công|khai thác được"
+    r"|(?<!không )trực tiếp(?! (?:ký|làm|quản lý|tham gia|sản xuất|thực hiện nhiệm vụ))"
 )
 # A paper that is not always required: the name begins or ends with the condition.
 _BEGINS_CONDITION = re.compile(
@@ -99,14 +100,44 @@ _LIST_OF_PAPERS = re.compile(
     r"|xác nhận|thông)"
 )
 _NUMBER_OF_COPIES = re.compile(r"\s*\((?:\d{1,2} )?bản (?:sao|chính|gốc)[^()]*\)")
+# "Văn bản xác nhận: 01 bản chính (nếu có)": the condition stands behind the number.
+_COPIES_BEFORE_CONDITION = re.compile(r":? ?\d{1,2} bản (?:sao|chính|gốc|chụp)(?= \()")
 _SEVERAL = re.compile(r",| và | hoặc ")
 # "Giấy phép hoặc bản cam kết trong trường hợp giấy phép bị mất": only what stands for the other.
 _INSTEAD = re.compile(r"bị mất|không (?:có|còn)|chưa có|bị hỏng")
+# "Dự thảo văn bản (nếu có) đã được các bên thống nhất": the only paper that the text names.
+_IF_ANY_OF_ONE = re.compile(
+    r"(?P<before>[^()]{8,300}?) \(nếu có\)(?= (?:đã|do|của|theo|ký|được|chứng minh|về|có)\b)"
+)
+_IF_ANY_AT_END = re.compile(r"(?:trình [^:;,]{3,40}: )?(?P<before>.{8,600}) \(nếu có\)\W*$")
+# "A (đối với quỹ)/ B (đối với công ty)", "A đối với cá nhân hoặc giấy tờ B đối với tổ chức".
+_EACH_BEHIND_SLASH = re.compile(r"\((?:đối với|trường hợp)[^()]*\) ?/")
+_EACH_BEHIND_OR = re.compile(
+    r"(?<!ủy quyền )(?:đối với|trường hợp) [^:;()]{3,}?\)?[,;]? hoặc (?:các |một )?"
+    r"(?:(?:bản (?:sao|chính|chụp)|giấy|văn bản|báo cáo|tài liệu|chứng|quy chế|hộ chiếu|thư|ảnh)"
+    r"[^:;]*\b(?:đối với|trường hợp)\b|đối với )"
+)
+_REPLACES = re.compile(
+    r"\bthay thế\b|\bcơ sở dữ liệu\b|nước ngoài .*\bnước ngoài\b|\bkhông (?:còn|phải)\b"
+)
+# A paper that lets another act is only for those who do.
+_AUTHORISATION = re.compile(
+    MARK + r"(?:bản (?:chính|sao)[^:;()]{0,40} )?(?:giấy|văn bản|hợp đồng) [uủ][yỷ] quyền\b"
+    r".*\((?:đối với |trong )?trường hợp [uủ][yỷ] quyền[^()]*\)"
+)
 # "Mẫu số 03: Phiếu yêu cầu …" is the form of a paper.
 _FORM_NUMBER = re.compile(r"^mẫu (?:số )?[\w.]{1,6}\s*:\s*")
 # Typed in on the portal, so only by those who file there.
 _TYPED_ONLINE = re.compile(r"(?:biểu )?mẫu\b.{0,20}\bđiện tử tương tác\b")
-_OPENINGS = (_BEGINS_CONDITION, _WHO_THEN, _OTHERS, _TYPED_ONLINE)
+_SENTENCE_END = re.compile(r"[.](?=\s|$)|: \+|;(?= )")
+# "giấy tờ, tài liệu", "văn bằng, chứng chỉ" are one kind of paper, "cơ quan, tổ chức" one body.
+_SYNONYMS = re.compile(
+    r"\b(?:cơ quan|tổ chức|cá nhân|đơn vị|giấy tờ|văn bản|tài liệu|văn bằng), "
+    r"(?=(?:cơ quan|tổ chức|cá nhân|đơn vị|giấy tờ|tài liệu|chứng chỉ|chứng cứ)\b)"
+)
+_SEVERAL_PAPERS = re.compile(r"[:;+]| phải bổ sung | và | hoặc | kèm | cùng ")
+_OF_SEVERAL = re.compile(r" của [^,]*,")
+_OPENINGS = (_BEGINS_CONDITION, _WHO_THEN, _OTHERS, _TYPED_ONLINE, _AUTHORISATION)
 _CHOICE = re.compile(r"\bmột trong (?:các|những|số)\b.{0,40}?\b(?:giấy tờ|tài liệu|hồ sơ|văn bản)")
 LONGEST_CLAUSE = 200
 
@@ -118,8 +149,16 @@ def is_conditional(name: str) -> bool:
     items. An application is always required, unless brackets state who must submit it.
     """
     lower = _FORM_NUMBER.sub("", re.sub(MARK, "", name.lower()))
+    lower = _COPIES_BEFORE_CONDITION.sub("", lower)
     if any(pattern.match(lower) for pattern in _OPENINGS):
         return True
+    if _gives_each_its_own(lower):
+        return False
+    return _is_one_if_any(lower) or _has_condition(name, lower)
+
+
+def _has_condition(name: str, lower: str) -> bool:
+    """Whether a condition ends the first clause of a name, in lower case, or its brackets."""
     if len(name) <= LONGEST_CLAUSE and _WHOSE.search(lower):
         return True
     end = _CLAUSE_END.search(_BRACKET.sub(lambda found: "_" * len(found[0]), lower))
@@ -144,6 +183,31 @@ def is_conditional(name: str) -> bool:
     if (" hoặc " in before and _ALSO_BEHIND.search(lower)) or _OF_EVERYBODY.search(lower):
         return False
     return not _is_of_the_last(before, condition)
+
+
+def _gives_each_its_own(lower: str) -> bool:
+    """Whether the name has one paper for some and another one for the others."""
+    sentence = _SENTENCE_END.split(lower, maxsplit=1)[0]
+    found = _EACH_BEHIND_OR.search(sentence)
+    if found and not _REPLACES.search(sentence):
+        return True
+    return _EACH_BEHIND_SLASH.search(sentence) is not None
+
+
+def _is_one_if_any(lower: str) -> bool:
+    """Whether "(nếu có)" is about the only paper that the text names."""
+    if _APPLICATION.match(lower):
+        return False
+    inside, end = _IF_ANY_OF_ONE.match(lower), _IF_ANY_AT_END.match(lower)
+    if inside and _is_one(inside["before"]) and not _OF_SEVERAL.search(inside["before"]):
+        return True
+    return end is not None and _is_one(_BRACKET.sub("", end["before"]))
+
+
+def _is_one(words: str) -> bool:
+    """Whether words name a single paper."""
+    bare = _SYNONYMS.sub("", words)
+    return not (_SEVERAL_PAPERS.search(bare) or _LIST_OF_PAPERS.search(bare))
 
 
 def _is_condition(words: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from motcua.catalogue.rules.bounds import SMALL, cut
+from motcua.catalogue.rules.bounds import CAPITAL, SMALL, cut
 from motcua.catalogue.rules.drafts import LegalDraft, Oddity
 from motcua.kernel.text import fold, nfc
 
@@ -22,6 +22,12 @@ _LAW = re.compile(
     rf"|\d{{1,5}}/(?:QĐ|NQ|TT|CT|NĐ)[-–]{_BODY})"
 )
 _KIND = r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định)"
+# "Thông tư số 25/2022/TT-BTC ngày 28/4/2022" and "25" in its cell: the title has the number.
+_NUMBER_IN_TITLE = re.compile(rf"\W*{_KIND}\s+(?:số:?\s*)?{_LAW.pattern}")
+# A cell with only a part of a number, or with other digits, before the next title.
+_PART_OF_NUMBER = re.compile(rf"(?:(?<=/\d{{4}})|(?<=[{SMALL}]))\d{{1,3}}(?={_KIND} )")
+# "165/2024/NĐ- CP".
+_SPACE_IN_NUMBER = re.compile(r"(?<=\d/(?:NĐ|QĐ)-) (?=(?:CP|TTg)\b)")
 # "Nghị quyết số 17/2026/NQ-CP " fills the cell of a number, "Luật" begins the next row.
 _NEXT_TITLE = re.compile(rf"\s*$|\s+{_KIND}\b(?! này)")
 _KIND_OF_CELL = re.compile(rf"(?:^|(?<=[{SMALL}.;)”\d])){_KIND}(?: số)?\s*$")
@@ -31,6 +37,8 @@ _KIND_OF_CELL = re.compile(rf"(?:^|(?<=[{SMALL}.;)”\d])){_KIND}(?: số)?\s*$"
 _GOES_ON = re.compile(r"\s*(?:,?\s*ngày \d|\(|-(?!\s*\d))")
 # "… được sửa đổi bởi Nghị định số 232/2025/NĐ-CP" is a title, behind which its own number stands.
 _ENDS_IN_TITLE = re.compile(rf"\b(?:bởi|theo|của|tại) {_KIND}(?: số)?\s*$")
+# "84/2019/NĐ-CP.." at the end of a cell: the next title follows without a space.
+_ENDS_CELL = re.compile(rf"\.+(?:\s*$|(?=[{CAPITAL}]))")
 LEAST_TITLE = 12
 
 
@@ -57,27 +65,51 @@ def read_laws(text: str) -> Laws:
     A title at the end without a number is a text of its own. Of two titles of one number the first
     stays, unless it only says what kind of text it is.
     """
-    body, begin = text.removeprefix(LAWS_HEAD), 0
+    body = _SPACE_IN_NUMBER.sub("", text.removeprefix(LAWS_HEAD))
+    begin = 0
     laws: dict[str, LegalDraft] = {}
     told: list[Oddity] = []
-    for found in cells_of(body):
-        title = nfc(body[begin : found.start("number")])
-        number = _as_number(found)
-        begin = found.end()
+    for start, end, cell in _all_cells(body):
+        title = nfc(body[begin:start]).lstrip(".:; ")
+        number = cell or _number_in(title)
+        begin = end
         law = LegalDraft(cut(number, 100), _KIND_OF_CELL.sub("", title) or title)
-        known = laws.setdefault(number, law)
+        known = laws.setdefault(number or title, law)
         if known is not law:
             kept, other = sorted((known, law), key=lambda each: len(each.title) < LEAST_TITLE)
-            laws[number] = kept
+            laws[number or title] = kept
             if len(other.title) >= LEAST_TITLE and fold(other.title) != fold(kept.title):
                 told.append(Oddity("law_repeated", cut(f"{number} {other.title}", 120)))
-    rest = nfc(body[begin:])
+    rest, rows = nfc(body[begin:]).lstrip(".:; "), len(laws)
     if len(re.findall(r"[^\W\d]+", rest)) > 1:
-        laws[""] = LegalDraft("", rest)
+        number = _number_in(rest)
+        number = "" if number in laws else number
+        laws[number] = LegalDraft(cut(number, 100), _without_part(rest, number))
     elif rest:
         told.append(Oddity("law_unread", cut(rest, 120)))
-    rows = len({_as_number(found) for found in cells_of(body)}) + bool(rest)
-    return Laws(tuple(laws.values()), tuple(told), rows)
+    return Laws(tuple(laws.values()), tuple(told), rows + bool(rest))
+
+
+def _all_cells(body: str) -> list[tuple[int, int, str]]:
+    """The begin, the end and the number of each cell; no number where it has only a part."""
+    cells = [(found.start("number"), found.end(), _as_number(found)) for found in cells_of(body)]
+    parts = ((found.start(), found.end(), "") for found in _PART_OF_NUMBER.finditer(body))
+    return sorted((*cells, *parts))
+
+
+def _number_in(title: str) -> str:
+    """The number with which a title opens, behind its kind; empty if it has none."""
+    found = _NUMBER_IN_TITLE.match(title)
+    return _as_number(found) if found else ""
+
+
+def _without_part(title: str, number: str) -> str:
+    """The title without the part of its number that runs into its end: "…ngày 28/4/202225"."""
+    for length in range(len(number), 1, -1):
+        bare = title.removesuffix(number[:length])
+        if bare != title and not bare.endswith(" "):
+            return bare
+    return title
 
 
 def _as_number(found: re.Match[str]) -> str:
@@ -99,6 +131,8 @@ def _is_in_title(body: str, found: re.Match[str]) -> bool:
         return True
     if _LAW.match(body, end) and _ENDS_IN_TITLE.search(body[: found.start("number")][-60:]):
         return True
+    if _ENDS_CELL.match(body, end):
+        return False
     follows = body[end : end + 1]
     if follows.isspace():
         return follows != "\t" and not _NEXT_TITLE.match(body, end)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from motcua.catalogue.rules.bounds import cut
+from motcua.catalogue.rules.crawled_alternatives import Table, alternatives, is_no_paper
 from motcua.catalogue.rules.crawled_conditions import (
     is_about_filing,
     is_case,
@@ -14,11 +15,10 @@ from motcua.catalogue.rules.crawled_conditions import (
     is_way_of_filing,
     opens_with_case,
 )
-from motcua.catalogue.rules.crawled_remarks import is_about_sets, is_remark, says_something
+from motcua.catalogue.rules.crawled_remarks import says_something
 from motcua.catalogue.rules.drafts import ComponentDraft, Oddity
 from motcua.kernel.text import fold
 
-Table = tuple[str, list[ComponentDraft]]
 Found = tuple[list[ComponentDraft], list[str]]
 LONGEST_CASE = 500
 _ROW_MARK = r"\W*(?:(?P<mark>[a-zđ]|[ivx]{1,4}|\d{1,2})[.)]\s*)?"
@@ -67,7 +67,8 @@ def with_cases(tables: Sequence[Table]) -> Found:
     told = [heading for heading, _ in tables if is_case(heading)] + handed_on
     cases = [each for each in dict.fromkeys(told) if not is_way_of_filing(each)]
     cases = [each for each in cases if each not in handed_on]
-    filled = [heading for heading, rows in tables if not all(map(_is_no_paper, rows))]
+    cases += alternatives(tables, cases, [*handed_on, *filter(is_way_of_filing, told)])
+    filled = [heading for heading, rows in tables if not all(map(is_no_paper, rows))]
     if (
         len(cases) < 2
         and len(set(filled)) > 1
@@ -88,10 +89,6 @@ def with_cases(tables: Sequence[Table]) -> Found:
         else:
             papers += _under_heading((heading, rows), told)
     return papers, names
-
-
-def _is_no_paper(row: ComponentDraft) -> bool:
-    return is_about_sets(row.name) or is_remark(row.name)
 
 
 def _under_heading(table: Table, told: Sequence[str]) -> Iterable[ComponentDraft]:

@@ -5,16 +5,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from motcua.catalogue.rules.bounds import CAPITAL, SMALL, cut
+from motcua.catalogue.rules.crawled_alternatives import Table
 from motcua.catalogue.rules.crawled_conditions import is_choice, is_conditional, opens_with_case
 from motcua.catalogue.rules.crawled_laws import BODIES
-from motcua.catalogue.rules.crawled_paper_cases import LONGEST_CASE, Table
+from motcua.catalogue.rules.crawled_paper_cases import LONGEST_CASE
 from motcua.catalogue.rules.crawled_remarks import is_lead_in
 from motcua.catalogue.rules.drafts import ComponentDraft
 from motcua.kernel.text import fold, nfc
 
 PAPERS_HEAD = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
 FORM_FILES = (".docx", ".doc", ".pdf", ".xlsx", ".xls", ".rtf")
-LONGEST_FORM = 112
+LONGEST_FORM = 190
+LONGEST_FORMS = 300
 LONGEST_NUMBER = 40
 # The quantity cell follows the name without a space; a quantity in a sentence has a space, a
 # bracket or a leading zero before it: "(01 bản sao)". Digits at the end of the name run into those
@@ -35,6 +37,17 @@ _LEFT_OVER = re.compile(r"^[\s).,;:]+")
 _FORM = re.compile(
     rf"(?<=[{SMALL}.;:)\]”\d])(?=[{CAPITAL}\d])(?<!\d(?=\d))"
     r"([^;\n]{2,110}\.(?i:docx?|pdf|xlsx?|rtf))$"
+)
+_FILE = r"\.(?i:docx?|pdf|xlsx?|rtf)"
+# "nhóm IVMau 01 - Phu luc I_36.2025.doc": what forms are called, run into the word before.
+_FORM_BY_NAME = re.compile(
+    rf"(?<=[{SMALL}{CAPITAL};.,)])(?=(?:Mau|Mẫu|MẪU|Phụ lục|PHỤ LỤC|Phu luc)(?![{SMALL}]))"
+    rf"([^;\n]{{2,180}}{_FILE})$"
+)
+# "theo mẫu quy định;văn bản đề nghị.docx": the cell of the form follows without a space.
+_SMALL_FORM = re.compile(
+    rf"(?:(?<=[;,)])|(?<=[{SMALL}][{SMALL}]\.)|(?<=\bquy định)|(?<=\btheo mẫu))(?=[\w(])"
+    rf"([^;\n]{{2,110}}{_FILE})$"
 )
 # The name of a form runs into the number of a law as well: "32/2026/NĐ-CPMẫu số 04.QLT.docx".
 _FORM_BEHIND_LAW = re.compile(
@@ -167,16 +180,28 @@ def _sets_of(name: str) -> int:
 
 
 def _name_and_form(text: str) -> tuple[str, str]:
-    text = nfc(text)
-    tail = max(0, len(text) - LONGEST_FORM)
-    start = len(text)
-    if text.lower().endswith(FORM_FILES):
-        behind_law = _FORM_BEHIND_LAW.search(text, max(0, tail - LONGEST_NUMBER))
-        found = _FORM.search(text, tail)
-        start = behind_law.start("form") if behind_law else found.start() if found else start
-    name, form = text[:start], text[start:]
+    """The name of the paper and of its form, which are run together: one file or several."""
+    name, forms = nfc(text), ""
+    while name.lower().endswith(FORM_FILES):
+        start = _start_of_form(name)
+        if start is None:
+            break
+        name, forms = name[:start], name[start:] + forms
     bare = _LEFT_OVER.sub("", name.strip("-–+*• "))
-    return _without_quantity(bare), cut(form, 300)
+    return _without_quantity(bare), cut(forms, LONGEST_FORMS)
+
+
+def _start_of_form(text: str) -> int | None:
+    """Where the file at the end of the text begins; None if nothing shows it."""
+    tail = max(0, len(text) - LONGEST_FORM)
+    behind_law = _FORM_BEHIND_LAW.search(text, max(0, tail - LONGEST_NUMBER))
+    if behind_law:
+        return behind_law.start("form")
+    for pattern in (_FORM_BY_NAME, _FORM, _SMALL_FORM):
+        found = pattern.search(text, tail)
+        if found:
+            return found.start()
+    return None
 
 
 def _without_quantity(name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from motcua.catalogue.rules.bounds import NOTHING_SAID, cut
+from motcua.catalogue.rules.crawled_alternatives import Table
 from motcua.catalogue.rules.crawled_conditions import (
     is_application,
     is_conditional,
@@ -13,7 +14,6 @@ from motcua.catalogue.rules.crawled_conditions import (
 )
 from motcua.catalogue.rules.crawled_paper_cases import (
     LONGEST_CASE,
-    Table,
     with_alternatives,
     with_cases,
 )
@@ -36,7 +36,8 @@ MOST_PAPERS = 400
 _IN_A_CASE = re.compile(r"trường hợp(?!.*\bthì\b)", re.I)
 # "(Trường hợp khai thác được thông tin … thì hồ sơ không bao gồm bản sao)" is no case.
 _NOTE_BEFORE = re.compile(r"\((?P<note>[^()]{30,}\bthì\b[^()]*)\)\s*(?P<heading>.*)", re.S)
-_CODE = re.compile(r"Mã:\s*(KQ\.[A-Z0-9.]+\d)")
+# KQ.G10.000026, KQ-G17.000004, 000.00.00.G15-KQ0187, BQP-CCS.KQ0001.
+_CODE = re.compile(r"Mã:\s*((?:[A-Z0-9]+[.-]){0,6}KQ[A-Z0-9.-]{1,20}\d)")
 
 
 @dataclass(frozen=True)

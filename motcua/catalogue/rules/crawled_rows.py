@@ -1,12 +1,14 @@
 """Parsing the run-together filing table: channel, time, fee and remark of each row."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from motcua.catalogue.enums import Channel
-from motcua.catalogue.rules.bounds import NOTHING_SAID, SMALL, check_amount, check_time
+from motcua.catalogue.rules.bounds import CAPITAL, NOTHING_SAID, SMALL, check_amount, check_time
 from motcua.worktime.enums import TimeUnit
 
+MOST_DOLLARS = 1_000
 HEAD = "Hình thức nộpThời gianPhí, lệ phíMô tả"
 CHANNELS = {
     "Trực tiếp": Channel.IN_PERSON,
@@ -34,6 +36,7 @@ _ROW = re.compile(
 )
 _FIRST = re.compile(rf"(?P<channel>{_CHANNEL})(?P<time>{_FIRST_WORDS})")
 _FEE = re.compile(rf"\s?(?P<cell>Miễn phí|{NOTHING_SAID}|{_MONEY})")
+_BEGINS_REMARK = re.compile(rf"-|\d|[{CAPITAL}]")
 _CURRENCY_FIRST = re.compile(r" (?:VNĐ|USD|Việt Nam Đồng)")
 
 
@@ -71,7 +74,27 @@ def rows_of(text: str) -> list[Row]:
         if first:
             starts = [first, *(start for start in starts if start.start() >= first.end())]
     ends = [*(start.start() for start in starts[1:]), len(body)]
-    return [_row(start, body[start.end() : end]) for start, end in zip(starts, ends, strict=False)]
+    rows = [_row(start, body[start.end() : end]) for start, end in zip(starts, ends, strict=False)]
+    return with_money_repaired(rows)
+
+
+def with_money_repaired(rows: Sequence[Row]) -> list[Row]:
+    """The rows, an amount mended by its note or by a row with the same note.
+
+    "155 VNĐ" beside "155 USD/thẻ" is in dollars; "800 VNĐ" is 800.000 đồng where another channel
+    says so with the same words.
+    """
+    told = {(row.fee_note, row.money) for row in rows if row.currency == "VND"}
+    return [_repaired(row, told) for row in rows]
+
+
+def _repaired(row: Row, told: set[tuple[str, int | None]]) -> Row:
+    if row.money is None or row.currency != "VND" or not row.fee_note:
+        return row
+    if row.money < MOST_DOLLARS and re.search(rf"(?<![\d.,]){row.money} USD\b", row.fee_note):
+        return replace(row, currency="USD")
+    thousands = (row.fee_note, row.money * 1000)
+    return replace(row, money=row.money * 1000) if thousands in told else row
 
 
 def _row(start: re.Match[str], rest: str) -> Row:
@@ -111,7 +134,10 @@ def _money(cell: str) -> tuple[int | None, str]:
 
 
 def _note_and_remark(text: str) -> tuple[str, str]:
-    """The note in parentheses after the amount, and the remark after it."""
+    """The note in parentheses after the amount, and the remark after it.
+
+    A note that lacks a closing parenthesis ends at the last one, if the remark follows directly.
+    """
     text = text.strip()
     if not text.startswith("("):
         return "", text
@@ -120,6 +146,9 @@ def _note_and_remark(text: str) -> tuple[str, str]:
         depth += (letter == "(") - (letter == ")")
         if depth == 0:
             return _bare(text[1:place]), text[place + 1 :].strip()
+    last = text.rfind(")")
+    if last > 0 and _BEGINS_REMARK.match(text, last + 1):
+        return _bare(f"{text[1:last]})"), text[last + 1 :].strip()
     return _bare(text[1:]), ""
 
 
