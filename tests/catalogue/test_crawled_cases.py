@@ -75,6 +75,7 @@ def test_a_note_on_the_fee_may_name_a_case_but_two_charges_are_none() -> None:
         ("(ii) Trường hợp không thay đổi, hồ sơ gồm:", "Trường hợp không thay đổi"),
         ("Hồ sơ đề nghị cấp lại bao gồm", "Hồ sơ đề nghị cấp lại"),
         ("I. Đối với vùng đã khắc phục", "Đối với vùng đã khắc phục"),
+        ("Gia hạn tại nơi đóng quân (nhà ở công vụ)", "Gia hạn tại nơi đóng quân (nhà ở công vụ)"),
         ("Đối với xe bao gồm rơ moóc", "Đối với xe bao gồm rơ moóc"),
     ],
 )
@@ -118,6 +119,16 @@ def test_steps_of_one_dossier_are_neither_cases_nor_a_limit_even_if_equally_long
     read = filing("".join(f"Trực tiếp2 NgàyMiễn phí{step}" for step in steps))
     assert read.cases == ()
     assert [(time.amount, time.note) for time in read.times] == [(None, "\n".join(steps))]
+
+
+@pytest.mark.parametrize(
+    ("remark", "amount"),
+    [("Không quy định cụ thể", None), ("không quy định thời hạn giải quyết.", None), ("Không", 1)],
+)
+def test_a_time_beside_words_that_none_is_prescribed_is_no_limit(
+    remark: str, amount: int | None
+) -> None:
+    assert [time.amount for time in filing(f"Trực tiếp1 NgàyMiễn phí{remark}").times] == [amount]
 
 
 @pytest.mark.parametrize(

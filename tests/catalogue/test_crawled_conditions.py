@@ -41,6 +41,10 @@ LONG = "do cơ quan có thẩm quyền cấp theo quy định của pháp luật
         "Trình Kiểm dịch: Giấy chứng nhận kiểm dịch (nếu có);",
         "Văn bản đề nghị của cơ quan (đối với trường hợp mà cơ quan không trực tiếp ký đơn)",
         "Bản chính giấy ủy quyền của nhà sản xuất (trường hợp ủy quyền đứng tên). Phải dịch ra",
+        "Bản chụp giấy phép đối với động vật, sản phẩm động vật có trong Danh mục nguy cấp",
+        f"Giấy phép {LONG} đối với động vật, sản phẩm động vật không thuộc Danh mục nào",
+        "Hợp đồng ủy thác: 01 bản chụp đối với trường hợp ủy thác xuất khẩu",
+        "Quyết định chủ trương (nếu có), Giấy chứng nhận đầu tư (nếu có).",
         "Giấy phép đối với tổ chức nước ngoài hoặc giấy cư trú đối với cá nhân nước ngoài",
     ],
 )
@@ -74,6 +78,8 @@ def test_a_paper_of_which_the_text_says_for_whom_is_conditional(name: str) -> No
         "Chứng chỉ cũ đối với trường hợp hết hạn, hoặc bản sao đối với trường hợp còn hạn",
         "Bản cam kết của ngân hàng lưu ký, ngân hàng giám sát (nếu có) về việc bàn giao",
         "Biên bản họp dân và các tài liệu khác (nếu có).",
+        "Báo cáo phương án hợp nhất, kết quả chuyển nhượng (nếu có), kết quả chào bán (nếu có)",
+        "Giấy phép: 01 bản chính trong trường hợp xuất một lần hoặc 01 bản chụp nếu nhiều lần",
     ],
 )
 def test_a_paper_with_a_condition_of_something_else_is_not(name: str) -> None:

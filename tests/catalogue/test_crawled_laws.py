@@ -100,6 +100,21 @@ def test_of_two_titles_of_one_number_the_first_stays_and_the_other_is_told() -> 
             "Quy định về phân bónNghị định 84/2019/NĐ-CP..",
             [("84/2019/NĐ-CP", "Quy định về phân bón")],
         ),
+        (
+            "Sửa nghị định thú y32/2026/NĐ-CP sửa đổi một số luật Luật số 146/2025/QH15",
+            [
+                ("32/2026/NĐ-CP", "Sửa nghị định thú y"),
+                ("146/2025/QH15", "sửa đổi một số luật Luật số"),
+            ],
+        ),
+        (
+            "Nghị quyết về bộ máy190/2025/NQ-QH15Luật Dầu khí18-L/CTN",
+            [("190/2025/NQ-QH15", "Nghị quyết về bộ máy"), ("18-L/CTN", "Luật Dầu khí")],
+        ),
+        (
+            "BỘ LUẬT HÀNG HẢIBỘ LUẬT HÀNG HẢINghị định cảng cạn106/2026/NĐ-CP",
+            [("", "BỘ LUẬT HÀNG HẢI"), ("106/2026/NĐ-CP", "Nghị định cảng cạn")],
+        ),
         ("Quyết định về lễ01/2012/QĐ- TTg", [("01/2012/QĐ-TTg", "Quyết định về lễ")]),
         (
             "Quy chế khen thưởng38Luật Thuế48/2024/QH15",

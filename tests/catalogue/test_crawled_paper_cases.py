@@ -340,54 +340,36 @@ def test_one_such_row_or_one_that_says_no_paper_makes_no_cases(rows: str) -> Non
     assert papers_of(f"--{PAPERS_HEAD}{rows}").cases == ()
 
 
-def test_tables_with_an_application_each_are_cases_whatever_their_headings_say() -> None:
-    read = papers_of(
-        f"1. Kho bãi{PAPERS_HEAD}Văn bản đề nghị mở kho1 bản chính"
-        f"2. Cửa hàng{PAPERS_HEAD}Văn bản đề nghị mở cửa hàng1 bản chínhSơ đồ1 bản chính"
-    )
-    assert read.cases == ("1. Kho bãi", "2. Cửa hàng")
-    assert [paper.case for paper in read.components] == [0, 1, 1]
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "- Trường hợp thuê:0 bản chính- Trường hợp mua:0 bản chính+ Đơn mua1 bản chính",
+        "+ Đơn mua1 bản chính- Trường hợp thuê:0 bản chính+ Ảnh1 bản chính"
+        "- Trường hợp mua:0 bản chính",
+    ],
+)
+def test_papers_with_a_plus_in_a_mixed_table_have_all_announced_cases(rows: str) -> None:
+    read = one_table(f"- Sổ1 bản chính{rows}")
+    conditions = {paper.name: paper.condition for paper in read.components}
+    assert conditions["Đơn mua"] == "Trường hợp thuê / Trường hợp mua"
+    assert conditions["Sổ"] == ""
 
 
-def test_headings_that_open_alike_are_cases() -> None:
-    read = papers_of(
-        f"Đăng ký thường trú vào nhà của mình{PAPERS_HEAD}Sổ nhà1 bản chính"
-        f"Đăng ký thường trú vào nhà thuê{PAPERS_HEAD}Hợp đồng1 bản chính"
-        f"Người được nuôi dưỡng{PAPERS_HEAD}Xác nhận1 bản chính"
+def test_cases_of_rows_may_end_at_a_mark_or_before_who_has_the_paper() -> None:
+    read = one_table(
+        "* Đối với ngân hàng thương mại a) Văn bản đề nghị1 bản chính"
+        "Trường hợp đề nghị cấp lại, doanh nghiệp có Đơn đề nghị1 bản chính"
     )
-    assert [paper.case for paper in read.components] == [0, 1, 2]
+    assert [paper.name for paper in read.components] == ["a) Văn bản đề nghị", "Đơn đề nghị"]
+    assert [paper.case for paper in read.components] == [0, 1]
 
 
 @pytest.mark.parametrize(
-    ("first", "second"),
+    "name",
     [
-        ("Hồ sơ của người nhận con nuôi", "Hồ sơ của người được nhận"),
-        ("Giấy tờ phải nộp", "Giấy tờ phải xuất trình"),
-        ("Hồ sơ năng lực", "Hồ sơ kỹ thuật"),
-        ("Phiếu đề nghị là biểu mẫu điện tử", "Phiếu thu nhận được in ra"),
-        ("Hồ sơ cá nhân nộp cho cơ sở", "Hồ sơ cơ sở gửi Sở"),
+        "Văn bản nêu lý do. Trong trường hợp khẩn cấp có thể báo trước",
+        "Thông tin về khách hàng - Trường hợp giao tại cửa khẩu: Phiếu giao hàng",
     ],
 )
-def test_parts_and_steps_of_one_dossier_are_no_cases(first: str, second: str) -> None:
-    read = papers_of(
-        f"{first}{PAPERS_HEAD}Đơn đề nghị1 bản chính{second}{PAPERS_HEAD}Phiếu khám1 bản chính"
-    )
-    assert read.cases == ()
-
-
-def test_beside_cases_another_dossier_of_the_same_kind_is_one_as_well() -> None:
-    read = papers_of(
-        f"Hồ sơ đề nghị cấp thẻ{PAPERS_HEAD}Ảnh1 bản chính"
-        f"Hồ sơ đề nghị cấp lại thẻ{PAPERS_HEAD}Thẻ cũ1 bản chính"
-        f"Hồ sơ báo cáo kết quả{PAPERS_HEAD}Báo cáo1 bản chính"
-        f"Ảnh và tệp{PAPERS_HEAD}Tệp1 bản chính"
-    )
-    assert [paper.case for paper in read.components] == [0, 1, 2, None]
-
-
-def test_who_proves_to_be_whom_has_a_case_of_it() -> None:
-    read = papers_of(
-        f"1. Giấy tờ chứng minh là trẻ em{PAPERS_HEAD}Giấy khai sinh1 bản chính"
-        f"2. Giấy tờ chứng minh người thuộc hộ nghèo{PAPERS_HEAD}Sổ hộ nghèo1 bản chính"
-    )
-    assert len(read.cases) == 2
+def test_the_only_paper_is_required_whatever_is_said_behind_it(name: str) -> None:
+    assert [paper.required for paper in one_table(f"{name}1 bản chính").components] == [True]

@@ -173,6 +173,7 @@ def test_a_form_file_behind_the_name_is_split_off() -> None:
         ("Báo cáo gửi cơ quan.", "mẫu số 1- báo cáo.docx"),
         ("Khoáng sản nhóm IV", "Mau 02 - Phu luc II_36.2025.TT-BNNMT.doc"),
         ("Theo Thông tư số 13/2016/TT-BNNPTNT;", "PHỤ LỤC XXXII.MẪU ĐƠN NHẬP KHẨU.docx"),
+        ("Kết quả khảo nghiệm thức ăn chăn nuôi", "báo cáo.pdf"),
         ("Bản khai chung", "MauBankhai.docxMauDanhsach (1).docx"),
         ("Một tệp theo mẫu Mẫu số 02.docx", ""),
     ],

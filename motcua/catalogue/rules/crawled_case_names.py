@@ -91,7 +91,7 @@ def case_titles(headings: Sequence[str]) -> tuple[str, ...]:
 
 def _title_of(heading: str) -> str:
     bare = _HEADING_ENDS.sub("", _HEADING_MARK.sub("", heading, count=1))
-    bare = _HEADING_OPENS.sub("", bare, count=1).strip(" -–+*:;.,")
+    bare = _closed(_HEADING_OPENS.sub("", bare, count=1).strip(" -–+*:;.,"))
     return bare[:1].upper() + bare[1:] if len(bare) >= LEAST_NAME else heading
 
 
@@ -132,5 +132,9 @@ def _without_filing(sentences: Sequence[str]) -> str:
 
 def _tidy(name: str) -> str:
     bare = _MARK.sub("", name, count=1).strip(" -–+*:;.,()")
-    bare = f"{bare})" if bare.count("(") > bare.count(")") else bare
+    bare = _closed(bare)
     return bare[:1].upper() + bare[1:] if len(bare) >= LEAST_NAME else ""
+
+
+def _closed(name: str) -> str:
+    return f"{name})" if name.count("(") > name.count(")") else name

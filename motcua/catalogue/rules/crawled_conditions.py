@@ -22,7 +22,7 @@ _OF_AN_OFFICE = re.compile(
 _WAY_OF_FILING = re.compile(
     r"\b(?:trường hợp|đối với|theo|người|người được|có thể) [uủ][yỷ] quyền"
     r"|\b[uủ][yỷ] quyền (?:nộp|thực hiện|cho (?:cá nhân|tổ chức|đơn vị|bưu|dịch vụ))"
-    r"|người được cử|trực tuyến|điện tử|bưu chính|dịch vụ công|khai thác được"
+    r"|người được cử|trực tuyến|(?<!bản )điện tử|bưu chính|dịch vụ công|khai thác được"
     r"|(?<!không )trực tiếp(?! (?:ký|làm|quản lý|tham gia|sản xuất|thực hiện nhiệm vụ))"
 )
 # A paper that is not always required: the name begins or ends with the condition.
@@ -41,15 +41,19 @@ _EXCEPT = re.compile(
     r"|\bcó giá trị (?:sử dụng )?nếu\b"
 )
 _SOME = (
-    r"thuộc (?:diện|đối tượng|trường hợp)|(?:quy định|yêu cầu) phải|phải (?:có|được)"
+    r"thuộc (?:diện|đối tượng|trường hợp|danh mục|phụ lục)|(?:quy định|yêu cầu) phải"
+    r"|phải (?:có|được)"
     r"|là (?:tổ chức|cá nhân|người|doanh nghiệp|pháp nhân)"
 )
+# "đối với động vật có trong Danh mục …": goods of which not everybody has some.
+_LISTED = r"đối với [^;:()]{2,160}? (?:không thuộc|có (?:tên )?trong) (?:các )?danh mục\b"
 _CASE = r"(?:trong |đối với (?:các |những )?)trường hợp\b"
 _CONDITION = re.compile(
     r"\bnếu\b|\bkhi có\b|\btrường hợp\b"
     r"|\bđối với (?:các |những )?(?:trường hợp|người(?! thứ)|cá nhân|tổ chức|doanh nghiệp"
     r"|hộ|cơ sở|cơ quan|công dân|đối tượng|tàu|xe|phương tiện|công trình|dự án|hàng|lô hàng)\b"
     rf"|\bđối với [^,;:()]{{2,120}}?\b(?:{_SOME})\b"
+    rf"|\b{_LISTED}"
 )
 _OR = re.compile(
     r" hoặc (?:các |một )?(?:giấy|bản|văn bản|hợp đồng|tài liệu|hộ chiếu|chứng|thẻ|biên bản"
@@ -60,7 +64,9 @@ _FILED = re.compile(
     r"|^\W*(?:đối với |trường hợp )+[uủ][yỷ] quyền\b"
 )
 # What a long name ends with, where other words may be about a part of the paper.
-_PLAIN_CONDITION = re.compile(rf"\b(?:{_CASE}|đối với người (?:chưa|đã|bị|mất|quy định)\b)")
+_PLAIN_CONDITION = re.compile(
+    rf"\b(?:{_CASE}|{_LISTED}|đối với người (?:chưa|đã|bị|mất|quy định)\b)"
+)
 _ALSO = re.compile(rf"(?:[;.,(] ?| hoặc ).*?\b(?:{_CASE}|đối với)\b")
 _ALSO_BEHIND = re.compile(rf"; .*?\b(?:{_CASE}|đối với)\b")
 # "đối với nhà đầu tư là cá nhân; … đối với nhà đầu tư là tổ chức": each has one of them.
@@ -109,6 +115,15 @@ _INSTEAD = re.compile(r"bị mất|không (?:có|còn)|chưa có|bị hỏng")
 _IF_ANY_OF_ONE = re.compile(
     r"(?P<before>[^()]{8,300}?) \(nếu có\)(?= (?:đã|do|của|theo|ký|được|chứng minh|về|có)\b)"
 )
+# "A (nếu có), B (nếu có)": each of them.
+_EACH_IF_ANY = re.compile(
+    r"[^():;,]{6,200} \(nếu có\)(?:(?:[,;]| và| hoặc) [^():;]{6,200} \(nếu có\))+\W*$"
+)
+# "Hợp đồng ủy thác: 01 bản chụp đối với trường hợp ủy thác …".
+_COPIES_IN_CASE = re.compile(
+    r"[^:;]{6,200}: (?:nộp )?\d{1,2} bản (?:chụp|chính|sao) (?:đối với|trong) trường hợp\b"
+    r"(?!.*\b\d{1,2} bản (?:chụp|chính|sao)\b)"
+)
 _IF_ANY_AT_END = re.compile(r"(?:trình [^:;,]{3,40}: )?(?P<before>.{8,600}) \(nếu có\)\W*$")
 # "A (đối với quỹ)/ B (đối với công ty)", "A đối với cá nhân hoặc giấy tờ B đối với tổ chức".
 _EACH_BEHIND_SLASH = re.compile(r"\((?:đối với|trường hợp)[^()]*\) ?/")
@@ -137,7 +152,15 @@ _SYNONYMS = re.compile(
 )
 _SEVERAL_PAPERS = re.compile(r"[:;+]| phải bổ sung | và | hoặc | kèm | cùng ")
 _OF_SEVERAL = re.compile(r" của [^,]*,")
-_OPENINGS = (_BEGINS_CONDITION, _WHO_THEN, _OTHERS, _TYPED_ONLINE, _AUTHORISATION)
+_OPENINGS = (
+    _BEGINS_CONDITION,
+    _WHO_THEN,
+    _OTHERS,
+    _TYPED_ONLINE,
+    _AUTHORISATION,
+    _EACH_IF_ANY,
+    _COPIES_IN_CASE,
+)
 _CHOICE = re.compile(r"\bmột trong (?:các|những|số)\b.{0,40}?\b(?:giấy tờ|tài liệu|hồ sơ|văn bản)")
 LONGEST_CLAUSE = 200
 

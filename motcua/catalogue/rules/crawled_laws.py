@@ -18,7 +18,8 @@ _BODY = rf"(?:{BODIES}|[A-ZĐ&]+(?![{SMALL}]))"
 # A year at the end of the title runs into the number: "ngày 25/01/202640/2026/NĐ-CP".
 _LAW = re.compile(
     r"(?:(?:19|20)\d\d(?=\d))?(?P<number>\d{1,2}\.\d{1,3}/\d{4}/NQ-CP"
-    rf"|\d{{1,3}}/\d{{4}}/(?:(?:UBTV)?QH\d{{2}}|(?:[A-ZĐ&]+[-–_/])+{_BODY})"
+    rf"|\d{{1,3}}/\d{{4}}/(?:(?:NQ-)?(?:UBTV)?QH\d{{2}}|(?:[A-ZĐ&]+[-–_/])+{_BODY})"
+    r"|\d{1,3}-(?:L|LCT|PL)/(?:CTN|HĐNN\d{0,2})"
     rf"|\d{{1,5}}/(?:QĐ|NQ|TT|CT|NĐ)[-–]{_BODY})"
 )
 _KIND = r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định)"
@@ -26,6 +27,11 @@ _KIND = r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thôn
 _NUMBER_IN_TITLE = re.compile(rf"\W*{_KIND}\s+(?:số:?\s*)?{_LAW.pattern}")
 # A cell with only a part of a number, or with other digits, before the next title.
 _PART_OF_NUMBER = re.compile(rf"(?:(?<=/\d{{4}})|(?<=[{SMALL}]))\d{{1,3}}(?={_KIND} )")
+# "Bộ luật Hàng hải Việt Nam" in the cell of its own number.
+_NAME_AS_NUMBER = re.compile(
+    r"(?P<name>(?:BỘ LUẬT|Bộ luật|LUẬT|Luật) [^\d;]{5,60}?)(?P<cell>(?P=name))"
+    rf"(?=[{CAPITAL}\d]|$)"
+)
 # "165/2024/NĐ- CP".
 _SPACE_IN_NUMBER = re.compile(r"(?<=\d/(?:NĐ|QĐ)-) (?=(?:CP|TTg)\b)")
 # "Nghị quyết số 17/2026/NQ-CP " fills the cell of a number, "Luật" begins the next row.
@@ -39,6 +45,8 @@ _GOES_ON = re.compile(r"\s*(?:,?\s*ngày \d|\(|-(?!\s*\d))")
 _ENDS_IN_TITLE = re.compile(rf"\b(?:bởi|theo|của|tại) {_KIND}(?: số)?\s*$")
 # "84/2019/NĐ-CP.." at the end of a cell: the next title follows without a space.
 _ENDS_CELL = re.compile(rf"\.+(?:\s*$|(?=[{CAPITAL}]))")
+# "… và thú y32/2026/NĐ-CP sửa đổi": a number that runs into a word is a cell, whatever follows.
+_RUNS_IN = re.compile(rf"[{SMALL}]\d")
 LEAST_TITLE = 12
 
 
@@ -94,7 +102,8 @@ def _all_cells(body: str) -> list[tuple[int, int, str]]:
     """The begin, the end and the number of each cell; no number where it has only a part."""
     cells = [(found.start("number"), found.end(), _as_number(found)) for found in cells_of(body)]
     parts = ((found.start(), found.end(), "") for found in _PART_OF_NUMBER.finditer(body))
-    return sorted((*cells, *parts))
+    names = ((*found.span("cell"), "") for found in _NAME_AS_NUMBER.finditer(body))
+    return sorted((*cells, *parts, *names))
 
 
 def _number_in(title: str) -> str:
@@ -131,7 +140,8 @@ def _is_in_title(body: str, found: re.Match[str]) -> bool:
         return True
     if _LAW.match(body, end) and _ENDS_IN_TITLE.search(body[: found.start("number")][-60:]):
         return True
-    if _ENDS_CELL.match(body, end):
+    start = found.start("number")
+    if _ENDS_CELL.match(body, end) or _RUNS_IN.match(body, max(0, start - 1)):
         return False
     follows = body[end : end + 1]
     if follows.isspace():

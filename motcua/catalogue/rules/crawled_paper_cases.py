@@ -24,7 +24,9 @@ LONGEST_CASE = 500
 _ROW_MARK = r"\W*(?:(?P<mark>[a-zđ]|[ivx]{1,4}|\d{1,2})[.)]\s*)?"
 # "b) Đối với tổ chức bị mất con dấu: Văn bản đề nghị": who needs the paper stands before it.
 _CASE_ROW = re.compile(
-    _ROW_MARK + r"(?P<case>(?:Đối với|Trường hợp)(?: \(?\d{1,2}\)?:)? [^:]{12,300}?)(?:,? gồm)?\s*:"
+    _ROW_MARK + r"(?P<case>(?:Đối với|Trường hợp)(?: \(?\d{1,2}\)?:)? [^:]{12,300}?)(?:,? gồm)?"
+    r"(?:\s*:|(?=\sa\)\s)|, (?:doanh nghiệp|tổ chức|cá nhân|người nộp) có"
+    r" (?=(?i:đơn|văn bản|tờ khai)\b))"
     r"(?P<paper>.*\w.*)",
     re.S,
 )
@@ -280,4 +282,4 @@ def _paper_of(name: str) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return text if text[1:2] == ")" else text[:1].upper() + text[1:]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from motcua.catalogue.rules.bounds import CAPITAL, SMALL, cut
 from motcua.catalogue.rules.crawled_alternatives import Table
@@ -44,9 +45,11 @@ _FORM_BY_NAME = re.compile(
     rf"(?<=[{SMALL}{CAPITAL};.,)])(?=(?:Mau|Mẫu|MẪU|Phụ lục|PHỤ LỤC|Phu luc)(?![{SMALL}]))"
     rf"([^;\n]{{2,180}}{_FILE})$"
 )
-# "theo mẫu quy định;văn bản đề nghị.docx": the cell of the form follows without a space.
+# "theo mẫu;văn bản đề nghị.docx", "chăn nuôibáo cáo.pdf": the form follows without a space.
+_FORM_OPENS = r"(?:văn bản|đơn|tờ khai|tờ trình|báo cáo|giấy|bản|mẫu|phụ lục|danh sách|kế hoạch)"
 _SMALL_FORM = re.compile(
-    rf"(?:(?<=[;,)])|(?<=[{SMALL}][{SMALL}]\.)|(?<=\bquy định)|(?<=\btheo mẫu))(?=[\w(])"
+    rf"(?:(?<=[;,)])|(?<=[{SMALL}][{SMALL}]\.)|(?<=\bquy định)|(?<=\btheo mẫu)"
+    rf"|(?<=[{SMALL}])(?={_FORM_OPENS}\b))(?=[\w(])"
     rf"([^;\n]{{2,110}}{_FILE})$"
 )
 # The name of a form runs into the number of a law as well: "32/2026/NĐ-CPMẫu số 04.QLT.docx".
@@ -104,7 +107,7 @@ def _entries(part: str) -> tuple[list[ComponentDraft], str]:
     """The papers of one table, and the text after its last quantity.
 
     Those with a plus are under the condition of the row that announces them: the only one of the
-    table, else the one before them.
+    table, else the one before them, or any if the table mixes them up.
     """
     rows: list[tuple[ComponentDraft, bool]] = []
     begin = 0
@@ -118,14 +121,25 @@ def _entries(part: str) -> tuple[list[ComponentDraft], str]:
     if not conditions:
         return [row for row, _ in rows], part[begin:]
     is_only_one = sum(row.name.endswith(":") for row, _ in rows) == 1
-    announced = conditions[0] if is_only_one else ""
+    is_mixed = _is_mixed(said, [plus for _, plus in rows])
+    announced = cut(" / ".join(conditions), LONGEST_CASE) if is_mixed else ""
+    announced = conditions[0] if is_only_one else announced
     entries = []
     for (row, plus), words in zip(rows, said, strict=True):
-        if not plus and not is_only_one:
+        if not (plus or is_only_one or is_mixed):
             announced = words
         under = plus and announced and not words
         entries.append(replace(row, required=False, condition=announced) if under else row)
     return entries, part[begin:]
+
+
+def _is_mixed(said: list[str], pluses: list[bool]) -> bool:
+    """Whether announcing rows stand side by side, or the first behind a paper with a plus."""
+    places = [place for place, words in enumerate(said) if words]
+    if len(places) < 2:
+        return False
+    apart = all(after - before > 1 for before, after in pairwise(places))
+    return not apart or any(pluses[: places[0]])
 
 
 def _condition_of(row: ComponentDraft) -> str:

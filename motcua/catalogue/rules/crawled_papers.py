@@ -34,6 +34,7 @@ from motcua.kernel.text import fold, nfc
 RESULTS_TAIL = "Từ khóa"
 MOST_PAPERS = 400
 _IN_A_CASE = re.compile(r"trường hợp(?!.*\bthì\b)", re.I)
+_SENTENCE_END = re.compile(r"\.\s| - ")
 # "(Trường hợp khai thác được thông tin … thì hồ sơ không bao gồm bản sao)" is no case.
 _NOTE_BEFORE = re.compile(r"\((?P<note>[^()]{30,}\bthì\b[^()]*)\)\s*(?P<heading>.*)", re.S)
 # KQ.G10.000026, KQ-G17.000004, 000.00.00.G15-KQ0187, BQP-CCS.KQ0001.
@@ -214,7 +215,9 @@ def _shape(paper: ComponentDraft) -> tuple[object, ...]:
 
 
 def _is_for_a_case(paper: ComponentDraft) -> bool:
-    return bool(paper.condition) or _IN_A_CASE.search(paper.name) is not None
+    """Whether the first sentence of its name, up to a second paper, says in which case it is."""
+    first = _SENTENCE_END.split(paper.name, maxsplit=1)[0]
+    return bool(paper.condition) or _IN_A_CASE.search(first) is not None
 
 
 def _headings_apart(tables: list[Table]) -> list[str]:

@@ -15,6 +15,8 @@ _ONLY_SETS = re.compile(
 _REMARK = re.compile(
     r"[*\s]*(?:lưu ý|ghi chú)\b|(?:tại )?bước \d|người nộp thuế (?:không )?phải\b"
     r"|trường hợp [^.;]{5,200} thì các thông tin (?:này )?được thay thế\b"
+    r"|\W*(?:[\d.]{1,12}\s)?quy định về (?:việc )?(?:miễn|giảm|nộp)"
+    r"|\W*đối với (?:các )?chứng từ quy định tại (?:các )?điểm\b.*\bkhông phải nộp\b"
     r"|KQ\.[A-Z\d.]+$|và nộp\b|nộp cho (?:cơ quan|đơn vị)\b|\);",
     re.I,
 )

@@ -14,6 +14,9 @@ from motcua.worktime.enums import TimeUnit
 
 # Stored with the limit and shown beside it, like the words of the source.
 BY_CHANNEL = "Nơi công bố ghi thời hạn khác nhau theo cách nộp mà không nói vì sao."
+_NOT_PRESCRIBED = re.compile(
+    r"\W*không quy định (?:cụ thể|(?:về )?thời (?:gian|hạn))(?: thời hạn| giải quyết)*\W*", re.I
+)
 _UNITS = {
     TimeUnit.HOURS: "giờ làm việc",
     TimeUnit.WORKING_DAYS: "ngày làm việc",
@@ -62,10 +65,18 @@ def _time_of_channel(channel: Channel, rows: Sequence[Row], steps: bool) -> Time
     return TimeDraft(channel=channel, note=between.join(words))
 
 
+def _is_denied(row: Row) -> bool:
+    """Whether the remark says that no time is prescribed, whatever its cell says."""
+    return row.amount is not None and _NOT_PRESCRIBED.fullmatch(row.remark) is not None
+
+
 def _time(rows: Sequence[Row], case: int | None, channel: Channel | None) -> TimeDraft:
     """The common time limit of these rows, with all their remarks."""
     words = (part for row in rows for part in (row.time_words, row.remark) if part)
     first = rows[0]
+    if all(map(_is_denied, rows)):
+        said = (f"Nguồn ghi {time_text(first)}", *words)
+        return TimeDraft(case=case, channel=channel, note="\n".join(dict.fromkeys(said)))
     return TimeDraft(first.amount, first.unit, case, channel, note="\n".join(dict.fromkeys(words)))
 
 
