@@ -2,21 +2,17 @@
 
 import contextlib
 import os
-import socket
 import statistics
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.databases import sqlite_database, using
 from benchmarks.measure import Row, percentile, row, seconds
+from benchmarks.serving import served
 from motcua.catalogue.actions import seed_catalogue
 from motcua.kernel.rules.actors import SYSTEM
 from tests.journeys.conftest import CHROMIUM, NODE, QUIET
@@ -57,24 +53,8 @@ def _served() -> Iterator[str]:
     with sqlite_database() as url:
         with using(url):
             seed_catalogue(by=SYSTEM, at=datetime(2026, 1, 5, tzinfo=UTC))
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        base = f"http://127.0.0.1:{port}"
-        command = [str(Path(sys.executable).with_name("motcua")), "serve", "--port", str(port)]
-        with subprocess.Popen(
-            command,
-            env=os.environ
-            | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "motcua.config.settings"},
-            cwd=settings.REPOSITORY,
-            stderr=subprocess.PIPE,
-            text=True,
-        ) as server:
-            try:
-                next(line for line in server.stderr or () if f"localhost:{port}" in line)
-                yield base
-            finally:
-                server.terminate()
+        with served(url) as base:
+            yield base
 
 
 def _browsers() -> Iterator[Browser]:
