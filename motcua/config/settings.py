@@ -235,7 +235,7 @@ TEMPLATES = [
         },
     },
 ]
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "motcua.web.ui.storage.Messages"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -284,16 +284,24 @@ FILE_UPLOAD_HANDLERS = ["motcua.web.ui.uploads.NamelessUploads"]
 
 # -- web: security --------------------------------------------------------------------------------
 
+# Browsers take a cookie of such a name only by HTTPS, for this host alone and for all its pages.
+HOST_PREFIX = "__Host-" if PRODUCTION else ""
+SESSION_COOKIE_NAME = f"{HOST_PREFIX}sessionid"
 SESSION_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_NAME = f"{HOST_PREFIX}csrftoken"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_NAME = f"{HOST_PREFIX}language"
+LANGUAGE_COOKIE_SECURE = PRODUCTION
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "motcua.web.sign_in.views.form_expired"
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if PRODUCTION and is_address(BASE_URL) else []
 # In production a proxy terminates TLS; it must set this header and drop the client's.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
-SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if PRODUCTION else 0
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -308,6 +316,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        "object-src": [NONE],
         "manifest-src": [SELF],
     }
 }
@@ -332,6 +341,12 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "motcua.people.backend.AccountBackend",
 ]
+# What everybody here would try first, folded and without blanks; a province adds its own names.
+PASSWORD_WORDS = (
+    "motcua", "dichvucong", "hanhchinh", "hoso", "thutuc", "matkhau", "password", "congan",
+    "uyban", "ubnd", "canbo", "lanhdao", "quantri", "admin", "tinh", "xa", "phuong", "vietnam",
+    *env.list("MOTCUA_PASSWORD_WORDS", default=()),
+)  # fmt: skip
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "motcua.people.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "motcua.people.passwords.Uncommon"},
@@ -340,6 +355,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "motcua.people.passwords.UnlikeTheName",
         "OPTIONS": {"user_attributes": ("username",)},
     },
+    {"NAME": "motcua.people.passwords.MoreThanOurWords", "OPTIONS": {"words": PASSWORD_WORDS}},
 ]
 # Second factors are those of django-allauth; its pages are not used (decision 31).
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None

@@ -3,9 +3,14 @@
 Django's Vietnamese catalogue lacks some of its sentences and falls back to English there.
 """
 
+from collections.abc import Sequence
+
 from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from motcua.kernel.text import fold
 
 
 class LongEnough(password_validation.MinimumLengthValidator):
@@ -43,3 +48,27 @@ class UnlikeTheName(password_validation.UserAttributeSimilarityValidator):
     def get_error_message(self) -> str:
         """Why, and what to do."""
         return _("Mật khẩu quá giống tên đăng nhập; hãy chọn mật khẩu khác.")
+
+
+class MoreThanOurWords:
+    """Not only words that everybody here would try first, with a year or a sign behind them."""
+
+    OWN = 6
+    """Letters and digits that a password needs besides those words."""
+
+    def __init__(self, words: Sequence[str] = ()) -> None:
+        """`words` are written without marks and blanks."""
+        # The longest first, so that none is cut by a shorter one within it.
+        self.words = sorted((fold(word) for word in words), key=len, reverse=True)
+
+    def validate(self, password: str, user: object = None) -> None:  # noqa: ARG002 -- Django's
+        """Raises `ValidationError`."""
+        left = "".join(each for each in fold(password) if each.isalnum())
+        for word in self.words:
+            left = left.replace(word, "")
+        if len(left) < self.OWN:
+            raise ValidationError(self.get_help_text(), code="password_of_our_words")
+
+    def get_help_text(self) -> str:
+        """Why, and what to do."""
+        return _("Mật khẩu gồm những từ ở đây ai cũng đoán ra; hãy thêm từ khác.")

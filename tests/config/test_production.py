@@ -59,6 +59,20 @@ def test_production_is_set_up_as_django_advises() -> None:
     assert (done.returncode, done.stderr) == (0, "Không có vấn đề gì.\n")
 
 
+def test_in_production_cookies_are_bound_to_this_host_and_to_https() -> None:
+    program = (
+        "from django.conf import settings as s; from motcua.web.ui.storage import Messages; "
+        "from motcua.web.sign_in.devices import _cookie; print(s.SESSION_COOKIE_NAME, "
+        "s.CSRF_COOKIE_NAME, s.LANGUAGE_COOKIE_NAME, Messages(None).cookie_name, _cookie(), "
+        "s.SECURE_HSTS_SECONDS // 86400)"
+    )
+    told = motcua("shell", "--no-imports", "--command", program, **READY).stdout
+    assert told.split() == [
+        "__Host-sessionid", "__Host-csrftoken", "__Host-language", "__Host-messages",
+        "__Secure-motcua_device", "365",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "code"),
     [

@@ -57,6 +57,7 @@ def test_a_password_that_is_easy_to_guess_is_not_given(account):
         ("1234567890", "nhiều người dùng", "Many people use"),
         ("8461937502461", "chỉ có chữ số", "only digits"),
         ("nguyen.van.an", "quá giống tên đăng nhập", "too much like the account name"),
+        ("Mật khẩu UBND xã 2026", "ai cũng đoán ra", "that everybody here would guess"),
     ],
 )
 def test_what_is_wrong_with_a_password_is_said_in_either_language(password, vietnamese, english):
@@ -65,6 +66,16 @@ def test_what_is_wrong_with_a_password_is_said_in_either_language(password, viet
             validate_password(password, Account(username="nguyen.van.an"))
         assert words in " ".join(problem.value.messages)
         assert ("password" in str(problem.value)) is (language == "en")
+
+
+@pytest.mark.parametrize(("password", "is_taken"), [("motcua-hoa26", False), ("motcua-hoa268", True)])
+def test_six_letters_or_digits_must_be_more_than_words_of_the_place(password, is_taken):
+    try:
+        validate_password(password)
+    except ValidationError as problem:
+        assert (is_taken, "đoán ra" in str(problem)) == (False, True)
+    else:
+        assert is_taken
 
 
 @pytest.mark.parametrize("how", ["change", "reset", "deactivate"])

@@ -28,7 +28,7 @@ def remember_device(request: HttpRequest, response: HttpResponse, account: Accou
     digests[str(account.pk)] = account.device_digest()
     kept = dict(list(digests.items())[-MOST:])
     response.set_cookie(
-        COOKIE,
+        _cookie(),
         signing.dumps([name or secrets.token_urlsafe(9), kept], salt=_SALT),
         max_age=DAYS * 24 * 60 * 60,
         path=reverse("sign_in"),
@@ -48,10 +48,15 @@ def find_device(request: HttpRequest, username: str) -> str:
     return ""
 
 
+def _cookie() -> str:
+    # Not for all pages, so it cannot have the stricter prefix of the other cookies.
+    return f"__Secure-{COOKIE}" if settings.SESSION_COOKIE_SECURE else COOKIE
+
+
 def _read(request: HttpRequest) -> tuple[str, dict[str, Any]]:
     try:
         name, digests = signing.loads(
-            request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=DAYS * 24 * 60 * 60
+            request.COOKIES.get(_cookie(), ""), salt=_SALT, max_age=DAYS * 24 * 60 * 60
         )
     except signing.BadSignature:
         return "", {}

@@ -1,11 +1,14 @@
 """Middleware: language, read-only GET, writes only by actions, refusals."""
 
+import logging
 import re
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -15,6 +18,7 @@ from motcua.kernel.actions import only_actions_write
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
 from motcua.web.ui.errors import error_page, list_typed
 
+logger = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 READS = re.compile(
@@ -104,14 +108,22 @@ class Refusals:
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """The error page for a refusal, with what was typed; None for other exceptions.
 
-        A 404 never gives the reason.
+        A 404 never gives the reason. What somebody who is signed in may not see or do is logged.
         """
         for kind, status in self.statuses:
             if isinstance(problem, kind):
+                _note(request, status)
                 reason = "" if status == 404 else str(problem)
                 typed = list_typed(request)
                 return error_page(request, status=status, reason=reason, typed=typed)
         return None
+
+
+def _note(request: HttpRequest, status: int) -> None:
+    """Log who asked for what is not theirs, so that operators see somebody trying doors."""
+    account = request.session.get(SESSION_KEY) if hasattr(request, "session") else None
+    if account is not None and status in {403, 404}:
+        logger.warning("%d %s %s: account %s", status, request.method, quote(request.path), account)
 
 
 def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:

@@ -94,3 +94,19 @@ def test_what_is_shown_again_is_what_was_typed(rf):
         "carried": "x:Y",
     }
     assert list_typed(rf.post("/", sent)) == ["Thiếu người", "091185000123"]
+
+
+@pytest.mark.parametrize(
+    ("problem", "account", "logged"),
+    [
+        (NotVisible("x"), "7", ["404 GET /ho-so/1%0A/: account 7"]),
+        (NotAllowed("x"), "7", ["403 GET /ho-so/1%0A/: account 7"]),
+        (Refused("x"), "7", []),
+        (NotVisible("x"), None, []),
+    ],
+)
+def test_who_tries_doors_that_are_not_theirs_is_in_the_log(rf, caplog, problem, account, logged):
+    request = rf.get("/ho-so/1%0A/")
+    request.session = {"_auth_user_id": account} if account else {}
+    Refusals(lambda _request: HttpResponse()).process_exception(request, problem)
+    assert caplog.messages == logged
