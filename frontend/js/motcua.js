@@ -1,8 +1,4 @@
 // Pages work without this file; it only makes the parts of the design system nicer.
-import "./draft.js";
-import "./list.js";
-import "./passkey.js";
-import "./upload.js";
 import { Button, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink, createAll } from "./govuk-frontend.min.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -34,3 +30,14 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// Each of these is fetched only where the page has something for it: most pages of citizens do not.
+// Signing out forgets what the first two kept in this browser.
+const SIGN_OUT = 'form[action="/dang-xuat/"]';
+const PARTS = [
+  [`[data-draft], [data-drafts-done], [data-when], [data-address], ${SIGN_OUT}`, () => import("./draft.js")],
+  [`[data-module="mc-upload"], ${SIGN_OUT}`, () => import("./upload.js")],
+  ['[data-keys], [data-key="/"]', () => import("./list.js")],
+  ['[data-module="mc-passkey"]', () => import("./passkey.js")],
+];
+for (const [own, fetchPart] of PARTS) if (document.querySelector(own)) fetchPart();

@@ -12,6 +12,7 @@ from csp.constants import NONCE, NONE, SELF
 from motcua.config.database import database_from_url
 from motcua.config.environment import Environment, is_address
 from motcua.config.identity import providers_from
+from motcua.config.logs import LEVELS, log_to_stderr
 from motcua.config.secret import load_secret_key
 
 env = Environment()
@@ -316,7 +317,6 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "object-src": [NONE],
         "manifest-src": [SELF],
     }
 }
@@ -341,12 +341,6 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "motcua.people.backend.AccountBackend",
 ]
-# What everybody here would try first, folded and without blanks; a province adds its own names.
-PASSWORD_WORDS = (
-    "motcua", "dichvucong", "hanhchinh", "hoso", "thutuc", "matkhau", "password", "congan",
-    "uyban", "ubnd", "canbo", "lanhdao", "quantri", "admin", "tinh", "xa", "phuong", "vietnam",
-    *env.list("MOTCUA_PASSWORD_WORDS", default=()),
-)  # fmt: skip
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "motcua.people.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "motcua.people.passwords.Uncommon"},
@@ -355,7 +349,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "motcua.people.passwords.UnlikeTheName",
         "OPTIONS": {"user_attributes": ("username",)},
     },
-    {"NAME": "motcua.people.passwords.MoreThanOurWords", "OPTIONS": {"words": PASSWORD_WORDS}},
+    {
+        "NAME": "motcua.people.passwords.MoreThanOurWords",
+        "OPTIONS": {"words": env.list("MOTCUA_PASSWORD_WORDS", default=())},
+    },
 ]
 # Second factors are those of django-allauth; its pages are not used (decision 31).
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
@@ -396,15 +393,4 @@ SESSION_COOKIE_SAMESITE = "Lax"
 
 # -- logging --------------------------------------------------------------------------------------
 
-LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "root": {
-        "handlers": ["stderr"],
-        "level": env.choice("MOTCUA_LOG_LEVEL", LOG_LEVELS, default="WARNING"),
-    },
-    # A request that waits for a thread is no news; the time of responses shows it.
-    "loggers": {"waitress.queue": {"level": "ERROR"}},
-}
+LOGGING = log_to_stderr(env.choice("MOTCUA_LOG_LEVEL", LEVELS, default="WARNING"))

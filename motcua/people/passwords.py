@@ -12,6 +12,12 @@ from django.utils.translation import ngettext
 
 from motcua.kernel.text import fold
 
+OUR_WORDS = (
+    "motcua", "dichvucong", "hanhchinh", "hoso", "thutuc", "matkhau", "password", "congan",
+    "uyban", "ubnd", "canbo", "lanhdao", "quantri", "admin", "tinh", "xa", "phuong", "vietnam",
+)  # fmt: skip
+"""What everybody in an office would try first, folded and without blanks."""
+
 
 class LongEnough(password_validation.MinimumLengthValidator):
     """Long enough against brute force."""
@@ -57,9 +63,11 @@ class MoreThanOurWords:
     """Letters and digits that a password needs besides those words."""
 
     def __init__(self, words: Sequence[str] = ()) -> None:
-        """`words` are written without marks and blanks."""
+        """`words` are names of the province and its offices, besides `OUR_WORDS`."""
         # The longest first, so that none is cut by a shorter one within it.
-        self.words = sorted((fold(word) for word in words), key=len, reverse=True)
+        self.words = sorted(
+            (fold(word).replace(" ", "") for word in {*OUR_WORDS, *words}), key=len, reverse=True
+        )
 
     def validate(self, password: str, user: object = None) -> None:  # noqa: ARG002 -- Django's
         """Raises `ValidationError`."""

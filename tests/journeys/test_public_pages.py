@@ -32,3 +32,22 @@ def test_a_button_that_needs_a_script_is_seen_only_with_one(
     page.goto("/thu-tuc/1.001193/")
     assert page.locator("[data-print]").is_visible() is has_scripts
     context.close()
+
+
+MOVED = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries()) sum += shift.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 300);
+})"""
+
+
+def test_nothing_moves_while_the_scripts_come(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.route("**/js/motcua*.js", lambda route: (page.wait_for_timeout(200), route.continue_()))
+    page.goto("/")
+    assert page.evaluate(MOVED) == 0
+    page.get_by_role("button", name="Trình đơn").click()
+    menu = page.get_by_role("navigation", name="Trình đơn")
+    assert menu.get_by_role("link", name="Tra cứu hồ sơ").is_visible()

@@ -1,5 +1,7 @@
 """Static files with hashed names, and the cookie of what the next page tells."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -14,7 +16,7 @@ class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 class Messages(CookieStorage):
     """Sentences for the next page, in a cookie that browsers take only from this host."""
 
-    @property
-    def cookie_name(self) -> str:
+    def __init__(self, *given: Any, **named: Any) -> None:
         """With the prefix of the settings."""
-        return f"{settings.HOST_PREFIX}messages"
+        super().__init__(*given, **named)
+        self.cookie_name = f"{settings.HOST_PREFIX}messages"
