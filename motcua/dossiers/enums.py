@@ -102,6 +102,13 @@ class NotCopied(TextChoices):
     SECRET = "secret", _("giấy tờ mật")
 
 
+class Rework(TextChoices):
+    """What was made of a file before it was filed."""
+
+    STRAIGHTENED = "straightened", _("nắn thẳng, cắt viền")
+    ARRANGED = "arranged", _("sắp lại trang")
+
+
 class AnswerWay(TextChoices):
     """How a consulted unit answers (NĐ 118/2025 Điều 19)."""
 

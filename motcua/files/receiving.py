@@ -5,8 +5,7 @@ import hashlib
 import io
 import logging
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -19,7 +18,7 @@ from motcua.files import scanner
 from motcua.files.enums import ScanState
 from motcua.files.models import content_name
 from motcua.files.reading import run_reader
-from motcua.files.rules.kinds import PICTURES, Fault, Faulty, Kind
+from motcua.files.rules.kinds import Fault, Faulty, Kind
 from motcua.files.rules.names import is_safe_name, shown_name
 from motcua.files.rules.wording import fault_in_words, kinds_in_words
 from motcua.files.storage import keep_content
@@ -63,7 +62,7 @@ def receive_file(file: IO[bytes] | UploadedFile, *, name: str = "") -> Received:
     the file is read in pieces, and opened in a process of its own.
     """
     most = settings.FILE_MEGABYTES * MEGABYTE
-    with _readable(file) as opened:
+    with readable(file) as opened:
         found = _checked(opened, name, most)
         keep_content(content_name(found.sha256), opened)
     return found
@@ -74,13 +73,13 @@ def check_file(file: IO[bytes] | UploadedFile, *, name: str = "") -> Received:
 
     Afterwards it goes to `keep_file`.
     """
-    with _readable(file) as opened:
+    with readable(file) as opened:
         return _checked(opened, name, settings.FILE_MEGABYTES * MEGABYTE)
 
 
 def keep_file(file: IO[bytes] | UploadedFile, checked: Received) -> None:
     """Store what `check_file` has seen. Raises `BadInput` where the disk is full or fails."""
-    with _readable(file) as opened:
+    with readable(file) as opened:
         keep_content(content_name(checked.sha256), opened)
 
 
@@ -105,7 +104,7 @@ def stamp_pdf(content: IO[bytes], overlay: bytes) -> Received:
 
     It may be larger than a file that is sent. Raises `BadInput`.
     """
-    with _stamped(content, overlay) as target, _readable(target) as opened:
+    with _stamped(content, overlay) as target, readable(target) as opened:
         found = _checked(opened, "", most=None)
         keep_content(content_name(found.sha256), opened)
     return found
@@ -118,9 +117,9 @@ def turn_file(content: IO[bytes]) -> Received:
     """
     with tempfile.TemporaryFile() as target:
         number = target.fileno()
-        with _readable(content) as source:
+        with readable(content) as source:
             run_reader("turn", f"/dev/fd/{number}", file=source, about=[number])
-        with _readable(target) as opened:
+        with readable(target) as opened:
             found = _checked(opened, "", most=None)
             keep_content(content_name(found.sha256), opened)
     return found
@@ -131,7 +130,7 @@ def check_stamp(content: IO[bytes] | UploadedFile, overlay: bytes) -> None:
 
     Raises `BadInput`.
     """
-    with _stamped(content, overlay) as target, _readable(target) as opened:
+    with _stamped(content, overlay) as target, readable(target) as opened:
         _checked(opened, "", most=None)
 
 
@@ -141,7 +140,7 @@ def _stamped(content: IO[bytes] | UploadedFile, overlay: bytes) -> Iterator[IO[b
         above.write(overlay)
         above.flush()
         numbers = [above.fileno(), target.fileno()]
-        with _readable(content) as source:
+        with readable(content) as source:
             paths = [f"/dev/fd/{number}" for number in numbers]
             run_reader("stamp", *paths, file=source, about=numbers)
         yield target
@@ -152,69 +151,13 @@ def read_paragraphs(content: IO[bytes] | UploadedFile) -> list[tuple[str, str]]:
 
     Raises `BadInput`.
     """
-    with _readable(content) as opened:
+    with readable(content) as opened:
         said = run_reader("paragraphs", file=opened)
     return [(style, text) for style, text in said["paragraphs"]]
 
 
-def receive_files(files: Sequence[UploadedFile], *, join: bool) -> list[Received]:
-    """Check and store the files of one form; with `join`, its pictures as the pages of one PDF.
-
-    Raises `BadInput`, naming the file; what was stored before it is removed by a job.
-    """
-    received = [(file, _receive_named(file)) for file in files]
-    return [found for _name, found in _joined(received, join=join)]
-
-
-def receive_good(
-    files: Sequence[UploadedFile], *, join: bool
-) -> tuple[list[tuple[str, Received]], list[str]]:
-    """As `receive_files`, of those that can be taken: each with its name as it may be shown.
-
-    With a sentence for each of the others.
-    """
-    received, problems = [], []
-    for file in files:
-        try:
-            received.append((file, _receive_named(file)))
-        except BadInput as problem:
-            problems += problem.problems
-    try:
-        return list(_joined(received, join=join)), problems
-    except BadInput as problem:
-        return list(_joined(received, join=False)), [*problems, *problem.problems]
-
-
-def _joined(
-    received: Sequence[tuple[UploadedFile, Received]], *, join: bool
-) -> Iterator[tuple[str, Received]]:
-    """The files by name, pictures joined first; one of several is called after its first page."""
-    pictures = [file for file, found in received if Kind(found.media_type) in PICTURES]
-    if join and pictures:
-        yield shown_name(pictures[0].name or ""), join_pictures(pictures)
-    for file, found in received:
-        if not (join and file in pictures):
-            yield shown_name(file.name or ""), found
-
-
-def join_pictures(files: Sequence[IO[bytes] | UploadedFile]) -> Received:
-    """One PDF of pictures: upright, at most A4 at the resolution of the settings."""
-    with ExitStack() as opened:
-        sources = [opened.enter_context(with_descriptor(file)) for file in files]
-        target = opened.enter_context(tempfile.TemporaryFile())
-        numbers = [file.fileno() for file in (target, *sources)]
-        for file in sources:
-            file.flush()
-        paths = [f"/dev/fd/{number}" for number in numbers]
-        try:
-            run_reader("join", str(settings.SCAN_DPI), *paths, about=numbers)
-        except Faulty as problem:
-            raise BadInput(sentence_of(problem.fault)) from problem
-        return receive_file(target)
-
-
 @contextlib.contextmanager
-def _readable(file: IO[bytes] | UploadedFile) -> Iterator[IO[bytes]]:
+def readable(file: IO[bytes] | UploadedFile) -> Iterator[IO[bytes]]:
     """The file for another process; what is wrong with it, or with the disk, is said."""
     try:
         with with_descriptor(file) as opened:
@@ -233,7 +176,8 @@ def _not_kept(problem: OSError) -> BadInput:
     )
 
 
-def _receive_named(file: UploadedFile) -> Received:
+def receive_named(file: UploadedFile) -> Received:
+    """As `receive_file`; what is wrong is said with the file's name."""
     try:
         return receive_file(file, name=file.name or "")
     except BadInput as problem:

@@ -11,8 +11,9 @@ from PIL import Image
 from motcua.files import previews
 from motcua.files.actions import store_file
 from motcua.files.models import StoredFile
+from motcua.files.photos import join_pictures
 from motcua.files.previews import draw_page, remove_previews
-from motcua.files.receiving import join_pictures, receive_file
+from motcua.files.receiving import receive_file
 from motcua.files.rules.kinds import Kind
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
@@ -41,7 +42,7 @@ def turned_picture() -> bytes:
 
 
 def joined(*contents: bytes) -> pikepdf.Pdf:
-    received = join_pictures([io.BytesIO(content) for content in contents])
+    received = join_pictures([io.BytesIO(content) for content in contents]).received
     name = StoredFile(sha256=received.sha256).name
     with files_storage().open(name) as file:
         return pikepdf.open(io.BytesIO(file.read()))

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from motcua.files.models import StoredFile
+from motcua.files.photos import join_pictures
 from motcua.files.previews import draw_page
-from motcua.files.receiving import Received, join_pictures, receive_file
+from motcua.files.receiving import Received, receive_file
 from motcua.files.rules.skew import skew_of
 from motcua.files.storage import files_storage
 from motcua.kernel.pdf import render_pdf
@@ -110,7 +111,7 @@ def test_a_pdf_with_text_is_drawn_as_it_is(drawn_skew: Any) -> None:
 
 
 def test_pictures_are_level_in_the_pdf_that_joins_them() -> None:
-    joined = join_pictures([in_file(scan(-5), "JPEG")])
+    joined = join_pictures([in_file(scan(-5), "JPEG")]).received
     with pikepdf.open(io.BytesIO(content_of(joined))) as document:
         [image] = document.pages[0].Resources.XObject.values()
         assert skew_of(pikepdf.PdfImage(image).as_pil_image()) == 0

@@ -58,9 +58,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "save_draft": COUNTER,
     "submit_dossier": COUNTER,
     # The citizen; in this table, another one.
-    "begin_filing": set(),
-    "submit_filing": set(),
-    "drop_filing": set(),
+    **{f"{verb}_filing": set() for verb in ("begin", "submit", "drop")},
+    **{f"{verb}_attachment": set() for verb in ("rework", "revert")},
     "accept_dossier": COUNTER,
     "hand_out_form": COUNTER,
     "issue_receipt": COUNTER,

@@ -133,6 +133,7 @@ WITHOUT_TEXT = {
     *("propose_refusal", "correct_group", "remind_step", "remove_view", "set_form_paper"),
     *("end_receipt_series", "withdraw_receipt_series"),
     # By citizens, too (tests/web/portal).
+    *("rework_attachment", "revert_attachment"),
     *("send_papers", "ask_request", "recall_request", "start_online_payment"),
     *("share_paper", "stop_sharing", "fetch_shared", "choose_reminders"),
     *("rate_dossier", "send_petition"),

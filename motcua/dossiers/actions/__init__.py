@@ -170,6 +170,12 @@ from motcua.dossiers.actions.results import (
     drop_result,
 )
 from motcua.dossiers.actions.revoke_result import CannotRevokeResult, revoke_result
+from motcua.dossiers.actions.rework import (
+    CannotRevertAttachment,
+    CannotReworkAttachment,
+    revert_attachment,
+    rework_attachment,
+)
 from motcua.dossiers.actions.saved_views import CannotSaveView, remove_view, save_view
 from motcua.dossiers.actions.send_papers import CannotSendPapers, send_papers
 from motcua.dossiers.actions.set_linked_group import (
@@ -271,7 +277,9 @@ __all__ = [
     "CannotResumeDossier",
     "CannotReturnProposal",
     "CannotReuseAttachment",
+    "CannotRevertAttachment",
     "CannotRevokeResult",
+    "CannotReworkAttachment",
     "CannotSaveView",
     "CannotSendPapers",
     "CannotSendTransferPaper",
@@ -362,7 +370,9 @@ __all__ = [
     "resume_dossier",
     "return_proposal",
     "reuse_attachment",
+    "revert_attachment",
     "revoke_result",
+    "rework_attachment",
     "save_draft",
     "save_view",
     "send_papers",

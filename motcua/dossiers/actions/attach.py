@@ -107,14 +107,17 @@ def keep_files(
     _find_copied(dossier, component, refusal)
     given = {file.sha256: file for file in files}
     of_paper = dossier.attachments.filter(component=component)
-    held = list(of_paper.select_related("file"))
-    known = {row.file.sha256 for row in held if row.replaced_at is None}
+    held = list(of_paper.select_related("file", "turned_from__file"))
+    current = [row for row in held if row.replaced_at is None]
+    # Known too is what was sent and straightened since.
+    sent = {row.turned_from.file.sha256 for row in current if row.turned_from}
+    known = sent | {row.file.sha256 for row in current}
     new = [file for sha256, file in given.items() if sha256 not in known]
     if list_refused_contents(held) & given.keys():
         raise refusal(
             _("Có tệp mà bộ phận một cửa đã ghi là không dùng được. Hãy chụp hoặc quét lại.")
         )
-    check_number(len(known) + len(new), refusal)
+    check_number(len(current) + len(new), refusal)
     if not new:
         return None
     stored = store_files(new, by=by, at=at)
@@ -206,7 +209,10 @@ def remove_attachment(
             )
         )
     event = AttachmentRemoved(attachment=row.pk, sha256=row.file.sha256, component=row.component_id)
+    earlier = None if isinstance(by, Officer) else row.turned_from
     row.delete()
+    if earlier is not None:
+        earlier.delete()
     return Done(dossier, event)
 
 

@@ -13,6 +13,7 @@ from motcua.dossiers.actions.attach import keep_files
 from motcua.dossiers.actions.draft import draft_dossier
 from motcua.dossiers.actions.frame import chain_of, complete_event, dossier_action, lock_row
 from motcua.dossiers.actions.parts.codes import take_code
+from motcua.dossiers.actions.rework import drop_reworked
 from motcua.dossiers.actions.submit import begin_answering
 from motcua.dossiers.events import DossierEvent, FilingCoded, FilingDropped
 from motcua.dossiers.models import Dossier, Representative
@@ -173,6 +174,7 @@ def submit_filing(
         at=at,
         refusal=CannotSubmitFiling,
     )
+    drop_reworked(dossier)
     said = begin_answering(dossier, by=by, at=at)
     more: list[DossierEvent] = [FilingCoded(code=take_code(dossier, at, central_code))]
     return Done(dossier, said, more=(*more, *([kept] if kept else [])))

@@ -10,6 +10,7 @@ from motcua.dossiers.enums import (
     PaperProblem,
     RequestAnswer,
     RequestKind,
+    Rework,
 )
 from motcua.dossiers.events.base import DossierEvent
 from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
@@ -254,6 +255,26 @@ class AttachmentTurned(DossierEvent):
 
     attachment: int
     earlier: int
+    component: int | None = None
+
+
+@event("dossier")
+class AttachmentReworked(DossierEvent):
+    """The citizen straightened a file or arranged its pages before filing; `sha256` is of what it
+    is now."""
+
+    attachment: int
+    how: Rework
+    sha256: Digest
+    component: int | None = None
+
+
+@event("dossier")
+class AttachmentReverted(DossierEvent):
+    """A file was put back as it was sent."""
+
+    attachment: int
+    sha256: Digest
     component: int | None = None
 
 

@@ -129,6 +129,16 @@ def can_turn_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return can_attach_files(actor, dossier, at)
 
 
+def can_rework_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The citizen who draws up a filing online."""
+    return can_submit_filing(actor, dossier, at)
+
+
+def can_revert_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The citizen who draws up a filing online."""
+    return can_submit_filing(actor, dossier, at)
+
+
 def can_mark_not_copied(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """Who attaches files."""
     return can_attach_files(actor, dossier, at)

@@ -61,8 +61,17 @@ def run(task: str, arguments: list[str]) -> dict[str, object]:
         from motcua.files.reader.paragraphs import paragraphs_of  # noqa: PLC0415 - imports lxml
 
         return paragraphs_of(given)
-    dpi, target, *sources = arguments
-    return join(sources, dpi=int(dpi), target=target)
+    if task == "arrange":
+        from motcua.files.reader.arranging import arrange  # noqa: PLC0415 - imports pikepdf
+
+        order, target = arguments
+        return arrange(given, order=order, target=target)
+    if task == "clean":
+        from motcua.files.reader.cleaning import clean  # noqa: PLC0415 - imports its libraries
+
+        return clean(given, target=arguments[0])
+    how, dpi, target, *sources = arguments
+    return join(sources, dpi=int(dpi), target=target, straighten=how == "straighten")
 
 
 main()

@@ -6,7 +6,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from motcua.files.reader.straightening import straightened
 from motcua.files.rules.kinds import PICTURES, Fault, Faulty, Kind, recognise
+from motcua.files.rules.readability import Seen, see
 from motcua.files.rules.skew import LONG_SIDE, skew_of
 
 if TYPE_CHECKING:
@@ -32,27 +34,46 @@ def preview(file: BinaryIO, *, page: int, width: int, target: str) -> dict[str, 
     return {"width": picture.width, "height": picture.height}
 
 
-def join(sources: Sequence[str], *, dpi: int, target: str) -> dict[str, object]:
-    """One PDF of many pictures, each upright on a page, at most A4 at `dpi`. Raises `Faulty`."""
+def join(
+    sources: Sequence[str], *, dpi: int, target: str, straighten: bool = False
+) -> dict[str, object]:
+    """One PDF of many pictures, each upright on a page, at most A4 at `dpi`. Raises `Faulty`.
+
+    The same pictures make the same bytes. Says how each can be read, and which were cut out of what
+    they lay on; these only with `straighten`.
+    """
     import pikepdf  # noqa: PLC0415 - each task imports what it needs
 
     box = (int(A4_INCHES[0] * dpi), int(A4_INCHES[1] * dpi))
+    seen: list[Seen] = []
+    cut_out: list[int] = []
     with pikepdf.new() as document, ExitStack() as opened:
-        for source in sources:
-            page = opened.enter_context(pikepdf.open(_page_of(source, box, dpi)))
+        for number, source in enumerate(sources):
+            photo, measured = _photo(source, box)
+            sheet = straightened(photo) if straighten else None
+            seen.append(measured)
+            cut_out += [number] if sheet else []
+            page = opened.enter_context(pikepdf.open(_page_of(sheet or photo, box, dpi)))
             document.pages.extend(page.pages)
         with Path(target).open("wb") as file:
-            document.save(file)
-        return {"pages": len(document.pages)}
+            document.save(file, deterministic_id=True)
+        return {"pages": len(document.pages), "seen": seen, "straightened": cut_out}
 
 
-def _page_of(source: str, box: tuple[int, int], dpi: int) -> BinaryIO:
-    made = BytesIO()
+def _photo(source: str, box: tuple[int, int]) -> tuple["Image.Image", Seen]:
+    """The picture, turned as the camera says, and what can be read of it."""
     with Path(source).open("rb") as file:
         kind = recognise(file)
         if kind not in PICTURES:
             raise Faulty(Fault.NOT_ACCEPTED)
-        _upright(file, kind, 0, box).save(made, "PDF", resolution=dpi, quality=QUALITY)
+        # A sheet may fill half of the photograph.
+        photo, side = _turned(file, kind, 0, 2 * max(box))
+        return photo, see(photo, side)
+
+
+def _page_of(photo: "Image.Image", box: tuple[int, int], dpi: int) -> BinaryIO:
+    made = BytesIO()
+    _fitted(photo, box).save(made, "PDF", resolution=dpi, quality=QUALITY)
     made.seek(0)
     return made
 
@@ -62,6 +83,14 @@ def _upright(file: BinaryIO, kind: Kind, page: int, box: tuple[int, int]) -> "Im
 
     At most as large as the box, which turns with the page.
     """
+    return _fitted(_turned(file, kind, page, max(*box, LONG_SIDE))[0], box)
+
+
+def _turned(file: BinaryIO, kind: Kind, page: int, side: int) -> tuple["Image.Image", int]:
+    """A page of a picture, turned as the camera says, and its long side before it was decoded.
+
+    Only a JPEG may be decoded smaller, no smaller than `side`.
+    """
     from PIL import ImageOps  # noqa: PLC0415
 
     from motcua.files.reader.pictures import open_picture  # noqa: PLC0415
@@ -69,10 +98,14 @@ def _upright(file: BinaryIO, kind: Kind, page: int, box: tuple[int, int]) -> "Im
     picture = open_picture(file, kind)
     if page:
         picture.seek(page)
+    whole = max(picture.size)
     if kind is Kind.JPEG:
-        picture.draft("RGB", (max(*box, LONG_SIDE), max(*box, LONG_SIDE)))
-    turned = on_white(ImageOps.exif_transpose(picture))
-    level = _levelled(turned, box if turned.height >= turned.width else (max(box), min(box)))
+        picture.draft("RGB", (side, side))
+    return on_white(ImageOps.exif_transpose(picture)), whole
+
+
+def _fitted(photo: "Image.Image", box: tuple[int, int]) -> "Image.Image":
+    level = _levelled(photo, box if photo.height >= photo.width else (max(box), min(box)))
     level.info.clear()
     return level
 

@@ -20,7 +20,8 @@ from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.sent_papers import read_unread, why_not_decline
 from motcua.dossiers.rules.attachments import details_of
 from motcua.dossiers.rules.states import refused_by_state
-from motcua.files.receiving import receive_files, turn_file
+from motcua.files.photos import receive_files
+from motcua.files.receiving import turn_file
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, NotAllowed, Refused

@@ -81,6 +81,8 @@ TITLES: dict[type[Event], str | Promise] = {
     events.PapersCounted: pgettext_lazy("đã xảy ra", "Ghi số lượng giấy tờ đã quét"),
     events.AttachmentRemoved: pgettext_lazy("đã xảy ra", "Bỏ tệp giấy tờ"),
     events.AttachmentTurned: pgettext_lazy("đã xảy ra", "Xoay tệp giấy tờ"),
+    events.AttachmentReworked: pgettext_lazy("đã xảy ra", "Người nộp sửa tệp trước khi nộp"),
+    events.AttachmentReverted: pgettext_lazy("đã xảy ra", "Người nộp lấy lại tệp như lúc gửi"),
     events.PaperNotCopied: pgettext_lazy("đã xảy ra", "Ghi giấy tờ không sao chụp"),
     events.ResultDrafted: pgettext_lazy("đã xảy ra", "Lập dự thảo kết quả"),
     events.DraftConfirmed: pgettext_lazy("đã xảy ra", "Xác nhận dự thảo vẫn đúng"),

@@ -7,15 +7,18 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from motcua.dossiers.actions import attach_files, remove_attachment
+from motcua.dossiers.actions import attach_files, remove_attachment, rework_attachment
+from motcua.dossiers.enums import Rework
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.attachments import details_of
 from motcua.dossiers.rules.papers import Needed
 from motcua.files.parts import Coming
-from motcua.files.receiving import receive_good
+from motcua.files.photos import Intake, receive_good
+from motcua.files.previews import can_be_drawn
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, Refused
 from motcua.people.models import Citizen
@@ -30,6 +33,11 @@ from motcua.web.ui.part_files import ANY, PartFiles, answer_part, part_files, ta
 from motcua.web.ui.throttle import a_minute_at_most
 
 BOX = "uploads"
+SAVED = gettext_lazy("Đã lưu tệp.")
+SAVED_STRAIGHT = gettext_lazy(
+    "Đã lưu tệp. Ảnh được nắn thẳng và cắt viền: xem lại bên dưới, chưa đúng thì lấy lại ảnh như"
+    " lúc gửi."
+)
 
 
 @accepts_at_most(ALL_FILES)
@@ -61,30 +69,54 @@ def _save(
     parts: PartFiles,
 ) -> bool:
     """Attach the good files and say what is wrong with others; false where none was attached."""
-    files, problems = receive_good(form.cleaned_data[BOX], join=form.cleaned_data["join"])
-    problems = [*parts.problems.get(BOX, []), *problems]
-    if not files:
+    is_joined = form.cleaned_data["join"]
+    intake = receive_good(form.cleaned_data[BOX], join=is_joined, straighten=is_joined)
+    problems = [*parts.problems.get(BOX, []), *intake.problems]
+    if not intake.files:
         form.add_error(BOX, problems)
         return False
+    args = _args(citizen, form)
     try:
         attach_files(
             dossier=dossier,
             component=paper.id,
-            files=[received for _name, received in files],
+            files=intake.received(),
             details=details_of(paper.name, dossier.applicant_number),
-            **_args(citizen, form),
+            **args,
         )
+        is_straightened = _straighten(dossier, paper, intake, args)
     except BadInput as problem:
         form.add_error(BOX, problem.problems)
     except Refused as problem:
         say_problems(form, problem)
     else:
         parts.forget()
-        messages.success(request, _("Đã lưu tệp."))
-        for said in problems:
-            messages.error(request, said)
+        messages.success(request, SAVED_STRAIGHT if is_straightened else SAVED)
+        for said in (*problems, *intake.remarks(args["at"])):
+            messages.warning(request, said)
         return True
     return False
+
+
+def _straighten(dossier: Dossier, paper: Needed, intake: Intake, args: dict[str, Any]) -> bool:
+    """Put what was straightened in the place of what was sent; whether anything was."""
+    made = {each.plain.sha256: each.received for each in intake.files if each.plain}
+    rows = dossier.attachments.filter(
+        component=paper.id, replaced_at=None, file__sha256__in=made.keys()
+    )
+    for row in rows.select_related("file").order_by("pk"):
+        sent = row.file.sha256
+        rework_attachment(
+            dossier=dossier,
+            attachment=row.pk,
+            made_from=sent,
+            reworked=made[sent],
+            how=Rework.STRAIGHTENED,
+            by=args["by"],
+            at=args["at"],
+            key=f"{args['key'][:100]}-nan-{row.pk}",
+        )
+    return bool(made)
 
 
 def _show(request: HttpRequest, dossier: Dossier, paper: Needed, form: PaperForm) -> HttpResponse:
@@ -96,6 +128,7 @@ def _show(request: HttpRequest, dossier: Dossier, paper: Needed, form: PaperForm
         "files": rows.select_related("file").order_by("pk"),
         "limits": upload_limits(parts=reverse("portal:filing_parts", args=[ANY, 1])),
         "key": KeyForm()["key"],
+        "can_be_drawn": can_be_drawn,
     }
     return render(request, "portal/filing_paper.html", context)
 

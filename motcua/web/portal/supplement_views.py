@@ -88,6 +88,8 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
             parts.forget()
             sent = _("Đã gửi giấy tờ bổ sung. Bộ phận một cửa xem rồi ghi nhận ở trang này.")
             messages.success(request, sent)
+            for remark in kept.remarks:
+                messages.warning(request, remark)
             return redirect("portal:opened", code=code)
     limits = upload_limits(
         parts=reverse("portal:supplement_parts", args=[code, ANY, 1]),

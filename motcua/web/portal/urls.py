@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.portal import (
     declaration_views,
+    file_views,
     filing_views,
     fill_views,
     opened_views,
@@ -18,6 +19,7 @@ from motcua.web.portal import (
 
 app_name = "portal"
 FILING = "nop-ho-so/<procedure_code:code>/<row:pk>"
+FILE = f"{FILING}/giay/<row:component>/<row:attachment>"
 urlpatterns = [
     path("", views.home, name="home"),
     path("thu-tuc/", views.procedures, name="procedures"),
@@ -54,6 +56,10 @@ urlpatterns = [
         paper_views.remove_file,
         name="remove_file",
     ),
+    path(f"{FILE}/", file_views.file, name="filing_file"),
+    path(f"{FILE}/sap-lai/", file_views.arrange, name="arrange_file"),
+    path(f"{FILE}/nhu-luc-gui/", file_views.revert, name="revert_file"),
+    path(f"{FILE}/<row:page>/<slug:width>/", file_views.sheet, name="filing_sheet"),
     path(f"{FILING}/ket-qua/", filing_views.contact, name="filing_contact"),
     path(f"{FILING}/kiem-tra/", filing_views.check, name="check_filing"),
     path(f"{FILING}/da-nop/", filing_views.filed, name="filed"),

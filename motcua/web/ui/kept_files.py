@@ -17,7 +17,9 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.rules.attachments import too_many_files
 from motcua.dossiers.rules.papers import NOTHING, Needed, scanned_uncounted
-from motcua.files.receiving import Received, receive_good
+from motcua.files.photos import receive_good
+from motcua.files.receiving import Received
+from motcua.kernel.clock import now
 from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
 from motcua.web.ui.papers import PapersForm
 from motcua.web.ui.part_files import PartFiles
@@ -38,10 +40,14 @@ class KeptFile:
 
 @dataclass(frozen=True)
 class KeptFiles:
-    """By the id of a paper: the files that were taken, and what is wrong with others."""
+    """By the id of a paper: the files that were taken, and what is wrong with others.
+
+    `remarks` are sentences about photographs that may not be readable.
+    """
 
     files: dict[int, list[KeptFile]] = field(default_factory=dict)
     problems: dict[int, list[str]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
 
     def received(self) -> dict[int, list[Received]]:
         """The contents of each paper."""
@@ -65,7 +71,7 @@ def take_files(
     for paper in needed:
         box, kept = f"giay-{paper.id}-tep", f"giay-{paper.id}-giu"
         found.files[paper.id], found.problems[paper.id] = take_box(
-            request, sender, box, kept, join=join, parts=parts
+            request, sender, box, kept, join=join, parts=parts, remarks=found.remarks
         )
     return found
 
@@ -78,15 +84,18 @@ def take_box(
     *,
     join: bool,
     parts: PartFiles | None = None,
+    remarks: list[str] | None = None,
 ) -> tuple[list[KeptFile], list[str]]:
     """As `take_files`, of one box: its files, and what is wrong with others.
 
     `kept_name` is the name under which the page sends back what it kept; with `join` pictures
-    become one paper.
+    become one paper. What is remarked on photographs is added to `remarks`.
     """
     kept, problems = _kept_before(request.POST.getlist(kept_name), sender)
     parts = parts or PartFiles()
-    new, told = _sent_now(parts.of(request, box), sender, join=join)
+    new, told, remarked = _sent_now(parts.of(request, box), sender, join=join)
+    if remarks is not None:
+        remarks += remarked
     problems += parts.problems.get(box, [])
     known = {file.received.sha256 for file in kept}
     both = [*kept, *(file for file in new if file.received.sha256 not in known)]
@@ -97,13 +106,15 @@ def take_box(
 
 def _sent_now(
     files: list[UploadedFile], sender: str, *, join: bool
-) -> tuple[list[KeptFile], list[str]]:
+) -> tuple[list[KeptFile], list[str], list[str]]:
     try:
         sent = FilesField(required=False).clean(files)
     except ValidationError as problem:
-        return [], list(problem.messages)
-    taken, problems = receive_good(sent, join=join)
-    return [KeptFile(*file, _seal(*file, sender)) for file in taken], problems
+        return [], list(problem.messages), []
+    intake = receive_good(sent, join=join)
+    taken = [(each.name, each.received) for each in intake.files]
+    kept = [KeptFile(*file, _seal(*file, sender)) for file in taken]
+    return kept, intake.problems, intake.remarks(now())
 
 
 def _seal(name: str, received: Received, sender: str) -> str:

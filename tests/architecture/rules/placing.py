@@ -47,6 +47,7 @@ FURTHER = {
         "storage": "data",  # where contents lie
         "bucket": "data",  # in S3, its failures those of a disk
         "previews": "permissions",  # pictures of pages
+        "photos": "queries",  # what is made of photographs of papers
         "parts": "queries",  # what arrives in parts, until it is whole
         "receiving": "queries",  # takes a content in before any row knows of it
     },

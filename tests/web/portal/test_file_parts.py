@@ -115,8 +115,9 @@ def test_parts_are_limited_by_the_minute(browser: Client, settings) -> None:
     assert send_parts(browser, 0) == 429
 
 
-@pytest.mark.parametrize("named", ["", "x", f"{DIGEST}:0:a", f"{DIGEST}:1:{'a' * 256}", "\0"])
+@pytest.mark.parametrize("named", ["", "x", "{}:0:a", f"{{}}:1:{'a' * 256}", "\0"])
 def test_what_names_no_file_is_no_file(browser: Client, page: str, named: str) -> None:
+    named = named.format(DIGEST)
     assert browser.post(page, {"key": "k", "uploads-phan": named}).status_code in {200, 400}
     assert not Attachment.objects.exists()
 

@@ -1,0 +1,121 @@
+"""The pages of a file of a filing: seen, put in order and undone by its citizen alone."""
+
+import re
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from motcua.dossiers.models import Attachment, Dossier
+from motcua.people.models import Citizen
+from tests.factories.citizens import citizen
+from tests.factories.filings import begin, make_online_office, owner_of
+from tests.files.photographs import photographed, saved
+from tests.files.samples import docx, pdf
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dossier() -> Dossier:
+    return begin(make_online_office())
+
+
+@pytest.fixture
+def browser(dossier: Dossier) -> Client:
+    return signed_in(owner_of(dossier))
+
+
+def signed_in(owner: Citizen) -> Client:
+    client = Client()
+    client.force_login(owner.account, backend="motcua.people.backend.AccountBackend")
+    return client
+
+
+def save(browser: Client, dossier: Dossier, *files: bytes, **more: str) -> str:
+    """The page of the paper, after these were saved there."""
+    paper = dossier.version.components.get(name="Giấy chứng sinh")
+    page = f"/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/giay/{paper.pk}/"
+    uploads = [SimpleUploadedFile(f"IMG_{n}.jpg", each) for n, each in enumerate(files)]
+    answer = browser.post(page, {"key": "k", "uploads": uploads} | more, follow=True)
+    assert answer.redirect_chain == [(page, 302)]
+    return unescape(answer.content.decode())
+
+
+def of_file(dossier: Dossier, part: str = "") -> str:
+    row = Attachment.objects.get(replaced_at=None)
+    start = f"/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/giay/{row.component_id}"
+    return f"{start}/{row.pk}/{part}"
+
+
+def change(browser: Client, dossier: Dossier, what: str) -> str:
+    page = browser.get(of_file(dossier)).content.decode()
+    [made_from] = re.findall('name="made_from" value="(.*?)"', page)
+    given = {"key": f"k-{what}", "page_change": what, "made_from": made_from}
+    answers = [browser.post(of_file(dossier, "sap-lai/"), given, follow=True) for _n in "12"]
+    return unescape(answers[0].content.decode())
+
+
+def test_a_photograph_is_straightened_and_can_be_had_as_it_was(
+    browser: Client, dossier: Dossier
+) -> None:
+    assert "nắn thẳng và cắt viền" in save(browser, dossier, saved(photographed()), join="on")
+    straight = Attachment.objects.get(replaced_at=None).file
+    assert "Lấy lại như lúc gửi" in browser.get(of_file(dossier)).content.decode()
+    browser.post(of_file(dossier, "nhu-luc-gui/"), {"key": "r"})
+    assert Attachment.objects.get().file != straight
+
+
+def test_what_cannot_be_read_well_is_saved_and_said(browser: Client, dossier: Dossier) -> None:
+    said = save(browser, dossier, saved(photographed().resize((90, 120))), join="on")
+    assert "Đã lưu tệp" in said
+    assert "“IMG_0.jpg”: ảnh nhỏ quá" in said
+
+
+def test_a_page_is_moved_once_however_often_it_is_sent(browser: Client, dossier: Dossier) -> None:
+    save(browser, dossier, pdf(3))
+    assert "Đã lưu." in change(browser, dossier, "1-bo")
+    assert Attachment.objects.get(replaced_at=None).file.pages == 2
+
+
+@pytest.mark.parametrize("what", ["1-len", "2-bo", "9999-xoay"])
+def test_a_change_that_cannot_be_is_said(browser: Client, dossier: Dossier, what: str) -> None:
+    save(browser, dossier, pdf(1))
+    assert "không đổi được" in change(browser, dossier, what)
+
+
+def test_what_is_no_change_changes_nothing(browser: Client, dossier: Dossier) -> None:
+    save(browser, dossier, pdf(2))
+    for what in ("", "x", "0-bo", "1-x", "1-bo\0", "-1-bo"):
+        change(browser, dossier, what)
+    assert Attachment.objects.get().file.pages == 2
+
+
+def test_pages_are_shown_as_pictures(browser: Client, dossier: Dossier) -> None:
+    save(browser, dossier, pdf(1))
+    shown = browser.get(of_file(dossier, "1/nho/"))
+    assert b"".join(shown.streaming_content).startswith(b"\xff\xd8\xff")
+    assert [browser.get(of_file(dossier, part)).status_code for part in ("2/nho/", "1/x/")] == [
+        404,
+        404,
+    ]
+
+
+def test_long_files_are_shown_by_ten_pages(browser: Client, dossier: Dossier) -> None:
+    save(browser, dossier, pdf(11))
+    assert browser.get(of_file(dossier)).content.decode().count("<figure") == 10
+    assert browser.get(of_file(dossier, "?trang=2")).content.decode().count("<figure") == 1
+
+
+def test_a_file_without_pictures_says_so(browser: Client, dossier: Dossier) -> None:
+    save(browser, dossier, docx())
+    assert "không xem được ở đây" in unescape(browser.get(of_file(dossier)).content.decode())
+
+
+def test_a_file_is_another_citizens_in_no_way(browser: Client, dossier: Dossier) -> None:
+    save(browser, dossier, pdf(2))
+    stranger = signed_in(citizen())
+    for part in ("", "1/nho/", "sap-lai/", "nhu-luc-gui/"):
+        assert stranger.post(of_file(dossier, part), {"key": "k"}).status_code == 404
+        assert stranger.get(of_file(dossier, part)).status_code == 404
