@@ -1,6 +1,6 @@
 """Photographs of papers: joined, straightened, without the camera's notes, and how they read.
 
-What is kept of a photograph is what is made of it here (decision 42); everything else is kept as it
+What is kept of a photograph is what is made of it here (decision 43); everything else is kept as it
 was sent.
 """
 
