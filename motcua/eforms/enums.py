@@ -32,8 +32,11 @@ class Kind(TextChoices):
 
 
 class FormState(TextChoices):
-    """A draft may change; a published form never does; a retired one takes no new filing."""
+    """A draft may change; one that is proposed waits for another officer; a published form never
+    changes; a retired one takes no new filing.
+    """
 
     DRAFT = "draft", _("bản nháp")
+    PROPOSED = "proposed", _("chờ duyệt")
     PUBLISHED = "published", _("đang áp dụng")
     RETIRED = "retired", _("ngừng áp dụng")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from motcua.kernel.events import Code, Event, event
+from motcua.kernel.events import Code, Digest, Event, event
 
 
 @event("formdefinition")
@@ -23,6 +23,50 @@ class FormDraftSaved(Event):
     version: int
     questions: int
     procedures: tuple[Code, ...]
+
+
+@event("formdefinition")
+class FormDraftEdited(Event):
+    """One thing of a draft was changed; the revision counts such changes."""
+
+    code: Code
+    version: int
+    revision: int
+    questions: int
+
+
+@event("formdefinition")
+class FormDraftDropped(Event):
+    """A draft that was never published was deleted."""
+
+    code: Code
+    version: int
+
+
+@event("formdefinition")
+class FormProposed(Event):
+    """A draft, as of this revision, waits for another officer to publish it."""
+
+    code: Code
+    version: int
+    revision: int
+
+
+@event("formdefinition")
+class FormRecalled(Event):
+    """Who proposed it took it back to go on editing."""
+
+    code: Code
+    version: int
+
+
+@event("formdefinition")
+class FormReturned(Event):
+    """Another officer sent it back, with a reason."""
+
+    code: Code
+    version: int
+    reason: Digest | None = None
 
 
 @event("formdefinition")

@@ -4,9 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from motcua.eforms.enums import FormState
+from motcua.kernel.models import FreeText
 from motcua.kernel.models.constraints import one_of
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
-from motcua.people.models import Citizen
+from motcua.people.models import Citizen, Officer
 
 
 class FormDefinition(Dated):
@@ -14,7 +15,9 @@ class FormDefinition(Dated):
     day on which the next version ends it.
 
     `schema` is JSON Schema as `eforms.rules.as_schema` writes it. `sample` is what an invented
-    person typed into it, for people to look at.
+    person typed into it, for people to look at. `revision` counts the changes of the draft, so that
+    what is proposed and published is what somebody looked at; `based_on` is the version that it
+    was drafted from, `returned` why it was last sent back.
     """
 
     code = models.CharField(max_length=40)
@@ -25,6 +28,24 @@ class FormDefinition(Dated):
     state = models.CharField(max_length=10, choices=FormState.choices, default=FormState.DRAFT)
     source_note = models.CharField(max_length=1000, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0, db_default=0)
+    based_on = models.PositiveIntegerField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    # Officers who edited, proposed or published stay known; none for what comes with the product.
+    changed_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    proposed_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    published_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The reason is erased by its own rule, not with the form.
+    returned = models.ForeignKey(
+        FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -36,8 +57,18 @@ class FormDefinition(Dated):
             ),
             one_of("state", FormState, name="form_state_known"),
             models.CheckConstraint(
-                condition=Q(state=FormState.DRAFT) | Q(published_at__isnull=False),
+                condition=Q(state__in=[FormState.DRAFT, FormState.PROPOSED])
+                | Q(published_at__isnull=False),
                 name="form_published_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=FormState.PROPOSED)
+                | Q(proposed_by__isnull=False, proposed_at__isnull=False),
+                name="form_proposed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_by__isnull=True) | ~Q(published_by=F("proposed_by")),
+                name="form_published_by_another",
             ),
             models.CheckConstraint(
                 condition=ENDS_AFTER_IT_STARTS,

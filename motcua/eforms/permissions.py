@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from motcua.eforms.models import FilledForm, FormDefinition
+from motcua.kernel.enums import ActorKind
 from motcua.kernel.permissions import keeps_shared
-from motcua.kernel.rules.actors import Actor, is_same_actor
+from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
 from motcua.people.enums import Role
 from motcua.people.models import Citizen, Person
 from motcua.people.permissions import can_erase_person
@@ -20,9 +21,34 @@ def can_save_form_draft(actor: Actor, form: FormDefinition | None, at: datetime)
     return keeps_shared(actor, Role.CONTROL, at)
 
 
-def can_publish_form(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
+def can_edit_form_draft(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_drop_form_draft(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_propose_form(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
+    """An officer of procedure control of what all units share: somebody must answer for it."""
+    return not is_system(actor) and keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_recall_form(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
+    """Who proposed it."""
+    return _proposed(actor, form) and keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_return_form(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
+    """Procedure control of what all units share, but not who proposed it."""
+    return can_propose_form(actor, form, at) and not _proposed(actor, form)
+
+
+def can_publish_form(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
+    """Procedure control of what all units share, but not who proposed it; and this system."""
+    return keeps_shared(actor, Role.CONTROL, at) and not _proposed(actor, form)
 
 
 def can_retire_form(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
@@ -38,6 +64,12 @@ def can_end_form(actor: Actor, form: FormDefinition | None, at: datetime) -> boo
 def can_load_forms(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)
+
+
+def _proposed(actor: Actor, form: FormDefinition | None) -> bool:
+    if form is None or form.proposed_by_id is None:
+        return False
+    return is_same_actor(actor, ActorRef(ActorKind.OFFICER, form.proposed_by_id))
 
 
 def can_begin_form(actor: Actor, citizen: Citizen, _at: datetime) -> bool:

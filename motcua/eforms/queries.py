@@ -10,6 +10,7 @@ from motcua.eforms.enums import FormState
 from motcua.eforms.models import FilledForm, FormDefinition
 from motcua.eforms.rules import (
     Answers,
+    FormContent,
     FormShape,
     Read,
     list_addresses,
@@ -37,6 +38,19 @@ def get_form(form_id: int) -> FormShape:
         if row.state != FormState.DRAFT:
             _KEPT[form_id] = kept
     return kept
+
+
+def content_of(row: FormDefinition) -> FormContent:
+    """What a version holds, read from its row."""
+    codes = row.procedures.order_by("pk").values_list("code", flat=True)
+    return FormContent(
+        form=read_schema(row.schema),
+        procedures=tuple(codes),
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        sample=row.sample,
+        source_note=row.source_note,
+    )
 
 
 def forget_forms() -> None:

@@ -8,10 +8,9 @@ import pytest
 
 from motcua.eforms import actions
 from motcua.eforms.actions import fill_form
-from motcua.eforms.actions.draft_form import FormContent
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FilledForm, FormDefinition
-from motcua.eforms.rules import Choice, FormShape, Page
+from motcua.eforms.rules import Choice, FormContent, FormShape, Page
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
@@ -45,7 +44,7 @@ def owner() -> Citizen:
 def published(shape: FormShape = SHAPE) -> FormDefinition:
     content = FormContent(shape, ("1.001193",), date(2024, 6, 6))
     row = actions.draft_form(content=content, by=CONTROL, at=AT)
-    return actions.publish_form(form=row, by=CONTROL, at=AT)
+    return actions.publish_form(form=row, by=SYSTEM, at=AT)
 
 
 def begin(owner: Citizen, **other: Any) -> FilledForm:
@@ -256,5 +255,5 @@ def test_the_version_that_was_begun_reads_what_is_filed(owner: Citizen) -> None:
     pages = (*SHAPE.pages, Page("Thêm", ("more",)))
     content = FormContent(replace(other, pages=pages), ("1.001193",), AT.date())
     row = actions.draft_form(content=content, by=CONTROL, at=AT)
-    actions.publish_form(form=row, by=CONTROL, at=AT + timedelta(minutes=1))
+    actions.publish_form(form=row, by=SYSTEM, at=AT + timedelta(minutes=1))
     assert file(filled).answers["words"] == "Xin"

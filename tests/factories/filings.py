@@ -10,10 +10,9 @@ from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.declaration import filled_declaration
 from motcua.eforms import actions as forms
-from motcua.eforms.actions.draft_form import FormContent
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FormDefinition
-from motcua.eforms.rules import FormShape, Page, Question
+from motcua.eforms.rules import FormContent, FormShape, Page, Question
 from motcua.files.receiving import Received, keep_made_pdf, receive_file
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rules.actors import SYSTEM

@@ -1,61 +1,91 @@
-"""Drafting a version of a form, and changing the draft."""
+"""Drafting a version of a form, changing the draft, and dropping it."""
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.eforms.actions.parts.drafts import (
+    CHAIN,
+    check_storable,
+    count_questions,
+    fill,
+    note_editor,
+    set_procedures,
+)
 from motcua.eforms.enums import FormState
-from motcua.eforms.events import FormDrafted, FormDraftSaved
-from motcua.eforms.models import FormDefinition, ProcedureOfForm
-from motcua.eforms.permissions import can_draft_form, can_save_form_draft
-from motcua.eforms.rules import FormShape, as_schema
-from motcua.eforms.rules.shapes import walk
+from motcua.eforms.events import FormDraftDropped, FormDrafted, FormDraftEdited, FormDraftSaved
+from motcua.eforms.models import FormDefinition
+from motcua.eforms.permissions import (
+    can_draft_form,
+    can_drop_form_draft,
+    can_edit_form_draft,
+    can_save_form_draft,
+)
+from motcua.eforms.queries import content_of
+from motcua.eforms.rules import ChangedMeanwhile, Edit, FormContent
+from motcua.eforms.rules.edits import CannotEdit
 from motcua.kernel.actions import Done, action, next_number
-from motcua.kernel.errors import Refused
-from motcua.kernel.events import CODE
-from motcua.kernel.models.dated import ENDS_TOO_EARLY
+from motcua.kernel.errors import Refused, RefusedFields
 from motcua.kernel.rules.actors import Actor
 
-CHAIN = "catalogue"
-LONGEST_TITLE, LONGEST_NOTE, MOST_PROCEDURES = 300, 1000, 50
+MOST_DRAFTS = 10
+"""So many drafts of one form may be open at once."""
 
 
-class CannotDraftForm(Refused):
+class CannotDraftForm(RefusedFields):
     """The draft cannot be stored: a code or the days are invalid, a text is too long, or it was
     published meanwhile.
     """
 
 
-@dataclass(frozen=True)
-class FormContent:
-    """What a version of a form holds: what it asks, of which procedures, from when until when."""
+class CannotEditFormDraft(RefusedFields):
+    """The change cannot be made; `problems` say at which field what."""
 
-    form: FormShape
-    procedures: tuple[str, ...]
-    valid_from: date
-    valid_to: date | None = None
-    sample: Mapping[str, str] = field(default_factory=dict)
-    source_note: str = ""
+
+class FormChangedMeanwhile(CannotEditFormDraft):
+    """Somebody else changed the same thing since it was shown."""
+
+
+class CannotDropFormDraft(Refused):
+    """It is no draft any more."""
 
 
 @action(makes=FormDefinition, may=can_draft_form, refusal=CannotDraftForm, chain=CHAIN)
 def draft_form(
-    *, content: FormContent, by: Actor, at: datetime, key: str | None = None
+    *,
+    content: FormContent,
+    by: Actor,
+    at: datetime,
+    based_on: int | None = None,
+    key: str | None = None,
 ) -> Done[FormDefinition]:
     """Store a draft, the next version of the form's code. It may still have problems.
 
-    Publishing it checks what it asks. Raises CannotDraftForm.
+    `based_on` is the version that it was made from. Publishing checks what it asks. Raises
+    CannotDraftForm.
     """
-    _check_storable(content)
-    number = next_number(owner=content.form.code, series="eform", period="")
-    draft = FormDefinition(code=content.form.code, version=number)
-    _fill(draft, content)
+    check_storable(content, CannotDraftForm)
+    code = content.form.code
+    # The number comes first: its row makes two who draft at once wait here, with no chain held.
+    number = next_number(owner=code, series="eform", period="")
+    open_drafts = FormDefinition.objects.filter(code=code, state=FormState.DRAFT).count()
+    if open_drafts >= MOST_DRAFTS:
+        raise CannotDraftForm(
+            _("Tờ khai này đang có %(most)d bản nháp; hãy làm tiếp hoặc bỏ bớt một bản.")
+            % {"most": MOST_DRAFTS}
+        )
+    draft = FormDefinition(code=code, version=number, based_on=based_on, changed_at=at)
+    fill(draft, content)
+    note_editor(draft, by)
     draft.save(force_insert=True)
-    _set_procedures(draft, content.procedures)
-    return Done(draft, _said(FormDrafted, draft, content))
+    set_procedures(draft, content.procedures)
+    said = FormDrafted(
+        code=code,
+        version=number,
+        questions=count_questions(content.form),
+        procedures=content.procedures,
+    )
+    return Done(draft, said)
 
 
 @action(
@@ -69,56 +99,80 @@ def save_form_draft(
     *, form: FormDefinition, content: FormContent, by: Actor, at: datetime
 ) -> Done[FormDefinition]:
     """Put other content into a draft of the same code. Raises CannotDraftForm."""
-    if form.state != FormState.DRAFT:
-        raise CannotDraftForm(
-            _("Biểu mẫu này đã công bố nên không sửa được nữa; hãy lập phiên bản mới.")
-        )
+    _check_draft(form, CannotDraftForm)
     if content.form.code != form.code:
         raise CannotDraftForm(_("Mã của biểu mẫu không đổi được."))
-    _check_storable(content)
-    _fill(form, content)
-    _set_procedures(form, content.procedures)
-    return Done(form, _said(FormDraftSaved, form, content))
-
-
-def _fill(row: FormDefinition, content: FormContent) -> None:
-    row.title = content.form.title
-    row.schema = as_schema(content.form)
-    row.sample = dict(content.sample)
-    row.source_note = content.source_note
-    row.valid_from, row.valid_to = content.valid_from, content.valid_to
-
-
-def _set_procedures(row: FormDefinition, codes: Iterable[str]) -> None:
-    ProcedureOfForm.objects.filter(form=row).delete()
-    ProcedureOfForm.objects.bulk_create(ProcedureOfForm(form=row, code=code) for code in codes)
-
-
-def _said(
-    kind: type[FormDrafted | FormDraftSaved], row: FormDefinition, content: FormContent
-) -> FormDrafted | FormDraftSaved:
-    return kind(
-        code=row.code,
-        version=row.version,
-        questions=len(list(walk(content.form.questions))),
+    _store(form, content, by, CannotDraftForm)
+    said = FormDraftSaved(
+        code=form.code,
+        version=form.version,
+        questions=count_questions(content.form),
         procedures=content.procedures,
     )
+    return Done(form, said)
 
 
-def _check_storable(content: FormContent) -> None:
-    if not re.fullmatch(CODE, content.form.code) or len(content.form.code) > 40:
-        raise CannotDraftForm(
-            _("Mã biểu mẫu chỉ gồm chữ không dấu, chữ số, dấu chấm và gạch nối, dài nhất 40.")
-        )
-    codes = content.procedures
-    if not 1 <= len(codes) <= MOST_PROCEDURES or len(set(codes)) < len(codes):
-        raise CannotDraftForm(
-            _("Biểu mẫu cần từ 1 đến %(most)d thủ tục khác nhau.") % {"most": MOST_PROCEDURES}
-        )
-    if any(not re.fullmatch(CODE, code) or len(code) > 40 for code in codes):
-        raise CannotDraftForm(_("Có mã thủ tục viết chưa đúng."))
-    for text, most in ((content.form.title, LONGEST_TITLE), (content.source_note, LONGEST_NOTE)):
-        if len(text) > most:
-            raise CannotDraftForm(_("Dài quá %(most)s ký tự.") % {"most": most})
-    if content.valid_to is not None and content.valid_to <= content.valid_from:
-        raise CannotDraftForm(str(ENDS_TOO_EARLY))
+@action(
+    on=FormDefinition,
+    argument="form",
+    may=can_edit_form_draft,
+    refusal=CannotEditFormDraft,
+    chain=CHAIN,
+)
+def edit_form_draft(
+    *, form: FormDefinition, edit: Edit, by: Actor, at: datetime, key: str | None = None
+) -> Done[FormDefinition]:
+    """Make one change of a draft; the same again changes nothing.
+
+    Raises `CannotEditFormDraft`, and of those `FormChangedMeanwhile` if somebody else has changed
+    the same thing.
+    """
+    _check_draft(form, CannotEditFormDraft)
+    before = content_of(form)
+    try:
+        after = edit.apply(before)
+    except ChangedMeanwhile as problem:
+        raise FormChangedMeanwhile(problem.problems or str(problem)) from problem
+    except CannotEdit as problem:
+        raise CannotEditFormDraft(problem.problems or str(problem)) from problem
+    if after == before:
+        return Done(form, None)
+    _store(form, after, by, CannotEditFormDraft)
+    said = FormDraftEdited(
+        code=form.code,
+        version=form.version,
+        revision=form.revision,
+        questions=count_questions(after.form),
+    )
+    return Done(form, said)
+
+
+@action(
+    on=FormDefinition,
+    argument="form",
+    may=can_drop_form_draft,
+    refusal=CannotDropFormDraft,
+    chain=CHAIN,
+)
+def drop_form_draft(*, form: FormDefinition, by: Actor, at: datetime) -> Done[FormDefinition]:
+    """Delete a draft; the number of its version is not used again. Raises `CannotDropFormDraft`."""
+    _check_draft(form, CannotDropFormDraft)
+    FormDefinition.objects.filter(pk=form.pk).delete()
+    return Done(form, FormDraftDropped(code=form.code, version=form.version))
+
+
+def _store(
+    form: FormDefinition, content: FormContent, by: Actor, refusal: type[RefusedFields]
+) -> None:
+    check_storable(content, refusal)
+    fill(form, content)
+    form.revision += 1
+    note_editor(form, by)
+    set_procedures(form, content.procedures)
+
+
+def _check_draft(form: FormDefinition, refusal: type[Refused]) -> None:
+    if form.state == FormState.PROPOSED:
+        raise refusal(_("Bản này đang chờ duyệt nên chưa sửa được; người trình rút lại trước đã."))
+    if form.state != FormState.DRAFT:
+        raise refusal(_("Biểu mẫu này đã công bố nên không sửa được nữa; hãy lập phiên bản mới."))

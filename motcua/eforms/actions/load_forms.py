@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from motcua.eforms.actions.draft_form import CHAIN, CannotDraftForm, FormContent, draft_form
+from motcua.eforms.actions.draft_form import CannotDraftForm, draft_form
+from motcua.eforms.actions.parts.drafts import CHAIN
 from motcua.eforms.actions.publish_form import publish_form
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.permissions import can_load_forms
-from motcua.eforms.rules import read_schema
+from motcua.eforms.rules import FormContent, read_document
 from motcua.kernel.actions import Done, action
-from motcua.kernel.rules.actors import Actor
+from motcua.kernel.rules.actors import SYSTEM, Actor
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 BLOCKS = DATA / "blocks.json"
@@ -28,7 +29,8 @@ def load_forms(*, by: Actor, at: datetime) -> Done[dict[str, FormDefinition]]:
     new = [content for content in list_shipped() if content.form.code not in known]
     loaded = {
         content.form.code: publish_form(
-            form=draft_form(content=content, by=by, at=at), by=by, at=at
+            # What comes with the product was looked at before it was shipped.
+            form=draft_form(content=content, by=by, at=at), by=SYSTEM, at=at
         )
         for content in new
     }
@@ -37,19 +39,13 @@ def load_forms(*, by: Actor, at: datetime) -> Done[dict[str, FormDefinition]]:
 
 def list_shipped() -> Iterator[FormContent]:
     """The forms that come with the product, by the names of their files."""
-    blocks = json.loads(BLOCKS.read_text(encoding="utf-8"))
+    blocks = shipped_blocks()
     for path in sorted(DATA.glob("*.json")):
         if path != BLOCKS:
-            yield _content(json.loads(path.read_text(encoding="utf-8")), blocks)
+            yield read_document(json.loads(path.read_text(encoding="utf-8")), blocks)
 
 
-def _content(document: dict[str, Any], blocks: dict[str, Any]) -> FormContent:
-    until = document["valid_to"]
-    return FormContent(
-        form=read_schema(document["form"], blocks),
-        procedures=tuple(document["procedures"]),
-        valid_from=date.fromisoformat(document["valid_from"]),
-        valid_to=date.fromisoformat(until) if until else None,
-        sample=document["sample"],
-        source_note=document["source_note"],
-    )
+def shipped_blocks() -> dict[str, Any]:
+    """The definitions that shipped forms, and files made like them, refer to."""
+    blocks: dict[str, Any] = json.loads(BLOCKS.read_text(encoding="utf-8"))
+    return blocks

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.eforms.actions.parts.drafts import CHAIN
 from motcua.eforms.enums import FormState
 from motcua.eforms.events import FormEnded, FormRetired
 from motcua.eforms.models import FormDefinition
@@ -11,8 +12,6 @@ from motcua.eforms.permissions import can_end_form, can_retire_form
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
-
-CHAIN = "catalogue"
 
 
 class CannotRetireForm(Refused):

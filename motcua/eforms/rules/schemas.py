@@ -13,7 +13,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import Kind
-from motcua.eforms.rules.shapes import NESTS, Choice, Condition, FormShape, Page, Question
+from motcua.eforms.rules.shapes import (
+    NESTS,
+    Box,
+    Choice,
+    Condition,
+    FormShape,
+    Page,
+    Question,
+)
 from motcua.kernel.errors import BadInput
 from motcua.kernel.text import nfc
 
@@ -22,6 +30,7 @@ Json = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MOST_QUESTIONS = 400
 MOST_CHOICES = 400
+DEEPEST = 6
 LONGEST = 2000
 
 # What each kind is in the words of the standard.
@@ -87,6 +96,8 @@ def as_schema(form: FormShape) -> Json:
         "x-declaration": form.declaration,
         "x-source": form.source,
     }
+    if form.boxes:
+        schema["x-boxes"] = [{"number": box.number, "name": box.name} for box in form.boxes]
     return schema | {name: text for name, text in own.items() if text}
 
 
@@ -157,6 +168,9 @@ def read_schema(document: object, blocks: Mapping[str, Any] | None = None) -> Fo
         addressed_to=reader.text(top, "x-addressed-to", "", is_optional=True),
         declaration=reader.text(top, "x-declaration", "", is_optional=True),
         source=reader.text(top, "x-source", "", is_optional=True),
+        boxes=tuple(
+            reader.box(each) for each in reader.listed(top, "x-boxes", "", is_optional=True)
+        ),
     )
     if reader.problems:
         raise BadInput(reader.problems)
@@ -221,12 +235,19 @@ class _Reader:
         when = self.mapping(rule.get("if"), place)
         needed = self.mapping(when.get("properties"), place)
         conditions = tuple(
-            Condition(key, tuple(self.listed(self.mapping(given, place), "enum", place)))
+            Condition(key, self._wanted(self.mapping(given, place), place))
             for key, given in _in_order(needed, self._words(when, "required", place))
         )
         hidden = self.mapping(self.mapping(rule.get("else"), place).get("properties"), place)
         wanted = self._words(self.mapping(rule.get("then", {}), place), "required", place)
         return conditions, list(hidden), set(wanted)
+
+    def _wanted(self, given: Json, place: str) -> tuple[str | bool, ...]:
+        values = tuple(self.listed(given, "enum", place))
+        if all(isinstance(value, str | bool) for value in values):
+            return values
+        self._say(place, _("điều kiện chỉ nhận chữ, hoặc đúng hay sai"))
+        return ()
 
     def _question(
         self,
@@ -236,6 +257,8 @@ class _Reader:
         is_required: bool,
         conditions: tuple[Condition, ...],
     ) -> Question:
+        if place.count(".") >= DEEPEST:
+            raise BadInput(_("Biểu mẫu có nhóm lồng nhau quá %(most)d tầng.") % {"most": DEEPEST})
         schema = self._resolved(self.mapping(given, place), place)
         kind = self._kind(schema, place)
         self.left -= 1
@@ -298,6 +321,12 @@ class _Reader:
             questions=tuple(self._words(row, "questions", "x-pages")),
             intro=self.text(row, "intro", "x-pages", is_optional=True),
         )
+
+    def box(self, given: object) -> Box:
+        """One place of the official form."""
+        row = self.mapping(given, "x-boxes")
+        number, name = (self.text(row, key, "x-boxes") for key in ("number", "name"))
+        return Box(number, name)
 
     def mapping(self, given: object, place: str) -> Json:
         """The object, or an empty one and a problem."""

@@ -81,10 +81,19 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Box:
+    """A numbered place of the official paper form, and what that form calls it."""
+
+    number: str
+    name: str
+
+
+@dataclass(frozen=True)
 class FormShape:
     """A form. Each of its questions stands on exactly one page.
 
-    `declaration` is the sentence that the person affirms by filing.
+    `declaration` is the sentence that the person affirms by filing. `boxes` are the places of the
+    official form, where somebody has listed them.
     """
 
     code: str
@@ -94,6 +103,7 @@ class FormShape:
     addressed_to: str = ""
     declaration: str = ""
     source: str = ""
+    boxes: tuple[Box, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[str, Question]:

@@ -3,10 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import Kind
+from motcua.eforms.rules.reading import Typed, read_form
 from motcua.eforms.rules.shapes import NESTS, Condition, FormShape, Question, walk
 
 # A key is a name in answers, addresses of pages and merge fields of papers.
@@ -15,44 +18,75 @@ MOST_ROWS = 100
 DECIDES = frozenset({Kind.CHOICE, Kind.YES_NO})
 
 
+@dataclass(frozen=True)
+class Finding:
+    """Something about a form that must be mended, or a hint of what would make it better.
+
+    It concerns the question at `place`, else the page with this number from 0, else the form.
+    """
+
+    sentence: str
+    place: str = ""
+    page: int | None = None
+    is_hint: bool = False
+
+
 def problems_of(form: FormShape) -> list[str]:
     """One sentence for each thing that must be mended; empty for a sound form."""
+    return [each.sentence for each in list_problems(form)]
+
+
+def list_problems(form: FormShape) -> list[Finding]:
+    """Each thing that must be mended, and where."""
     return [*_paging(form), *_within(form.questions, ""), *_in_general(form)]
 
 
-def _in_general(form: FormShape) -> Iterator[str]:
+def list_sample_problems(form: FormShape, sample: Typed, on: date) -> list[Finding]:
+    """What the form itself would refuse of its filled example, if it has one."""
+    if not sample:
+        return []
+    said = _("Tờ khai mẫu đã điền: %(said)s")
+    problems = read_form(form, sample, on=on).problems
+    return [Finding(said % {"said": sentence}, place) for place, sentence in problems]
+
+
+def _in_general(form: FormShape) -> Iterator[Finding]:
     if not form.questions:
-        yield _("Biểu mẫu chưa có câu hỏi nào.")
+        yield Finding(_("Biểu mẫu chưa có câu hỏi nào."))
     for question in form.questions:
         if len(list(walk((question,)))) > 1 and question.kind not in NESTS:
-            yield _("“%(name)s” không phải nhóm hay bảng nên không chứa câu hỏi khác.") % {
-                "name": question.name
-            }
+            said = _("“%(name)s” không phải nhóm hay bảng nên không chứa câu hỏi khác.")
+            yield Finding(said % {"name": question.name}, question.key)
 
 
-def _paging(form: FormShape) -> Iterator[str]:
+def _paging(form: FormShape) -> Iterator[Finding]:
     places = Counter(key for page in form.pages for key in page.questions)
     for question in form.questions:
         if places[question.key] != 1:
-            yield _("“%(name)s” phải nằm ở đúng một trang.") % {"name": question.name}
+            said = _("“%(name)s” phải nằm ở đúng một trang.")
+            yield Finding(said % {"name": question.name}, question.key)
     for key in places.keys() - form.by_key.keys():
-        yield _("Không có câu hỏi “%(key)s” mà một trang nhắc đến.") % {"key": key}
-    for page in form.pages:
+        yield Finding(_("Không có câu hỏi “%(key)s” mà một trang nhắc đến.") % {"key": key})
+    for number, page in enumerate(form.pages):
         if not page.questions:
-            yield _("Trang “%(title)s” chưa có câu hỏi.") % {"title": page.title}
+            said = _("Trang “%(title)s” chưa có câu hỏi.")
+            yield Finding(said % {"title": page.title}, page=number)
 
 
-def _within(questions: tuple[Question, ...], place: str) -> Iterator[str]:
+def _within(questions: tuple[Question, ...], place: str) -> Iterator[Finding]:
     """Problems of questions that stand beside each other; conditions look back only."""
     before: dict[str, Question] = {}
+    later = {each.key: each for each in questions}
     for question in questions:
+        own = f"{place}{question.key}"
         if question.key in before:
-            yield _("Hai câu hỏi cùng mang khoá “%(key)s”.") % {"key": f"{place}{question.key}"}
-        yield from _of_question(question)
+            yield Finding(_("Hai câu hỏi cùng mang khoá “%(key)s”.") % {"key": own}, own)
+        yield from (Finding(said, own) for said in _of_question(question))
         for condition in question.conditions:
-            yield from _of_condition(question, condition, before)
+            said_of = _of_condition(question, condition, before, later)
+            yield from (Finding(said, own) for said in said_of)
         before[question.key] = question
-        yield from _within(question.questions, f"{place}{question.key}.")
+        yield from _within(question.questions, f"{own}.")
 
 
 def _of_question(question: Question) -> Iterator[str]:
@@ -76,11 +110,16 @@ def _of_question(question: Question) -> Iterator[str]:
 
 
 def _of_condition(
-    question: Question, condition: Condition, before: dict[str, Question]
+    question: Question,
+    condition: Condition,
+    before: dict[str, Question],
+    beside: dict[str, Question],
 ) -> Iterator[str]:
-    named = {"name": question.name, "key": condition.key}
-    asked = before.get(condition.key)
-    if asked is None:
+    asked, other = before.get(condition.key), beside.get(condition.key)
+    named = {"name": question.name, "key": other.name if other else condition.key}
+    if other is not None and any(each.key == question.key for each in other.conditions):
+        yield _("“%(name)s” và “%(key)s” tùy thuộc lẫn nhau nên không bao giờ được hỏi.") % named
+    elif asked is None:
         yield _("“%(name)s” tuỳ thuộc “%(key)s”, câu này phải đứng trước và cùng nhóm.") % named
     elif asked.kind not in DECIDES:
         yield _("“%(name)s” chỉ tuỳ thuộc được câu chọn một, hoặc có hay không.") % named

@@ -7,10 +7,9 @@ import pypdfium2
 import pytest
 
 from motcua.eforms.actions import draft_form, publish_form, retire_form
-from motcua.eforms.actions.draft_form import FormContent
 from motcua.eforms.enums import Kind
 from motcua.eforms.printed import paper
-from motcua.eforms.rules import Condition
+from motcua.eforms.rules import Condition, FormContent
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rules.actors import SYSTEM
 from tests.eforms.forms import CHOICES, form_of, question

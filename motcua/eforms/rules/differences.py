@@ -1,0 +1,122 @@
+"""What one version of a form asks otherwise than another, question by question."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from motcua.eforms.enums import Kind
+from motcua.eforms.rules.places import list_placed, page_of
+from motcua.eforms.rules.shapes import Choice, Condition, FormShape, Question
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One thing said otherwise: what, before and after."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A question, a page or the form as a whole that differs.
+
+    `kind` is added, removed or changed; only what changed has `changes`.
+    """
+
+    kind: str
+    name: str
+    changes: list[Changed] = field(default_factory=list)
+
+
+ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+
+
+def list_form_differences(before: FormShape, after: FormShape) -> list[Difference]:
+    """The differences: of the form as a whole, of its pages, then of its questions in order."""
+    whole = list(_texts(_of_form(before), _of_form(after)))
+    found = [Difference(CHANGED, _("Cả tờ khai"), whole)] if whole else []
+    return [*found, *_of_questions(before, after)]
+
+
+def _of_form(form: FormShape) -> dict[str, str]:
+    return {
+        _("Tên tờ khai"): form.title,
+        _("Kính gửi"): form.addressed_to,
+        _("Lời cam đoan"): form.declaration,
+        _("Nguồn của mẫu"): form.source,
+        _("Các mục của mẫu giấy"): "\n".join(f"{box.number}. {box.name}" for box in form.boxes),
+        _("Các trang"): "\n".join(
+            f"{number}. {page.title}. {page.intro}".removesuffix(". ")
+            for number, page in enumerate(form.pages, 1)
+        ),
+    }
+
+
+def _of_questions(before: FormShape, after: FormShape) -> Iterator[Difference]:
+    old, new = dict(list_placed(before.questions)), dict(list_placed(after.questions))
+    for place, question in new.items():
+        if place not in old:
+            yield Difference(ADDED, _named(after, place))
+            continue
+        told = _of_question(before, place, old[place]), _of_question(after, place, question)
+        if changes := list(_texts(*told)):
+            yield Difference(CHANGED, _named(after, place), changes)
+    for place in old:
+        if place not in new:
+            yield Difference(REMOVED, _named(before, place))
+
+
+def _named(form: FormShape, place: str) -> str:
+    """The question with the names of the groups around it."""
+    placed = dict(list_placed(form.questions))
+    keys = place.split(".")
+    return " › ".join(placed[".".join(keys[: n + 1])].name for n in range(len(keys)))
+
+
+def _of_question(form: FormShape, place: str, question: Question) -> dict[str, str]:
+    number = page_of(form, place)
+    return {
+        _("Câu hỏi"): question.name,
+        _("Gợi ý"): question.hint,
+        _("Loại"): str(Kind(question.kind).label),
+        _("Bắt buộc"): _("Có") if question.is_required else _("Không"),
+        _("Mục của mẫu giấy"): question.number,
+        _("Đơn vị"): question.unit,
+        _("Điền sẵn"): question.known_as,
+        _("Ít nhất"): "" if question.least is None else str(question.least),
+        _("Nhiều nhất"): "" if question.most is None else str(question.most),
+        _("Ngày đã qua"): _("Có") if question.is_past else _("Không"),
+        _("Lựa chọn"): "\n".join(map(_choice, question.choices)),
+        _("Chỉ hỏi nếu"): "\n".join(_condition(form, place, each) for each in question.conditions),
+        _("Trang"): "" if number is None else form.pages[number].title,
+    }
+
+
+def _choice(choice: Choice) -> str:
+    return f"{choice.value} = {choice.name}"
+
+
+def _condition(form: FormShape, place: str, condition: Condition) -> str:
+    within = place.rpartition(".")[0]
+    placed = dict(list_placed(form.questions))
+    asked = placed.get(f"{within}.{condition.key}".removeprefix("."))
+    return f"{asked.name if asked else condition.key}: {values_in_words(asked, condition)}"
+
+
+def values_in_words(asked: Question | None, condition: Condition) -> str:
+    """The answers that a condition wants, as people read them."""
+    names = {each.value: each.name for each in asked.choices} if asked else {}
+    truths = {True: _("Có"), False: _("Không")}
+    return ", ".join(
+        truths[value] if isinstance(value, bool) else names.get(value, value)
+        for value in condition.values
+    )
+
+
+def _texts(before: dict[str, str], after: dict[str, str]) -> Iterator[Changed]:
+    for what, text in after.items():
+        if before[what] != text:
+            yield Changed(what, before[what], text)

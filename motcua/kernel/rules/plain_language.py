@@ -1,0 +1,116 @@
+"""Whether a text is easy to read: sentences that are too long, officialese, abbreviations.
+
+These are hints for whoever writes; nothing is refused for them. The words are data of the province.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+LONGEST_SENTENCE = 25
+"""Words of a sentence, where the province has set no number."""
+MOST_OF_A_KIND = 10
+# Syllables are what Vietnamese writes apart; a dot within a number or a code ends no sentence.
+_SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
+_WORD = re.compile(r"\w+", re.UNICODE)
+_ABBREVIATION = re.compile(r"\b[A-ZĐÂĂÊÔƠƯ][A-ZĐÂĂÊÔƠƯ0-9]*[A-ZĐÂĂÊÔƠƯ](?:-[A-ZĐÂĂÊÔƠƯ]+)*\b")
+_SYMBOL_BEFORE = "/"
+
+
+@dataclass(frozen=True)
+class PlainWords:
+    """What the province calls hard to read on a day.
+
+    `instead` gives for a word or phrase of officials what people say; an empty text is advice to
+    leave it out. `known` are abbreviations that everybody knows. `longest` counts syllables.
+    """
+
+    instead: Mapping[str, str] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    longest: int = LONGEST_SENTENCE
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        """All the phrases in one expression, longer ones first."""
+        phrases = sorted(self.instead, key=lambda phrase: (-len(phrase), phrase))
+        if not phrases:
+            return None
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What makes a text hard to read: lengths of long sentences, phrases, abbreviations."""
+
+    long_sentences: tuple[int, ...] = ()
+    phrases: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How hard: one for each, and one more for each ten words too many."""
+        return sum(1 + length // 10 for length in self.long_sentences) + len(
+            (*self.phrases, *self.abbreviations)
+        )
+
+
+def read_plainly(text: str, words: PlainWords) -> Reading:
+    """What makes the text hard to read; `long_sentences` hold by how many words each is too long.
+
+    An abbreviation is explained where it stands in brackets behind other words: "ủy ban nhân dân
+    (UBND)". Text in capitals throughout has no abbreviations.
+    """
+    sentences = [part for part in _SENTENCE.split(text) if part.strip()]
+    counts = [len(_WORD.findall(sentence)) for sentence in sentences]
+    found = words.pattern.findall(text) if words.pattern else []
+    return Reading(
+        tuple(count - words.longest for count in counts if count > words.longest),
+        tuple(dict.fromkeys(phrase.lower() for phrase in found)),
+        tuple(dict.fromkeys(_unexplained(text, words))),
+    )
+
+
+def remarks_on(texts: Iterable[str], words: PlainWords) -> list[str]:
+    """One sentence for each thing that makes any of these texts hard to read."""
+    whole = [read_plainly(text, words) for text in texts if text]
+    said: dict[str, None] = {}
+    for reading in whole:
+        said |= dict.fromkeys(remarks_of(reading, words))
+    return list(said)
+
+
+def remarks_of(reading: Reading, words: PlainWords) -> Iterator[str]:
+    """The sentences about one reading."""
+    if reading.long_sentences:
+        yield _("Có câu dài %(count)d chữ; nên viết mỗi câu không quá %(most)d chữ.") % {
+            "count": words.longest + max(reading.long_sentences),
+            "most": words.longest,
+        }
+    for phrase in reading.phrases[:MOST_OF_A_KIND]:
+        better = words.instead.get(phrase, "")
+        if better:
+            yield _("Thay “%(phrase)s” bằng “%(better)s” cho dễ hiểu.") % {
+                "phrase": phrase,
+                "better": better,
+            }
+        else:
+            yield _("Nên bỏ “%(phrase)s”: không có thì câu vẫn đủ nghĩa.") % {"phrase": phrase}
+    for short in reading.abbreviations[:MOST_OF_A_KIND]:
+        yield _("Viết đủ chữ hoặc giải thích “%(short)s” ở lần đầu.") % {"short": short}
+
+
+def _unexplained(text: str, words: PlainWords) -> Iterator[str]:
+    if not any(letter.islower() for letter in text):
+        return
+    explained = {
+        match[0] for match in _ABBREVIATION.finditer(text) if text[: match.start()].endswith("(")
+    }
+    for match in _ABBREVIATION.finditer(text):
+        short, start, end = match[0], match.start(), match.end()
+        # 15/2024/NĐ-CP and the like are numbers of documents.
+        in_number = _SYMBOL_BEFORE in {text[start - 1 : start], text[end : end + 1]}
+        if short not in words.known and short not in explained and not in_number:
+            yield short
