@@ -41,3 +41,10 @@ class Ask(TextChoices):
     REQUIRED = "required", _("bắt buộc")
     OPTIONAL = "optional", _("có thì ghi")
     NOT_ASKED = "not_asked", _("không hỏi")
+
+
+class WordKind(TextChoices):
+    """What the province says of a word in texts for people."""
+
+    AVOID = "avoid", _("nên thay hoặc bỏ")
+    KNOWN = "known", _("chữ viết tắt ai cũng biết")

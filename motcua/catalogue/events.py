@@ -145,3 +145,21 @@ class CaseQuestionsSet(Event):
     questions: int
     content: Digest
     valid_from: date
+
+
+@event("plainword")
+class PlainWordSet(Event):
+    """A word is to be avoided, or an abbreviation counts as known, from a day on."""
+
+    kind: Code
+    valid_from: date
+    valid_to: date | None = None
+    source: Digest | None = None
+
+
+@event("plainword")
+class PlainWordEnded(Event):
+    """From this day on the word is like any other."""
+
+    kind: Code
+    ended_on: date

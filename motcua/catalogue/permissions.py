@@ -6,6 +6,7 @@ from motcua.catalogue.models import (
     AskedQuestion,
     CentralSystem,
     PauseGround,
+    PlainWord,
     Procedure,
     ProcedureVersion,
 )
@@ -88,3 +89,13 @@ def can_end_central_system(actor: Actor, system: CentralSystem | None, at: datet
 def can_control_procedures(actor: Actor, unit: None, at: datetime) -> bool:
     """Whether the actor has procedure control at any unit."""
     return holds(actor, {Role.CONTROL}, None, at)
+
+
+def can_set_plain_word(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_end_plain_word(actor: Actor, word: PlainWord | None, at: datetime) -> bool:
+    """Same as setting one."""
+    return can_set_plain_word(actor, None, at)

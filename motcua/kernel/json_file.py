@@ -33,7 +33,7 @@ def read_content(path: Path, *, megabytes: int) -> bytes:
     return content
 
 
-def parse_json(content: bytes, path: Path) -> Any:
+def parse_json(content: bytes, path: Path | str) -> Any:
     """The content of the file at `path`, parsed; a byte order mark is skipped.
 
     Raises `BadInput` if it is not UTF-8 or not JSON, or holds a NUL, a lone surrogate, or a
@@ -53,7 +53,7 @@ def parse_json(content: bytes, path: Path) -> Any:
     return found
 
 
-def _check_letters(found: object, path: Path) -> None:
+def _check_letters(found: object, path: Path | str) -> None:
     """Refuse what `\\u` can express but no database stores: NUL and lone surrogates."""
     whole = json.dumps(found, ensure_ascii=False)
     if "\\u0000" in whole or any("\ud800" <= letter <= "\udfff" for letter in whole):

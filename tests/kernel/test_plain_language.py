@@ -41,6 +41,7 @@ def test_a_phrase_is_a_whole_word_in_whatever_case() -> None:
         ("Đến UBND", ()),
         ("Luật 15/2024/NĐ-CP", ()),
         ("TỜ KHAI CCCD", ()),
+        ("Nhà cấp III, IV", ()),
         ("Ông A", ()),
     ],
 )

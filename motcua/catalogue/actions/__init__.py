@@ -13,6 +13,12 @@ from motcua.catalogue.actions.everyday_names import (
     remove_everyday_name,
 )
 from motcua.catalogue.actions.import_procedures import import_procedures
+from motcua.catalogue.actions.plain_words import (
+    CannotEndPlainWord,
+    CannotSetPlainWord,
+    end_plain_word,
+    set_plain_word,
+)
 from motcua.catalogue.actions.questions import count_questions, settle_question
 from motcua.catalogue.actions.seed_catalogue import seed_catalogue
 from motcua.catalogue.actions.set_central_system import CannotSetCentralSystem, set_central_system
@@ -24,17 +30,20 @@ __all__ = [
     "CannotConfirmProcedure",
     "CannotEndCentralSystem",
     "CannotEndPauseGround",
+    "CannotEndPlainWord",
     "CannotRemoveEverydayName",
     "CannotSetAskedDetails",
     "CannotSetCaseQuestions",
     "CannotSetCentralSystem",
     "CannotSetPauseGround",
+    "CannotSetPlainWord",
     "add_everyday_name",
     "attach_process",
     "confirm_procedure",
     "count_questions",
     "end_central_system",
     "end_pause_ground",
+    "end_plain_word",
     "import_procedures",
     "remove_everyday_name",
     "seed_catalogue",
@@ -42,5 +51,6 @@ __all__ = [
     "set_case_questions",
     "set_central_system",
     "set_pause_ground",
+    "set_plain_word",
     "settle_question",
 ]

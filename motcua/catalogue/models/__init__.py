@@ -22,6 +22,7 @@ from motcua.catalogue.models.procedures import (
     once_per_place,
 )
 from motcua.catalogue.models.questions import AskedQuestion, EverydayName, QuestionDay, QuestionFile
+from motcua.catalogue.models.wording import PlainWord
 
 __all__ = [
     "AskedOfApplicant",
@@ -35,6 +36,7 @@ __all__ = [
     "LegalBasis",
     "PauseGround",
     "PerCaseAndChannel",
+    "PlainWord",
     "Procedure",
     "ProcedureAlias",
     "ProcedureCase",

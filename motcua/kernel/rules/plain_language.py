@@ -18,6 +18,7 @@ _SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 _WORD = re.compile(r"\w+", re.UNICODE)
 _ABBREVIATION = re.compile(r"\b[A-ZĐÂĂÊÔƠƯ][A-ZĐÂĂÊÔƠƯ0-9]*[A-ZĐÂĂÊÔƠƯ](?:-[A-ZĐÂĂÊÔƠƯ]+)*\b")
 _SYMBOL_BEFORE = "/"
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class PlainWords:
         phrases = sorted(self.instead, key=lambda phrase: (-len(phrase), phrase))
         if not phrases:
             return None
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,9 @@ def read_plainly(text: str, words: PlainWords) -> Reading:
     (UBND)". Text in capitals throughout has no abbreviations.
     """
     sentences = [part for part in _SENTENCE.split(text) if part.strip()]
-    counts = [len(_WORD.findall(sentence)) for sentence in sentences]
-    found = words.pattern.findall(text) if words.pattern else []
     return Reading(
-        tuple(count - words.longest for count in counts if count > words.longest),
-        tuple(dict.fromkeys(phrase.lower() for phrase in found)),
+        tuple(_too_long(sentences, words.longest)),
+        tuple(dict.fromkeys(_phrases(text.lower(), words))),
         tuple(dict.fromkeys(_unexplained(text, words))),
     )
 
@@ -102,6 +101,20 @@ def remarks_of(reading: Reading, words: PlainWords) -> Iterator[str]:
         yield _("Viết đủ chữ hoặc giải thích “%(short)s” ở lần đầu.") % {"short": short}
 
 
+def _too_long(sentences: list[str], longest: int) -> Iterator[int]:
+    # A sentence of fewer signs than words are allowed needs no count.
+    for sentence in sentences:
+        if len(sentence) > longest and (count := len(_WORD.findall(sentence))) > longest:
+            yield count - longest
+
+
+def _phrases(small: str, words: PlainWords) -> list[str]:
+    # Looking for each phrase is far quicker than the expression, which most texts do not need.
+    if words.pattern is None or not any(phrase in small for phrase in words.instead):
+        return []
+    return words.pattern.findall(small)
+
+
 def _unexplained(text: str, words: PlainWords) -> Iterator[str]:
     if not any(letter.islower() for letter in text):
         return
@@ -112,5 +125,6 @@ def _unexplained(text: str, words: PlainWords) -> Iterator[str]:
         short, start, end = match[0], match.start(), match.end()
         # 15/2024/NĐ-CP and the like are numbers of documents.
         in_number = _SYMBOL_BEFORE in {text[start - 1 : start], text[end : end + 1]}
-        if short not in words.known and short not in explained and not in_number:
+        is_word = not (in_number or _ROMAN.fullmatch(short))
+        if is_word and short not in words.known and short not in explained:
             yield short
