@@ -16,13 +16,13 @@ from motcua.dossiers.queries.filings import form_of
 from motcua.eforms.actions import CannotSaveTyped, save_typed
 from motcua.eforms.models import FilledForm
 from motcua.eforms.queries import get_form, read_filled
-from motcua.eforms.rules import FormShape, Typed, places_of, without_row
+from motcua.eforms.rules import Typed, without_row
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Citizen
-from motcua.people.queries.places import list_communes, list_provinces
+from motcua.people.queries.places import list_communes
 from motcua.web.portal.filing_access import own_draft
-from motcua.web.portal.page_form import PageForm, Places
+from motcua.web.ui.page_form import PageForm, places_offered, places_on
 
 LATER, MORE, LESS, COMMUNES, AUTOSAVE = "luu", "them", "bo", "xa", "autosave"
 CHECK = "kiem-tra"
@@ -37,7 +37,7 @@ def page(request: HttpRequest, citizen: Citizen, dossier: Dossier, number: int) 
         raise NotVisible(_("Tờ khai không có trang này."))
     if request.method != "POST":
         return show_page(request, dossier, filled, index)
-    sent = {name: request.POST[name] for name in request.POST if name in _places(shape, index)}
+    sent = {name: request.POST[name] for name in request.POST if name in places_on(shape, index)}
     if row := request.POST.get(LESS, ""):
         table, _dot, place = row.rpartition(".")
         sent = without_row(sent, table, int(place)) if place in map(str, range(1000)) else sent
@@ -98,7 +98,7 @@ def show_page(
     shape, on = get_form(filled.definition_id), _today()
     read = read_filled(filled, on)
     typed = (
-        {**filled.typed, **dict.fromkeys(_places(shape, index), ""), **sent}
+        {**filled.typed, **dict.fromkeys(places_on(shape, index), ""), **sent}
         if sent is not None
         else filled.typed
     )
@@ -107,7 +107,7 @@ def show_page(
         index,
         typed,
         answers=read.answers,
-        places=_offered(shape, index, typed, on),
+        places=places_offered(shape, index, typed, on),
         known=filled.known,
         revision=filled.revision,
         writer=uuid4().hex,
@@ -141,19 +141,6 @@ def communes(request: HttpRequest) -> HttpResponse:
     """The communes of a province, for the script: `?tinh=`."""
     province = request.GET.get("tinh", "")[:2]
     return JsonResponse({"communes": list_communes([province], _today())[province]})
-
-
-def _offered(shape: FormShape, index: int, typed: Typed, on: date) -> Places:
-    """The provinces, and the communes of those that are chosen on the page."""
-    places = _places(shape, index)
-    if not any(place.endswith(".province") for place in places):
-        return Places([], {})
-    chosen = {typed.get(place, "") for place in places if place.endswith(".province")} - {""}
-    return Places(list_provinces(on), list_communes(chosen, on) if chosen else {})
-
-
-def _places(shape: FormShape, index: int) -> set[str]:
-    return set(places_of(shape.on_page(shape.pages[index])))
 
 
 def _plain(text: str) -> str:

@@ -43,9 +43,16 @@ class Sha256(ProcedureCode):
     regex = "[0-9a-f]{64}"
 
 
+class FormPlace(ProcedureCode):
+    """The place of a question in an electronic form: its keys joined by dots."""
+
+    regex = r"[a-z][a-z0-9_.]{0,299}"
+
+
 def register_converters() -> None:
     """Register the converters; called once, before any URLconf is loaded."""
     register_converter(ProcedureCode, "procedure_code")
     register_converter(DossierCode, "dossier_code")
+    register_converter(FormPlace, "form_place")
     register_converter(RowNumber, "row")
     register_converter(Sha256, "digest")

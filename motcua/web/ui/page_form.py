@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,8 +11,17 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import Kind
-from motcua.eforms.rules import Answers, Condition, FormShape, Question, Typed, rows_of
+from motcua.eforms.rules import (
+    Answers,
+    Condition,
+    FormShape,
+    Question,
+    Typed,
+    places_of,
+    rows_of,
+)
 from motcua.eforms.rules.reading import NO, YES
+from motcua.people.queries.places import list_communes, list_provinces
 
 FEW_CHOICES = 7
 """Up to so many choices are all seen at once."""
@@ -215,6 +225,20 @@ class PageForm(forms.Form):
         if question.kind is Kind.YES_NO:
             return _("Có") if text == YES else _("Không")
         return next((each.name for each in question.choices if each.value == text), text)
+
+
+def places_on(shape: FormShape, page: int) -> set[str]:
+    """The places at which something may be typed on a page, numbered from 0."""
+    return set(places_of(shape.on_page(shape.pages[page])))
+
+
+def places_offered(shape: FormShape, page: int, typed: Typed, on: date) -> Places:
+    """The provinces, and the communes of those that are chosen on the page."""
+    places = places_on(shape, page)
+    if not any(place.endswith(".province") for place in places):
+        return Places([], {})
+    chosen = {typed.get(place, "") for place in places if place.endswith(".province")} - {""}
+    return Places(list_provinces(on), list_communes(chosen, on) if chosen else {})
 
 
 def _bound(part: Part, form: PageForm) -> Part:
