@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import FormState
-from motcua.eforms.models import FilledForm, FormDefinition
+from motcua.eforms.models import FilledForm, FormDefinition, ProcedureOfForm
 from motcua.eforms.rules import (
     Answers,
     FormContent,
@@ -18,6 +18,7 @@ from motcua.eforms.rules import (
     read_form,
     read_schema,
 )
+from motcua.kernel.errors import NotVisible
 from motcua.people.enums import BirthPrecision, IdentityLevel
 from motcua.people.models import Citizen, Person, Place
 from motcua.people.queries.places import place_names, split_address
@@ -38,6 +39,21 @@ def get_form(form_id: int) -> FormShape:
         if row.state != FormState.DRAFT:
             _KEPT[form_id] = kept
     return kept
+
+
+def get_version(pk: int) -> tuple[FormDefinition, FormContent]:
+    """A version of a form, also a draft, with what it holds. Raises `NotVisible`."""
+    people = ("changed_by", "proposed_by", "published_by", "returned")
+    row = FormDefinition.objects.select_related(*people).filter(pk=pk).first()
+    if row is None:
+        raise NotVisible(_("Không có bản tờ khai này."))
+    return row, content_of(row)
+
+
+def list_versions(code: str) -> list[FormDefinition]:
+    """All versions of a form, the newest first, without what they ask."""
+    rows = FormDefinition.objects.filter(code=code).defer("schema", "sample")
+    return list(rows.order_by("-version"))
 
 
 def content_of(row: FormDefinition) -> FormContent:
@@ -134,7 +150,7 @@ def read_filled(filled: FilledForm, on: date) -> Read:
     """All answers of a filled form with what is wrong, its communes looked up on this local day."""
     form = get_form(filled.definition_id)
     read = read_form(form, filled.typed, on=on)
-    read.problems += _list_place_problems(form, read.answers, on)
+    read.problems += find_place_problems(form, read.answers, on)
     return read
 
 
@@ -164,7 +180,8 @@ def list_forms_of(person: Person) -> list[FilledForm]:
     return list(FilledForm.objects.filter(citizen__person=person).order_by("pk"))
 
 
-def _list_place_problems(form: FormShape, answers: Answers, on: date) -> list[tuple[str, str]]:
+def find_place_problems(form: FormShape, answers: Answers, on: date) -> list[tuple[str, str]]:
+    """A sentence for each commune in the answers that is not of its province on this local day."""
     inside = [each for each in _addresses(form, answers) if "commune" in each[1]]
     codes = {answer["commune"] for _place, answer in inside}
     rows = Place.objects.filter(code__in=codes).select_related("parent") if codes else []
@@ -180,3 +197,43 @@ def _list_place_problems(form: FormShape, answers: Answers, on: date) -> list[tu
 def _addresses(form: FormShape, answers: Answers) -> Iterable[tuple[str, Answers]]:
     for question in form.questions:
         yield from list_addresses(question, answers.get(question.key), question.key)
+
+
+def list_forms_of_procedures(codes: Iterable[str]) -> dict[str, list[FormDefinition]]:
+    """By the code of a procedure the versions that are drafted, proposed or published for it, the
+    newest first; each with `filed`, how many dossiers were filed with it.
+    """
+    rows = (
+        ProcedureOfForm.objects.filter(code__in=list(codes))
+        .exclude(form__state=FormState.RETIRED)
+        .select_related("form")
+        .defer("form__schema", "form__sample")
+        .order_by("-form__version", "form__code", "pk")
+    )
+    found: dict[str, list[FormDefinition]] = {}
+    for row in rows:
+        found.setdefault(row.code, []).append(row.form)
+    forms = {form.pk: form for drafted in found.values() for form in drafted}
+    filed = count_filed(forms)
+    for drafted in found.values():
+        for form in drafted:
+            form.filed = filed.get(form.pk, 0)  # type: ignore[attr-defined]
+    return found
+
+
+def count_filed(definitions: Iterable[int]) -> dict[int, int]:
+    """How many dossiers were filed with each of these versions; those with none are left out."""
+    filed = FilledForm.objects.filter(definition__in=list(definitions), filed_at__isnull=False)
+    counted = filed.order_by().values_list("definition").annotate(count=Count("pk"))
+    return dict(counted)
+
+
+def list_procedures_with(states: Iterable[str]) -> QuerySet[ProcedureOfForm, str]:
+    """The codes of the procedures that have a version in one of these states, for a subquery."""
+    rows = ProcedureOfForm.objects.filter(form__state__in=list(states))
+    return rows.values_list("code", flat=True)
+
+
+def count_waiting() -> int:
+    """How many versions wait to be published."""
+    return FormDefinition.objects.filter(state=FormState.PROPOSED).count()

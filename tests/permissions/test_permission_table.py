@@ -248,6 +248,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "set_pause_ground": SHARED_CONTROL | SYSTEM_TOO,
     "end_pause_ground": SHARED_CONTROL | SYSTEM_TOO,
     "set_central_system": SHARED_CONTROL | SYSTEM_TOO,
+    "set_plain_word": SHARED_CONTROL | SYSTEM_TOO,
+    "end_plain_word": SHARED_CONTROL | SYSTEM_TOO,
     "end_central_system": SHARED_CONTROL | SYSTEM_TOO,
     "attach_process": SHARED_CONTROL | SYSTEM_TOO,
     "draft_definition": SHARED_CONTROL | SYSTEM_TOO,
@@ -258,6 +260,10 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     # eforms: what filings are asked, everywhere
     **dict.fromkeys(("draft_form", "save_form_draft", "publish_form"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("end_form", "retire_form", "load_forms"), SHARED_CONTROL | SYSTEM_TOO),
+    **dict.fromkeys(("edit_form_draft", "drop_form_draft"), SHARED_CONTROL | SYSTEM_TOO),
+    # Two officers: who proposes neither returns nor publishes, and alone takes it back.
+    **dict.fromkeys(("propose_form", "return_form"), SHARED_CONTROL),
+    "recall_form": set(),
     # The citizen whose form it is; in this table, another one.
     **{name: set() for name in ("begin_form", "save_typed", "file_form", "drop_form")},
     "erase_filled_forms": SHARED_ADMINISTRATORS | SYSTEM_TOO,
@@ -347,6 +353,7 @@ def world() -> World:
             "view": SavedView(),
             "question": None,
             "ground": None,
+            "word": None,
             "system": None,
             "file": None,
             "person": None,

@@ -48,6 +48,8 @@ VALID = {
     "came_on": "02/03/2026",
     "document_on": "28/12/2026",
     "until": "28/12/2026",
+    "codes": "1.001193",
+    "boxes": "1. Họ và tên",
     "first_day": "28/12/2026",
     "last_day": "31/12/2026",
     "procedures": "",
@@ -146,5 +148,7 @@ WITHOUT_TEXT = {
     # At one's own account, with the password.
     *("add_totp", "add_passkey", "remove_factor", "renew_recovery_codes"),
     *("ask_work_address", "confirm_work_address", "remove_work_address"),
+    # Buttons; who proposed a form takes it back on the same page.
+    *("propose_form", "recall_form", "drop_form_draft"),
     *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
 }

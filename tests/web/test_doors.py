@@ -177,6 +177,7 @@ def addresses(dossier: Dossier) -> list[str]:
         "target": "handle",
         "report": "07a",
         "sha256": "0" * 64,
+        "place": "name",
     }
     return [
         re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(parts.get(part[1], 1)), route)

@@ -68,6 +68,7 @@ from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.results import approved, delivered_with_paper, draft_result
 from tests.files.samples import pdf
+from tests.web.eform_pages import list_form_pages
 from tests.web.filled_forms import AGREE, WITHOUT_TEXT, Forms
 from tests.web.queue.hall_pages import list_hall_pages
 
@@ -246,6 +247,7 @@ def list_addresses(office):
     )
     yield f"/kiem-soat/dung-gio/{pause.pk}/thoi/"
     yield f"/kiem-soat/he-thong-chung/{system.pk}/thoi/"
+    yield from list_form_pages(office)
     yield "/mot-cua/"
     yield from list_hall_pages(office.unit)
     ProcessDefinitionFactory(published=True)

@@ -30,7 +30,9 @@ def load_forms(*, by: Actor, at: datetime) -> Done[dict[str, FormDefinition]]:
     loaded = {
         content.form.code: publish_form(
             # What comes with the product was looked at before it was shipped.
-            form=draft_form(content=content, by=by, at=at), by=SYSTEM, at=at
+            form=draft_form(content=content, by=by, at=at),
+            by=SYSTEM,
+            at=at,
         )
         for content in new
     }

@@ -23,7 +23,7 @@ class Changed:
 class Difference:
     """A question, a page or the form as a whole that differs.
 
-    `kind` is added, removed or changed; only what changed has `changes`.
+    `kind` is added, removed or changed. Of what was added `changes` say what it takes.
     """
 
     kind: str
@@ -59,7 +59,7 @@ def _of_questions(before: FormShape, after: FormShape) -> Iterator[Difference]:
     old, new = dict(list_placed(before.questions)), dict(list_placed(after.questions))
     for place, question in new.items():
         if place not in old:
-            yield Difference(ADDED, _named(after, place))
+            yield Difference(ADDED, _named(after, place), list(_said(after, place, question)))
             continue
         told = _of_question(before, place, old[place]), _of_question(after, place, question)
         if changes := list(_texts(*told)):
@@ -67,6 +67,13 @@ def _of_questions(before: FormShape, after: FormShape) -> Iterator[Difference]:
     for place in old:
         if place not in new:
             yield Difference(REMOVED, _named(before, place))
+
+
+def _said(form: FormShape, place: str, question: Question) -> Iterator[Changed]:
+    """What a new question takes; its words stand above already."""
+    for what, text in _of_question(form, place, question).items():
+        if text and text not in {question.name, _("Không")}:
+            yield Changed(what, "", text)
 
 
 def _named(form: FormShape, place: str) -> str:

@@ -1,5 +1,6 @@
 """A version of a form as a JSON document, as it is shipped and handed from province to province."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -7,12 +8,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.eforms.rules.content import FormContent
+from motcua.eforms.rules.places import list_placed
 from motcua.eforms.rules.schemas import Json, as_schema, read_schema
+from motcua.eforms.rules.shapes import FormShape
+from motcua.eforms.rules.validation import KEY
 from motcua.kernel.errors import BadInput
 from motcua.kernel.text import nfc
 
 MOST_PROBLEMS = 50
 MOST_PLACES, LONGEST_TYPED, LONGEST_NOTE = 2000, 4000, 1000
+CODE = re.compile(r"[A-Za-z0-9_.-]{1,40}")
+"""Of a choice."""
 _KEYS = {"procedures", "valid_from", "valid_to", "source_note", "form", "sample"}
 
 
@@ -38,6 +44,7 @@ def read_document(document: object, blocks: Mapping[str, Any] | None = None) -> 
         form = read_schema(document.get("form"), blocks)
     except BadInput as problem:
         problems += problem.problems
+    problems += _odd_names(form) if form else []
     if problems or form is None:
         raise BadInput(problems[:MOST_PROBLEMS])
     until = document.get("valid_to")
@@ -66,6 +73,18 @@ def _problems(document: Json) -> Iterator[str]:
         yield _("“source_note” phải là chữ, dài nhất %(most)d ký tự.") % {"most": LONGEST_NOTE}
     if not _is_typed(document.get("sample", {})):
         yield _("“sample” phải là các ô đã điền: tên ô và chữ.")
+
+
+def _odd_names(form: FormShape) -> Iterator[str]:
+    """Keys and codes with which no page of the editor could have an address."""
+    for place, question in list_placed(form.questions):
+        if not KEY.fullmatch(question.key):
+            said = _("Khoá “%(key)s” chỉ gồm chữ thường không dấu, chữ số và gạch dưới.")
+            yield said % {"key": place[:60]}
+        for choice in question.choices:
+            if not CODE.fullmatch(choice.value):
+                said = _("“%(place)s”: mã lựa chọn “%(code)s” viết chưa đúng.")
+                yield said % {"place": place[:60], "code": choice.value[:60]}
 
 
 def _is_day(given: object) -> bool:

@@ -34,6 +34,7 @@ from motcua.simulation.playing.deciding import (
     serve_centrally_in_demo,
     set_grounds_in_demo,
 )
+from motcua.simulation.playing.eform_drafts import draft_forms_in_demo
 from motcua.simulation.playing.everyday import delegate_in_demo, hand_out_in_demo
 from motcua.simulation.playing.feedback import rate_in_demo
 from motcua.simulation.playing.hall import receive_in_hall
@@ -109,6 +110,7 @@ def load_demo(
     if days.finished_at is None:
         _load_days(loaded, at, tell)
         file_in_demo(identities, Unit.objects.get(code=PRESENT[0][0]), at)
+        draft_forms_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded
 

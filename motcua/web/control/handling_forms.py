@@ -28,7 +28,7 @@ class DatedForm(KeyForm):
     last_day = DateField(
         label=_("Đến hết ngày"), help_text=_("Để trống nếu chưa biết."), required=False
     )
-    field_order = ("code", "name", "most_days", "owner_digits", "asks_service")
+    field_order: tuple[str, ...] = ("code", "name", "most_days", "owner_digits", "asks_service")
 
     def clean(self) -> dict[str, Any]:
         """Tells at the last day that it lies before the first."""

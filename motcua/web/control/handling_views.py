@@ -112,7 +112,7 @@ def end_ground(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if ground.procedure:
         back = reverse("control:grounds", args=[ground.procedure.code])
     what = f"{ground.name} ({ground.code})"
-    return _end(request, officer, partial(end_pause_ground, ground=ground), what, back)
+    return end_dated(request, officer, partial(end_pause_ground, ground=ground), what, back)
 
 
 @control
@@ -122,10 +122,10 @@ def end_system(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     check_shared(may=can_end_central_system(officer, system, now()))
     back = reverse("control:central_system", args=[system.procedure.code])
     what = _("Hệ thống dùng chung toàn quốc của thủ tục %(code)s") % {"code": system.procedure.code}
-    return _end(request, officer, partial(end_central_system, system=system), what, back)
+    return end_dated(request, officer, partial(end_central_system, system=system), what, back)
 
 
-def _end(
+def end_dated(
     request: HttpRequest, officer: Officer, end: Callable[..., object], what: str, back: str
 ) -> HttpResponse:
     """Ask on which day `what` ends, and let `end` do it; then lead `back`."""

@@ -9,9 +9,19 @@ from motcua.web.control import (
     name_views,
     template_views,
     views,
+    wording_views,
+)
+from motcua.web.control.eforms import (
+    approval_views,
+    draft_views,
+    listing,
+    question_views,
+    trial_views,
 )
 
 app_name = "control"
+FORM = "kiem-soat/to-khai/<row:pk>/"
+QUESTION = f"{FORM}cau/<form_place:place>/"
 urlpatterns = [
     path("kiem-soat/", views.waiting, name="waiting"),
     path("kiem-soat/thu-tuc/<procedure_code:code>/", views.doubted, name="doubted"),
@@ -43,4 +53,33 @@ urlpatterns = [
     ),
     path("kiem-soat/quy-trinh/", views.bare, name="bare"),
     path("kiem-soat/quy-trinh/<row:pk>/", views.attach, name="attach"),
+    path("kiem-soat/loi-van/", wording_views.wordings, name="wordings"),
+    path("kiem-soat/loi-van/tu/", wording_views.plain_words, name="plain_words"),
+    path("kiem-soat/loi-van/tu/<row:pk>/thoi/", wording_views.end_word, name="end_plain_word"),
+    path("kiem-soat/loi-van/thu-tuc/<procedure_code:code>/", wording_views.wording, name="wording"),
+    path("kiem-soat/to-khai/", listing.listing, name="eforms"),
+    path("kiem-soat/to-khai/tu-tep/", listing.take_in, name="eform_from_file"),
+    path("kiem-soat/to-khai/thu-tuc/<procedure_code:code>/", listing.new, name="new_eform"),
+    path(FORM, draft_views.overview, name="eform"),
+    path(f"{FORM}chung/", draft_views.whole, name="eform_whole"),
+    path(f"{FORM}trang-moi/", draft_views.new_page, name="new_eform_page"),
+    path(f"{FORM}trang/<row:number>/", draft_views.page, name="eform_page"),
+    path(f"{FORM}trang/<row:number>/doi/", draft_views.change_page, name="change_eform_page"),
+    path(f"{FORM}cau-moi/", question_views.new, name="new_eform_question"),
+    path(f"{FORM}doi-cho/", draft_views.move, name="move_eform_question"),
+    path(QUESTION, question_views.question, name="eform_question"),
+    path(f"{QUESTION}dieu-kien/", question_views.condition, name="eform_condition"),
+    path(f"{QUESTION}doi/", question_views.change, name="change_eform_question"),
+    path(f"{FORM}to-khai.json", listing.export, name="eform_export"),
+    path(f"{FORM}tep/", draft_views.take_file, name="eform_file"),
+    path(f"{FORM}bo/", draft_views.drop, name="drop_eform"),
+    path(f"{FORM}lap-moi/", listing.again, name="eform_again"),
+    path(f"{FORM}so-sanh/", approval_views.compare, name="compare_eform"),
+    path(f"{FORM}trinh/", approval_views.propose, name="propose_eform"),
+    path(f"{FORM}rut/", approval_views.recall, name="recall_eform"),
+    path(f"{FORM}tra-lai/", approval_views.send_back, name="return_eform"),
+    path(f"{FORM}cong-bo/", approval_views.publish, name="publish_eform"),
+    path(f"{FORM}thu/", trial_views.trial, name="try_eform"),
+    path(f"{FORM}thu/to-khai/", trial_views.paper, name="try_eform_paper"),
+    path(f"{FORM}thu/giu/", trial_views.keep_sample, name="keep_eform_sample"),
 ]

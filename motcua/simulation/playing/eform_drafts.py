@@ -1,0 +1,62 @@
+"""Electronic forms in the demo: a new version that waits for a second officer, and a draft."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from motcua.eforms.actions import draft_form, edit_form_draft, propose_form
+from motcua.eforms.enums import FormState, Kind
+from motcua.eforms.models import FormDefinition
+from motcua.eforms.queries import content_of, list_published
+from motcua.eforms.rules import FormContent
+from motcua.eforms.rules.edits import conditions_shown
+from motcua.eforms.rules.places import find_question
+from motcua.eforms.rules.question_edits import AddQuestion, SetCondition
+from motcua.kernel.clock import VIETNAM
+from motcua.people.models import Officer
+
+DRAFTED_BY = "kiem-soat-2"
+WAITING, BEGUN = "death", "funeral_support"
+NOTICE_DAYS = 14
+
+
+def draft_forms_in_demo(at: datetime) -> None:
+    """A proposal and a draft of the second officer of procedure control, made once."""
+    officer = Officer.objects.filter(code=DRAFTED_BY).first()
+    if officer is None or FormDefinition.objects.filter(changed_by=officer).exists():
+        return
+    waiting = _draft(WAITING, officer, at)
+    for form in (waiting, _draft(BEGUN, officer, at)):
+        if form is not None:
+            _ask_for_pension(form, officer, at)
+    if waiting is not None:
+        waiting.refresh_from_db()
+        propose_form(form=waiting, revision=waiting.revision, by=officer, at=at)
+
+
+def _draft(code: str, officer: Officer, at: datetime) -> FormDefinition | None:
+    """A copy of the version in force, from a day to come on; nothing where there is none."""
+    published = list_published(code)
+    if not published or published[-1].state != FormState.PUBLISHED:
+        return None
+    content: FormContent = replace(
+        content_of(published[-1]),
+        valid_from=at.astimezone(VIETNAM).date() + timedelta(days=NOTICE_DAYS),
+        valid_to=None,
+    )
+    return draft_form(content=content, based_on=published[-1].version, by=officer, at=at)
+
+
+def _ask_for_pension(form: FormDefinition, officer: Officer, at: datetime) -> None:
+    """Two questions on the last page, of which one depends on the other."""
+    page = len(content_of(form).form.pages) - 1
+    for name, kind in (
+        ("Có ai đang nhận lương hưu thay không?", Kind.YES_NO),
+        ("Họ tên người đang nhận thay", Kind.NAME),
+    ):
+        edit_form_draft(form=form, edit=AddQuestion(name, kind, page=page), by=officer, at=at)
+    shape = content_of(FormDefinition.objects.get(pk=form.pk)).form
+    asked, named = shape.pages[page].questions[-2:]
+    question = find_question(shape, named)
+    if question is not None:
+        condition = SetCondition(named, conditions_shown(question), asked, (True,))
+        edit_form_draft(form=form, edit=condition, by=officer, at=at)

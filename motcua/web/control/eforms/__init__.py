@@ -1,0 +1,1 @@
+"""The editor of electronic forms: its list, drafts, trial and approval."""
