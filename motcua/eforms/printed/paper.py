@@ -34,6 +34,12 @@ def declaration_pdf(
         return render_pdf(_source(), content_of(form, answers, places) | {"sample": False})
 
 
+def trial_pdf(form: FormShape, answers: Answers, *, places: Mapping[str, str]) -> bytes:
+    """The declaration of a trial, which says across the page that it is none; kept nowhere."""
+    with translation.override(OFFICIAL_LANGUAGE):
+        return render_pdf(_source(), content_of(form, answers, places) | {"sample": True})
+
+
 def public_pdf(form: FormShape, sample: Answers | None, *, places: Mapping[str, str]) -> bytes:
     """The declaration to fill in by hand, or filled as a sample: nothing of a person, so that it is
     drawn once by each process."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.eforms.models import FormDefinition
-from motcua.eforms.printed.paper import content_of, declaration_pdf
+from motcua.eforms.printed.paper import content_of, trial_pdf
 from motcua.eforms.queries import VERIFIED, find_place_problems, get_version, names_in
 from motcua.eforms.rules import (
     FormShape,
@@ -76,7 +76,7 @@ def paper(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     row, content = get_version(pk)
     form, on = content.form, _today()
     answers = read_form(form, carried(request.POST, form), on=on).answers
-    drawn = declaration_pdf(form, answers, places=names_in(form, answers, on), is_sample=True)
+    drawn = trial_pdf(form, answers, places=names_in(form, answers, on))
     return pdf(drawn, f"thu-{row.code}-{row.version}")
 
 
