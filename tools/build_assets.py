@@ -23,6 +23,8 @@ STAMP, PACKAGES_STAMP = BUILD / "assets.stamp", PACKAGES / ".motcua.stamp"
 MINIMUM_NODE = 20
 
 SHEETS = ("motcua", "moj")
+# Loaded by their own pages alone, after the sheet of all pages.
+SHEETS_APART = ("kiosk",)
 SCRIPTS = ("govuk-frontend/dist/govuk/govuk-frontend.min.js", "htmx.org/dist/htmx.min.js")
 WEB_FONTS = "@fontsource/be-vietnam-pro/files"
 PRINT_FONTS = ("be-vietnam-pro", "tinos")
@@ -79,12 +81,14 @@ def install_packages() -> None:
 
 
 def compile_sheets() -> None:
-    """Compile two style sheets separately (see `moj.scss`) and join them."""
+    """Compile two style sheets separately (see `moj.scss`) and join them; others stay apart."""
     say("static files: compiling the sheets …")
     sass = [str(node_folder() / "node"), str(PACKAGES / "sass" / "sass.js")]
     options = ["--no-source-map", "--style=compressed", "--quiet-deps", "-Inode_modules", "-I."]
-    compiled = [run([*sass, *options, f"scss/{sheet}.scss"]) for sheet in SHEETS]
-    write(ASSETS / "css" / "motcua.css", "".join(compiled).replace("\ufeff", ""))
+    both = "".join(run([*sass, *options, f"scss/{sheet}.scss"]) for sheet in SHEETS)
+    write(ASSETS / "css" / "motcua.css", both.replace("\ufeff", ""))
+    for sheet in SHEETS_APART:
+        write(ASSETS / "css" / f"{sheet}.css", run([*sass, *options, f"scss/{sheet}.scss"]))
 
 
 def copy_files() -> None:

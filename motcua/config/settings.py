@@ -154,6 +154,7 @@ ANCHOR_KEY = env.str("MOTCUA_ANCHOR_KEY", default="")
 FACES = (
     "ui", "portal", "sign_in", "checker", "dossier", "desk", "queue", "office", "results",
     "reporting", "open_statistics", "administration", "control", "own_papers", "feedback",
+    "kiosk",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -21,6 +21,7 @@ PUBLIC = (
     "/dang-nhap/",
     "/healthz",
     "/kiem-tra-giay-to/",
+    "/kiosk/cai-dat/",
     "/metrics",
     "/nop-ho-so/xa/",
     "/phan-anh/",
@@ -64,6 +65,19 @@ OF_GATEWAYS = {
     "/thanh-toan/1/xac-nhan/": 405,
     "/thu-nghiem/ngan-hang/1/sao-ke/": 404,
     "/thu-nghiem/ngan-hang/1/1/": 404,
+}
+# Of kiosks: where none is set up the way leads to the set-up; and of a ticket that is not there.
+OF_KIOSKS = {
+    **{
+        f"/kiosk/{page}": 302
+        for page in (
+            *("", "lay-so/", "phieu/1/", "man-hinh/", "danh-gia/", "thu-tuc/", "thu-tuc/CODE/"),
+            *("ho-so/", "the-can-cuoc/", "dai-so/", "gui-so/"),
+        )
+    },
+    "/kiosk/so/1/": 404,
+    "/kiosk/so/1/tra/": 405,
+    "/kiosk/so/1/danh-gia/": 405,
 }
 # Of a dossier that only the secret on its slip opens, and the ways to open and to close it.
 OF_A_SLIP = {
@@ -202,7 +216,7 @@ def test_a_stranger_meets_what_is_public_and_is_asked_to_sign_in_for_the_rest(cl
         known = address.replace(dossier.procedure_code, "CODE").replace(dossier.code, "SLIP")
         met[known] = asked or page.status_code
     assert sorted(a for a, answer in met.items() if answer == 200) == sorted(PUBLIC)
-    apart = OF_A_SLIP | OF_GATEWAYS | OF_SCRIPTS
+    apart = OF_A_SLIP | OF_GATEWAYS | OF_KIOSKS | OF_SCRIPTS
     assert {a: met.pop(a) for a in apart} == apart
     assert {a for a, answer in met.items() if answer not in {True, 200}} <= {
         *POST_ONLY,

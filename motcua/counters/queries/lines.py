@@ -175,6 +175,12 @@ def get_ticket(secret: str) -> Ticket:
     return ticket
 
 
+def find_last_call(ticket: Ticket) -> Call | None:
+    """The call at which the ticket is, or was last."""
+    calls = Call.objects.filter(ticket=ticket).select_related("window")
+    return calls.order_by("called_at", "pk").last()
+
+
 def _heard_at(call: Call) -> tuple[datetime, int]:
     return call.recalled_at, call.pk
 

@@ -32,7 +32,7 @@ COMERS = (
     (3, ""), (1, ""), (2, ""), (0, ""), (1, "elderly"), (0, ""),
 )  # fmt: skip
 SERVED = 6
-LONGEST = timedelta(hours=2)
+LONGEST = timedelta(minutes=50)
 """How long ago the first of today came, at most."""
 KIOSK_TOKEN = "demo-has-no-device"  # noqa: S105 - no device holds it
 

@@ -15,7 +15,7 @@ from motcua.eforms.rules import Answers, FormShape, Question, read_form
 from motcua.eforms.rules.shapes import NESTS
 from motcua.kernel.errors import NotVisible
 from motcua.people.queries.places import place_names
-from motcua.web.portal.sheets import get_public_version
+from motcua.web.ui.sheets import get_public_version
 
 
 @dataclass(frozen=True)

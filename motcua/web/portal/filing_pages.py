@@ -22,8 +22,8 @@ from motcua.eforms.printed.paper import content_of
 from motcua.eforms.queries import names_in
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Citizen
-from motcua.web.portal.tracking import stage_in_words
 from motcua.web.ui.declared import declared_in
+from motcua.web.ui.tracking import stage_in_words
 from motcua.web.ui.wording import fee_in_words
 
 PAGE_SIZE = 20

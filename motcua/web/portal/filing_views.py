@@ -52,10 +52,10 @@ from motcua.web.portal.filing_pages import (
     own_listing,
     sections_of,
 )
-from motcua.web.portal.sheets import get_public_version, get_sheet
 from motcua.web.ui.access import citizen_required
 from motcua.web.ui.forms import KeyForm, say_problems
 from motcua.web.ui.returns import return_initial
+from motcua.web.ui.sheets import get_public_version, get_sheet
 
 CHECK = "kiem-tra"
 

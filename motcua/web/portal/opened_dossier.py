@@ -45,8 +45,8 @@ from motcua.dossiers.rules.lateness import running_due_at
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.results import may_fetch
 from motcua.dossiers.rules.wording import replaced_in_words
-from motcua.web.portal.tracking import Tracking, track
 from motcua.web.ui.formats import date_time
+from motcua.web.ui.tracking import Tracking, track
 
 ENDING = (OfficialForm.REFUSAL, OfficialForm.STOP)
 

@@ -30,9 +30,9 @@ from motcua.web.portal.secret_access import (
     is_opened,
     remember,
 )
-from motcua.web.portal.tracking import TrackingForm, tidy
 from motcua.web.ui.pdf import filed_address, pdf, tracking_address
 from motcua.web.ui.throttle import WRONG, a_minute_at_most
+from motcua.web.ui.tracking import TrackingForm, tidy
 
 LIVE_SECONDS = 20 * 60
 """How long an open page asks for news: longer would keep an idle session alive."""

@@ -16,9 +16,9 @@ from motcua.dossiers.queries.dossiers import find_by_code
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
 from motcua.people.queries import find_citizen
-from motcua.web.portal.tracking import LONGEST_CODE, tidy
 from motcua.web.ui.errors import retry_in_words
 from motcua.web.ui.throttle import KEPT, MINUTE, Try, begin_try, take_back_try, visitor_of
+from motcua.web.ui.tracking import LONGEST_CODE, tidy
 
 # Session key and maximum of opened dossiers; the session cookie is sent with every request.
 OPENED = "opened_dossiers"

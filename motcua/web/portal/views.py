@@ -11,10 +11,10 @@ from motcua.web.portal.counters import get_counter, list_counter_pages
 from motcua.web.portal.durations import find_duration
 from motcua.web.portal.questions import note_click, note_search
 from motcua.web.portal.secret_access import SecretForm
-from motcua.web.portal.sheets import get_sheet
-from motcua.web.portal.tracking import TrackingForm, find_group_tracking, find_tracking
 from motcua.web.ui.public_procedures import list_common_fields, list_procedures
+from motcua.web.ui.sheets import get_sheet
 from motcua.web.ui.throttle import WRONG, a_minute_at_most
+from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
 
 
 def home(request: HttpRequest) -> HttpResponse:

@@ -23,8 +23,8 @@ from motcua.catalogue.rules.case_questions import ORDINARY, Narrowing, narrow
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.queries import find_form
 from motcua.kernel.errors import NotVisible
-from motcua.web.portal.papers import PaperGroup, group_papers
-from motcua.web.portal.reliefs import ReliefLine, list_relief_lines
+from motcua.web.ui.paper_groups import PaperGroup, group_papers
+from motcua.web.ui.reliefs import ReliefLine, list_relief_lines
 from motcua.web.ui.wording import (
     channel_in_words,
     fee_in_words,

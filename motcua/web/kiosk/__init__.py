@@ -1,0 +1,1 @@
+"""The kiosk of a hall: tickets, procedures, following a dossier; the calling screen."""

@@ -1,0 +1,62 @@
+"""Reading at the kiosk: posted procedures, and where a dossier stands."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from motcua.counters.models import Kiosk
+from motcua.counters.queries.halls import list_services, local_day
+from motcua.kernel.clock import now
+from motcua.web.kiosk.device import at_kiosk
+from motcua.web.kiosk.forms import ScanForm
+from motcua.web.kiosk.wording import code_scanned
+from motcua.web.ui.public_procedures import list_procedures
+from motcua.web.ui.sheets import get_sheet
+from motcua.web.ui.throttle import WRONG, a_minute_at_most
+from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
+
+
+@at_kiosk
+def procedures(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
+    """The procedures that the hall's unit decides: `?q=`, `?linh-vuc=`, `?trang=`."""
+    at = now()
+    asked = {name: request.GET.get(name, "") for name in ("q", "linh-vuc", "trang")}
+    is_asked = bool(asked["q"] or asked["linh-vuc"])
+    level = kiosk.hall.unit.level
+    listing = list_procedures({**asked, "cap": level}, local_day(at)) if is_asked else None
+    fields = [field for each in list_services(kiosk.hall, at) for field in each.fields.all()]
+    context = {
+        "kiosk": kiosk,
+        "listing": listing,
+        "question": asked["q"],
+        "fields": list({field.pk: field for field in fields}.values()),
+    }
+    return render(request, "kiosk/procedures.html", context)
+
+
+@at_kiosk
+def procedure(request: HttpRequest, kiosk: Kiosk, code: str) -> HttpResponse:
+    """Papers, time and fee of a procedure."""
+    sheet = get_sheet(code, request.GET.get("truong-hop", ""), local_day(now()))
+    return render(request, "kiosk/procedure.html", {"kiosk": kiosk, "sheet": sheet})
+
+
+@at_kiosk
+@a_minute_at_most("LOOKUPS_A_MINUTE", wrong=WRONG)
+def dossier(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
+    """Where a dossier stands, by its slip; posted, so that no address keeps the code."""
+    form, found, group = ScanForm(request.POST or None), None, None
+    if request.method == "POST" and form.is_valid():
+        typed = TrackingForm({"ma": code_scanned(form.cleaned_data["scanned"])})
+        code = typed.cleaned_data["ma"] if typed.is_valid() else ""
+        found = find_tracking(code, now()) if code else None
+        group = find_group_tracking(code, now()) if code and found is None else None
+        if found is None and group is None:
+            said = typed.errors.get(
+                "ma", [_("Không có hồ sơ mang mã này. Xem lại mã trên giấy hẹn.")]
+            )
+            form.add_error("scanned", said[0])
+    status = 404 if form.errors else 200
+    shown = [found] if found else group.dossiers if group else []
+    context = {"kiosk": kiosk, "form": form, "shown": shown, "group": group}
+    return render(request, "kiosk/dossier.html", context, status=status)

@@ -1,0 +1,103 @@
+"""Setting a device up, its first page, and taking a number."""
+
+import secrets
+
+import segno
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from motcua.counters.actions import issue_ticket, start_kiosk
+from motcua.counters.models import Kiosk
+from motcua.counters.queries.halls import find_kiosk_to_start, list_grounds, list_services
+from motcua.counters.queries.lines import get_ticket, read_hall
+from motcua.kernel.clock import now
+from motcua.kernel.errors import NotVisible, Refused
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.web.kiosk.device import at_kiosk, remember
+from motcua.web.kiosk.forms import CodeForm, TakeForm
+from motcua.web.kiosk.wording import wait_in_words
+from motcua.web.ui.forms import say_problems
+from motcua.web.ui.throttle import WRONG, a_minute_at_most
+
+
+@at_kiosk
+def home(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
+    """What one can do here."""
+    at = now()
+    services, grounds = list_services(kiosk.hall, at), list_grounds(at)
+    context = {"kiosk": kiosk, "services": services, "grounds": grounds}
+    return render(request, "kiosk/home.html", context)
+
+
+@never_cache
+@a_minute_at_most("SECRETS_A_MINUTE", wrong=WRONG)
+def start(request: HttpRequest) -> HttpResponse:
+    """Make this browser the device of a set-up code."""
+    at, form = now(), CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        kiosk, token = find_kiosk_to_start(form.cleaned_data["code"], at), secrets.token_urlsafe(24)
+        if kiosk is not None:
+            try:
+                start_kiosk(kiosk=kiosk, token=token, by=SYSTEM, at=at)
+            except Refused as problem:
+                say_problems(form, problem)
+            else:
+                response = redirect("kiosk:home")
+                remember(response, kiosk, token)
+                return response
+        else:
+            form.add_error("code", _("Mã này đã dùng hoặc đã hết hạn. Xin mã mới."))
+    status = 422 if form.errors else 200
+    return render(request, "kiosk/start.html", {"form": form}, status=status)
+
+
+@at_kiosk
+def take(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
+    """Choose a service (`?dich-vu=`), then a ground of priority, and get a number."""
+    at = now()
+    hall = read_hall(kiosk.hall, at)
+    grounds = list_grounds(at)
+    form = TakeForm(request.POST or None, services=hall.services, grounds=grounds)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ticket = issue_ticket(
+                service=form.chosen,
+                ground=form.cleaned_data["ground"],
+                secret=secrets.token_urlsafe(16),
+                kiosk=kiosk,
+                by=SYSTEM,
+                at=at,
+                key=form.cleaned_data["key"],
+            )
+        except Refused as problem:
+            form.add_error(None, str(problem))
+        else:
+            return redirect("kiosk:ticket", ticket.secret)
+    chosen = request.GET.get("dich-vu", "")
+    service = next((each for each in hall.services if str(each.pk) == chosen), None)
+    waits = {each.pk: wait_in_words(hall.minutes_for(each.pk)) for each in hall.services}
+    context = {"kiosk": kiosk, "hall": hall, "service": service, "waits": waits}
+    context |= {"grounds": grounds, "form": form}
+    return render(request, "kiosk/take.html", context)
+
+
+@at_kiosk
+def ticket(request: HttpRequest, kiosk: Kiosk, secret: str) -> HttpResponse:
+    """The ticket as a small page to print, with the code that leads a phone to its place."""
+    shown = get_ticket(secret)
+    if kiosk.hall_id != shown.hall_id:
+        raise NotVisible(secret)
+    hall = read_hall(shown.hall, now())
+    address = settings.BASE_URL + reverse("kiosk:follow", args=[secret])
+    context = {
+        "kiosk": kiosk,
+        "ticket": shown,
+        "wait": wait_in_words(hall.minutes_until(shown)),
+        "ahead": hall.ahead_of(shown),
+        "picture": segno.make(address, error="m").svg_data_uri(border=2, scale=5),
+    }
+    return render(request, "kiosk/ticket.html", context)
