@@ -57,22 +57,26 @@ const showOffline = () => {
   const shape = document.getElementById("offline");
   if (!shape) return;
   offline = true;
-  main().replaceChildren(shape.content.cloneNode(true));
+  const panel = document.createElement("div");
+  panel.append(shape.content.cloneNode(true));
+  main().replaceChildren(panel);
   const step = (name) => {
-    for (const part of main().querySelectorAll("[data-step]")) part.hidden = part.dataset.step !== name;
-    main().querySelector(`[data-step="${name}"] h1`)?.focus();
+    for (const part of panel.querySelectorAll("[data-step]")) part.hidden = part.dataset.step !== name;
+    panel.querySelector(`[data-step="${name}"] h1`)?.focus();
   };
   let service = "";
-  main().addEventListener("click", async ({ target }) => {
-    const button = target.closest("button");
-    if (button?.dataset.service) {
-      service = button.dataset.service;
+  let asked = false;
+  panel.addEventListener("click", async ({ target }) => {
+    const { dataset = {} } = target.closest("button") ?? {};
+    if (dataset.service) {
+      service = dataset.service;
       step("ground");
-    } else if (button && "ground" in button.dataset) {
-      const number = await giveNumber(service, button.dataset.ground);
-      if (number) main().querySelector("[data-number]").textContent = number;
+    } else if ("ground" in dataset && !asked) {
+      asked = true;
+      const number = await giveNumber(service, dataset.ground);
+      if (number) panel.querySelector("[data-number]").textContent = number;
       step(number ? "number" : "none");
-    }
+    } else if ("again" in dataset) goHome();
   });
   step(usable().length ? "service" : "none");
 };
@@ -83,10 +87,17 @@ const goHome = async () => {
   else showOffline();
 };
 
-document.addEventListener("htmx:sendError", showOffline);
-// What is refused says why on its page, which is shown as any other.
+for (const kind of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(kind, showOffline);
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.xhr.status >= 400 && detail.xhr.responseText) detail.shouldSwap = true;
+  const { status, responseText } = detail.xhr;
+  if (status >= 502) {
+    detail.shouldSwap = false;
+    showOffline();
+  } else if (status >= 400 && responseText) {
+    // What is refused says why on its page, which is shown as any other.
+    detail.shouldSwap = true;
+    if (!responseText.includes('id="page"')) [detail.selectOverride, detail.target] = ["#main-content", main()];
+  }
 });
 document.addEventListener("htmx:afterSettle", () => {
   if (idle) (main().querySelector("[autofocus]") ?? main()).focus();
@@ -142,11 +153,10 @@ if (bell && window.AudioContext) {
       note.stop(start + 0.7);
     });
   };
-  bell.addEventListener("click", async () => {
+  bell.addEventListener("click", () => {
     sound ??= new AudioContext();
-    await sound.resume();
     bell.hidden = true;
-    ring();
+    sound.resume().then(ring, () => (bell.hidden = false));
   });
   document.addEventListener("htmx:afterSwap", () => {
     const now = document.querySelector("[data-newest]")?.dataset.newest ?? "";

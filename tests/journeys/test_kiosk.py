@@ -1,0 +1,113 @@
+"""A kiosk in a browser: large buttons, nothing left for the next person, numbers without a line."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from motcua.counters import actions
+from motcua.counters.models import Ticket
+from motcua.kernel.clock import now
+from motcua.kernel.rules.actors import SYSTEM
+from tests.factories.counters import HallWorld, make_hall
+from tests.journeys.conftest import CheckPage
+
+CARD = "091185000123|371234567|Danh Thị Út|02031985|Nữ|Ấp 3, xã Giồng Riềng|05052021"
+SMALLEST = """[...document.querySelectorAll(".kiosk-button, .govuk-input")]
+    .filter(each => each.checkVisibility()).map(each => each.getBoundingClientRect().height)"""
+
+
+@pytest.fixture
+def hall(transactional_db: None) -> HallWorld:
+    """A hall with a device that waits for its code, and a window that works."""
+    world = make_hall()
+    actions.add_kiosk(hall=world.hall, name="Máy", code="12345678", by=SYSTEM, at=now())
+    world.open(when=now())
+    return world
+
+
+def wait_until(page: Page, holds: Callable[[], bool]) -> None:
+    """Give the script time; the content policy refuses the browser's own way of waiting."""
+    for _time in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+
+
+def set_up(page: Page) -> None:
+    page.goto("/kiosk/cai-dat/")
+    page.get_by_label("Mã cài đặt").fill("12345678")
+    page.get_by_role("button", name="Cài đặt máy này").click()
+    expect(page.get_by_role("heading", name="Bạn cần gì?")).to_be_visible()
+
+
+def look(page: Page, check_page: CheckPage) -> None:
+    """The page is good for axe and for fingers."""
+    check_page()
+    assert min(page.evaluate(SMALLEST), default=60) >= 60
+
+
+def test_a_number_is_taken_by_touch_and_the_next_person_finds_nothing_of_the_one_before(
+    hall: HallWorld, page: Page, check_page: CheckPage
+) -> None:
+    page.clock.install()
+    set_up(page)
+    look(page, check_page)
+    page.get_by_role("link", name="Lấy số thứ tự").click()
+    page.get_by_role("link", name="Nộp hồ sơ").click()
+    look(page, check_page)
+    page.get_by_role("button", name="Người khuyết tật").click()
+    expect(page.get_by_role("heading", name="Số của bạn A001")).to_be_visible()
+    look(page, check_page)
+    read_card_and_leave(page)
+    ticket = Ticket.objects.get()
+    page.goto("/kiosk/man-hinh/")
+    expect(page.get_by_text("Chưa gọi số nào.")).to_be_visible()
+    hall.call(when=now())
+    page.clock.run_for(6_000)
+    expect(page.locator(".kiosk-calls li")).to_contain_text("A001")
+    look(page, check_page)
+    page.goto(f"/kiosk/so/{ticket.secret}/")
+    look(page, check_page)
+
+
+def read_card_and_leave(page: Page) -> None:
+    """A card is read, then nobody touches the screen for a minute."""
+    page.get_by_role("link", name="Về trang đầu").click()
+    page.get_by_role("link", name="In phiếu yêu cầu").click()
+    box = page.get_by_label("Mã QR trên thẻ căn cước")
+    expect(box).to_be_focused()
+    box.fill(CARD)
+    box.press("Enter")
+    expect(page.get_by_text("Danh Thị Út")).to_be_visible()
+    page.clock.run_for(51_000)
+    expect(page.get_by_role("alert")).to_contain_text("Còn 10 giây")
+    page.clock.run_for(12_000)
+    expect(page.get_by_role("heading", name="Bạn cần gì?")).to_be_visible()
+    page.go_back()
+    assert "Danh Thị Út" not in page.content()
+
+
+def test_numbers_are_given_while_the_line_is_down_and_sent_when_it_is_back(
+    hall: HallWorld, browser: Browser, live_server: LiveServer
+) -> None:
+    context = browser.new_context(base_url=live_server.url, locale="vi-VN")
+    page = context.new_page()
+    with page.expect_response("**/kiosk/dai-so/"):
+        set_up(page)
+    wait_until(page, lambda: bool(page.evaluate("localStorage.getItem('motcua-kiosk-leases')")))
+    context.set_offline(True)
+    for number in ("B001", "B002"):
+        page.get_by_role("link", name="Xem thủ tục").or_(
+            page.get_by_role("button", name="Xong")
+        ).click()
+        expect(page.get_by_text("Đang mất mạng. Bạn vẫn lấy số được.")).to_be_visible()
+        page.get_by_role("button", name="Nộp hồ sơ").click()
+        page.get_by_role("button", name="Không", exact=True).click()
+        expect(page.get_by_text(number)).to_be_visible()
+    assert Ticket.objects.count() == 0
+    context.set_offline(False)
+    wait_until(page, lambda: Ticket.objects.count() == 2)
+    context.close()
+    assert sorted(map(str, Ticket.objects.all())) == ["B001", "B002"]
