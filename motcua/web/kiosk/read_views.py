@@ -1,9 +1,12 @@
 """Reading at the kiosk: posted procedures, and where a dossier stands."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.rules.case_questions import Step
 from motcua.counters.models import Kiosk
 from motcua.counters.queries.halls import list_services, local_day
 from motcua.kernel.clock import now
@@ -14,6 +17,9 @@ from motcua.web.ui.public_procedures import list_procedures
 from motcua.web.ui.sheets import get_sheet
 from motcua.web.ui.throttle import WRONG, a_minute_at_most
 from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
+
+
+ANSWER = "cau-"
 
 
 @at_kiosk
@@ -36,9 +42,24 @@ def procedures(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
 
 @at_kiosk
 def procedure(request: HttpRequest, kiosk: Kiosk, code: str) -> HttpResponse:
-    """Papers, time and fee of a procedure."""
-    sheet = get_sheet(code, request.GET.get("truong-hop", ""), local_day(now()))
-    return render(request, "kiosk/procedure.html", {"kiosk": kiosk, "sheet": sheet})
+    """Papers, time and fee of a procedure; `?cau-1=`, … answer what leads to one's case."""
+    given = {name: value for name, value in request.GET.items() if name.startswith(ANSWER)}
+    sheet = get_sheet(code, local_day(now()), answered=set(given.values()))
+    open_steps = [step for step in sheet.narrowing.steps if step.answer is None]
+    step = next(iter(open_steps), None)
+    context = {"kiosk": kiosk, "sheet": sheet, "step": step, "is_asked": bool(given)}
+    context["choices"] = _choices(step, given) if step else []
+    return render(request, "kiosk/procedure.html", context)
+
+
+def _choices(step: Step, given: dict[str, str]) -> list[tuple[str, str]]:
+    """The words of each answer that leaves a case, and the query that gives it too."""
+    name = f"{ANSWER}{len(given) + 1}"
+    return [
+        (answer.text, urlencode({**given, name: step.question.answer_id(answer)}))
+        for answer in step.question.answers
+        if answer.keeps.intersection(step.cases)
+    ]
 
 
 @at_kiosk
