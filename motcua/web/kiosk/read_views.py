@@ -18,7 +18,6 @@ from motcua.web.ui.sheets import get_sheet
 from motcua.web.ui.throttle import WRONG, a_minute_at_most
 from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
 
-
 ANSWER = "cau-"
 
 
@@ -43,7 +42,7 @@ def procedures(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
 @at_kiosk
 def procedure(request: HttpRequest, kiosk: Kiosk, code: str) -> HttpResponse:
     """Papers, time and fee of a procedure; `?cau-1=`, … answer what leads to one's case."""
-    given = {name: value for name, value in request.GET.items() if name.startswith(ANSWER)}
+    given = {name: request.GET[name] for name in request.GET if name.startswith(ANSWER)}
     sheet = get_sheet(code, local_day(now()), answered=set(given.values()))
     open_steps = [step for step in sheet.narrowing.steps if step.answer is None]
     step = next(iter(open_steps), None)
