@@ -12,6 +12,7 @@ from tests.journeys.conftest import CheckPage
         "/",
         "/thu-tuc/",
         "/tra-cuu/",
+        "/kiem-tra-giay-to/?ma=ABCD",
         "/dang-nhap/",
         "/khong-co/",
         "/bao-cao/kiem-tra/?vi-du=giong-rieng-2023",

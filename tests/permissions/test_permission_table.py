@@ -137,6 +137,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "correct_dossier": LEADER,
     "attach_files": HANDLERS,
     "reuse_attachment": HANDLERS,
+    # The citizen who files; in this table, another one.
+    "use_own_paper": set(),
     "remove_attachment": COUNTER,
     "turn_attachment": HANDLERS,
     "decline_file": COUNTER,
@@ -341,17 +343,11 @@ def world() -> World:
             "message": Message(unit=units["own"]),
             "address": WorkAddress(),
             "officer": owner,
-            "run": None,
-            "batch": None,
+            **dict.fromkeys(
+                ("run", "batch", "question", "ground", "word", "system", "file", "person", "")
+            ),
             "view": SavedView(),
-            "question": None,
-            "ground": None,
-            "word": None,
-            "system": None,
-            "file": None,
-            "person": None,
             "share": Share(citizen=someone),
-            "": None,
         },
     )
 

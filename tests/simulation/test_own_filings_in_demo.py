@@ -1,18 +1,24 @@
 """The demo shows what a citizen filed online and what is begun."""
 
+from datetime import date, datetime
+
 import pytest
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.own_papers import list_own_results, list_own_scans
+from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen, Unit
 from motcua.people.rules.electronic_identity import ElectronicIdentity
 from motcua.people.rules.persons import PersonDetails
 from motcua.simulation.playing.own_filings import file_in_demo
+from motcua.wallet.queries.shares import list_live_shares
 from tests.simulation.little_demo import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_demo")]
 
+FIRST = datetime(2025, 7, 8, 9, tzinfo=VIETNAM)
 IDENTITY = ElectronicIdentity(
     "stand-in",
     "persona-a",
@@ -24,7 +30,7 @@ IDENTITY = ElectronicIdentity(
 def test_one_is_filed_with_its_declaration_and_one_is_begun() -> None:
     unit = Unit.objects.get(code="30904")
     for _again in range(2):
-        file_in_demo([IDENTITY], unit, NOW)
+        file_in_demo([IDENTITY], unit, FIRST, NOW)
     citizen = Citizen.objects.get()
     own = Dossier.objects.filter(filled_form__citizen=citizen).order_by("pk")
     filed, begun = own
@@ -33,3 +39,14 @@ def test_one_is_filed_with_its_declaration_and_one_is_begun() -> None:
     assert filed.filled_form.answers
     assert filed.attachments.count() > 1
     assert begun.filled_form.filed_at is None
+
+
+def test_one_result_is_in_hand_and_ends_one_paper_is_digitised_and_one_link_is_open() -> None:
+    unit = Unit.objects.get(code="30904")
+    for _again in range(2):
+        file_in_demo([IDENTITY], unit, FIRST, NOW)
+    citizen = Citizen.objects.get()
+    paper = list_own_results(citizen).get()
+    assert paper.valid_until == date(2026, 1, 8)
+    assert list_own_scans(citizen).count() == 1
+    assert list_live_shares(citizen, NOW).get().paper == paper

@@ -12,6 +12,7 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.messages.models import Message
 from motcua.people.models import Citizen
 from motcua.wallet.actions import choose_reminders, remind_owner
+from motcua.wallet.jobs import remind_owners
 from motcua.wallet.models import Reminder
 from motcua.wallet.queries.reminders import Due, list_due, read_stages, wants_reminders
 from tests.factories.catalogue import ProcedureVersionFactory
@@ -125,3 +126,10 @@ def test_a_reminder_without_an_address_is_kept_all_the_same(paper: ResultPaper) 
     remind_owner(paper=paper.pk, days=30, by=SYSTEM, at=SOON)
     assert Reminder.objects.get().days == 30
     assert not Message.objects.filter(code="paper_ends").exists()
+
+
+def test_the_job_reminds_of_all_that_is_due_and_a_second_run_of_nothing(
+    paper: ResultPaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("motcua.wallet.jobs.now", lambda: SOON)
+    assert [remind_owners.call(), remind_owners.call()] == [1, 0]

@@ -13,11 +13,13 @@ from motcua.dossiers.actions.attach import (
     CannotRemoveAttachment,
     CannotReuseAttachment,
     CannotTurnAttachment,
+    CannotUseOwnPaper,
     attach_files,
     mark_not_copied,
     remove_attachment,
     reuse_attachment,
     turn_attachment,
+    use_own_paper,
 )
 from motcua.dossiers.actions.authorities import (
     CannotEndAuthority,
@@ -294,6 +296,7 @@ __all__ = [
     "CannotSubmitDossier",
     "CannotSubmitFiling",
     "CannotTurnAttachment",
+    "CannotUseOwnPaper",
     "CannotWithdrawDossier",
     "Linked",
     "accept_dossier",
@@ -388,5 +391,6 @@ __all__ = [
     "submit_dossier",
     "submit_filing",
     "turn_attachment",
+    "use_own_paper",
     "withdraw_dossier",
 ]

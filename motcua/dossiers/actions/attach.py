@@ -1,7 +1,7 @@
 """Files of a dossier: attaching, taking over from an earlier one, taking away, not copying."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -23,8 +23,15 @@ from motcua.dossiers.permissions import (
     can_remove_attachment,
     can_reuse_attachment,
     can_turn_attachment,
+    can_use_own_paper,
 )
 from motcua.dossiers.queries.attachments import list_reusable
+from motcua.dossiers.queries.filings import form_of
+from motcua.dossiers.queries.own_papers import (
+    columns_of_result,
+    list_results_for,
+    list_scans_for,
+)
 from motcua.dossiers.queries.papers import list_needed
 from motcua.dossiers.queries.sent_papers import (
     list_refused_contents,
@@ -41,6 +48,7 @@ from motcua.dossiers.rules.papers import Needed
 from motcua.files.actions import store_files
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.kernel.rules.actors import Actor, ActorRef
@@ -55,6 +63,10 @@ class CannotAttachFiles(RefusedFields):
 
 class CannotReuseAttachment(Refused):
     """The file is not one that may be used again here."""
+
+
+class CannotUseOwnPaper(Refused):
+    """The paper is not the applicant's, does not hold, or is not had here."""
 
 
 class CannotRemoveAttachment(Refused):
@@ -184,6 +196,47 @@ def reuse_attachment(
     return Done(dossier, FilesAttached(attachments=(row.pk,), component=component, reused=True))
 
 
+@dossier_action("attach", may=can_use_own_paper, refusal=CannotUseOwnPaper)
+def use_own_paper(
+    *,
+    dossier: Dossier,
+    component: int,
+    by: Actor,
+    at: datetime,
+    result: int | None = None,
+    scan: int | None = None,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Give, in place of an upload, a result or a digitised paper that the applicant has here.
+
+    The content is not copied. Number, body and day are kept in words too, so that they stay
+    readable whatever becomes of the first dossier. Raises `CannotUseOwnPaper`.
+    """
+    _find_copied(dossier, component, CannotUseOwnPaper)
+    taken = _take_own(dossier, result, scan, at.astimezone(VIETNAM).date())
+    held = dossier.attachments.filter(component=component, replaced_at=None)
+    if held.filter(file=taken["file"]).exists():
+        return Done(dossier, None)
+    check_number(held.count() + 1, CannotUseOwnPaper)
+    row = add_attachment(dossier, component, by, at, **taken)
+    return Done(dossier, FilesAttached(attachments=(row.pk,), component=component, reused=True))
+
+
+def _take_own(dossier: Dossier, result: int | None, scan: int | None, on: date) -> dict[str, Any]:
+    """The columns of a file that the filing's citizen is offered."""
+    citizen = form_of(dossier).citizen
+    for own in list_results_for(dossier, citizen, on) if result else []:
+        if own.paper.pk == result:
+            return columns_of_result(own.paper)
+    for row in list_scans_for(dossier, citizen, on) if scan else []:
+        if row.pk == scan:
+            copied = {name: getattr(row, name) for name in (*COPIED, "from_result")}
+            return {**copied, "file": row.file, "reused_from": row}
+    raise CannotUseOwnPaper(
+        _("Giấy tờ này không dùng lại được: đã hết giá trị hoặc của người khác.")
+    )
+
+
 @dossier_action("remove_attachment", may=can_remove_attachment, refusal=CannotRemoveAttachment)
 def remove_attachment(
     *, dossier: Dossier, attachment: int, by: Actor, at: datetime, key: str | None = None
@@ -235,7 +288,7 @@ def turn_attachment(
     if earlier is None:
         raise CannotTurnAttachment(_("Tệp này không còn trong hồ sơ, hoặc đã có bản mới hơn."))
     [file] = store_files([turned], by=by, at=at)
-    columns = {name: getattr(earlier, name) for name in (*COPIED, "reused_from")}
+    columns = {name: getattr(earlier, name) for name in (*COPIED, "reused_from", "from_result")}
     sender = ActorRef(ActorKind(earlier.attached_by_kind), earlier.attached_by_id)
     row = add_attachment(
         dossier,

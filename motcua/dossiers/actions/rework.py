@@ -19,7 +19,7 @@ from motcua.kernel.rules.actors import Actor
 
 
 class CannotReworkAttachment(Refused):
-    """The dossier has no such file, or it was changed meanwhile."""
+    """The dossier has no such file, it was changed meanwhile, or it was taken from the wallet."""
 
 
 class CannotRevertAttachment(Refused):
@@ -45,6 +45,11 @@ def rework_attachment(
     row = _find(dossier, attachment)
     if row is None or row.file.sha256 != made_from:
         raise CannotReworkAttachment(_("Tệp này vừa được đổi hoặc bỏ. Xem lại rồi làm lại."))
+    if row.from_result_id or row.reused_from_id:
+        # It is shown as issued or digitised by an office, so it stays as it was.
+        raise CannotReworkAttachment(
+            _("Giấy lấy từ giấy tờ của bạn thì giữ nguyên, không sửa, sắp lại trang được.")
+        )
     [file] = store_files([reworked], by=by, at=at)
     if row.turned_from is None:
         row.turned_from = _keep_sent(row, at)

@@ -20,6 +20,7 @@ class Attachment(models.Model):
     `version` counts from 1 for each paper. The further columns are the least that is kept of a
     digitised paper (NĐ 118/2025 Điều 19); `valid_until` is its last local day, null if it does not
     end or is not known. `reused_from` is the file of an earlier dossier of the same applicant.
+    `from_result` is the issued result that the applicant chose in its place.
     `turned_from` is the earlier version that this one shows upright.
     `replaced_at` is when the paper was brought anew, or the file turned upright, so that this is an
     earlier version of it; or when the counter said for what problem (`declined_for`) it is of no
@@ -41,6 +42,9 @@ class Attachment(models.Model):
     scope = models.CharField(max_length=200, blank=True)
     reused_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    from_result = models.ForeignKey(
+        "dossiers.ResultPaper", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     turned_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

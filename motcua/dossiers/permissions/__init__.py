@@ -67,6 +67,7 @@ from motcua.dossiers.permissions.intake import (
     can_submit_dossier,
     can_submit_filing,
     can_turn_attachment,
+    can_use_own_paper,
     can_withdraw_dossier,
     holder_of,
 )
@@ -228,6 +229,7 @@ __all__ = [
     "can_submit_dossier",
     "can_submit_filing",
     "can_turn_attachment",
+    "can_use_own_paper",
     "can_withdraw_dossier",
     "closes_cash",
     "decides_alone",

@@ -119,6 +119,12 @@ def can_reuse_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return isinstance(actor, Officer) and can_attach_files(actor, dossier, at)
 
 
+def can_use_own_paper(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The citizen who prepares the filing."""
+    is_filing = dossier.filled_form_id is not None and dossier.received_at is None
+    return is_filing and is_citizen(actor) and is_drafter(actor, dossier)
+
+
 def can_remove_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The drafter, or the counter."""
     return can_save_draft(actor, dossier, at)

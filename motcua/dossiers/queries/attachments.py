@@ -21,7 +21,7 @@ MOST_OFFERED = 5
 _of_dossier = PreparedRows(
     lambda: (
         Attachment.objects.filter(dossier=1)
-        .select_related("file", "component")
+        .select_related("file", "component", "from_result__unit")
         .order_by("component", "version")
     )
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -12,9 +13,11 @@ from motcua.dossiers.models import Attachment, Dossier, ResultPaper
 from motcua.dossiers.models.results import ISSUED
 from motcua.dossiers.queries.filings import list_own_dossiers
 from motcua.dossiers.rules.attachments import is_in_force
+from motcua.dossiers.rules.online import is_declaration
 from motcua.dossiers.rules.results import may_fetch
 from motcua.dossiers.rules.validity import standing_of
 from motcua.files.enums import ScanState
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Citizen
@@ -67,7 +70,7 @@ def list_own_scans(citizen: Citizen) -> QuerySet[Attachment]:
             replaced_at=None,
         )
         .exclude(Q(title="", component=None) | Q(file__scan=ScanState.INFECTED))
-        .select_related("file", "component", "dossier__receiving_unit")
+        .select_related("file", "component", "from_result", "dossier__receiving_unit")
         .order_by("-attached_at", "-pk")
     )
 
@@ -132,11 +135,42 @@ def list_results_for(dossier: Dossier, citizen: Citizen, on: date) -> list[OwnRe
 
 
 def list_scans_for(dossier: Dossier, citizen: Citizen, on: date) -> list[Attachment]:
-    """Digitised papers that may stand for a paper of this filing."""
+    """Digitised papers that may stand for a paper of this filing; no declarations, which are made
+    anew for each."""
     rows = list_own_scans(citizen).filter(_same_applicant(dossier)).exclude(dossier=dossier)
-    return [row for row in rows[: 5 * MOST_OFFERED] if is_in_force(row.valid_until, on)][
-        :MOST_OFFERED
+    kept = [
+        row
+        for row in rows[: 5 * MOST_OFFERED]
+        if is_in_force(row.valid_until, on) and not is_declaration(name_of_scan(row))
     ]
+    return kept[:MOST_OFFERED]
+
+
+def name_of_scan(row: Attachment) -> str:
+    """What a digitised paper is called."""
+    return row.title or (row.component.name if row.component else "")
+
+
+def columns_of_result(paper: ResultPaper) -> dict[str, Any]:
+    """What a dossier keeps of a result that is used as a paper of it: the least of NĐ 118/2025
+    Điều 19, and where it is from."""
+    return {
+        "file": paper.file,
+        "from_result": paper,
+        "type_code": paper.type_code,
+        "owner_number": paper.dossier.applicant_number,
+        "title": paper.name,
+        "abstract": origin_in_words(paper),
+        "valid_until": paper.valid_until,
+        "scope": "",
+    }
+
+
+def origin_in_words(paper: ResultPaper) -> str:
+    """Number, body and day of an issued result."""
+    day = paper.issued_at.astimezone(VIETNAM) if paper.issued_at else None
+    said = {"number": paper.full_number, "unit": paper.unit.name, "day": f"{day:%d/%m/%Y}"}
+    return _("số %(number)s, %(unit)s cấp ngày %(day)s") % said
 
 
 def _same_applicant(dossier: Dossier) -> Q:

@@ -32,11 +32,16 @@ def find_declaration(needed: Sequence[Needed], title: str) -> Needed | None:
     the required ones if there are more. None if that leaves a choice: nobody guesses.
     """
     named = [paper for paper in needed if fold(title) in fold(paper.name)]
-    called = [paper for paper in needed if fold(paper.name).startswith(DECLARATIONS)]
+    called = [paper for paper in needed if is_declaration(paper.name)]
     for papers in (named, called, [paper for paper in called if paper.required]):
         if len(papers) == 1:
             return papers[0]
     return None
+
+
+def is_declaration(name: str) -> bool:
+    """Whether a paper is called a declaration or an application."""
+    return fold(name).startswith(DECLARATIONS)
 
 
 def list_unattached(

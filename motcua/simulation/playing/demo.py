@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 from django.conf import settings
@@ -109,7 +109,8 @@ def load_demo(
     days = _stage(f"demo:days:{at.astimezone(VIETNAM).date()}", "", at)
     if days.finished_at is None:
         _load_days(loaded, at, tell)
-        file_in_demo(identities, Unit.objects.get(code=PRESENT[0][0]), at)
+        first_at = datetime.combine(FIRST_ON + timedelta(days=1), time(9), VIETNAM)
+        file_in_demo(identities, Unit.objects.get(code=PRESENT[0][0]), first_at, at)
         draft_forms_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded

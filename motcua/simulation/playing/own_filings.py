@@ -22,6 +22,7 @@ from motcua.people.models import Citizen, Unit
 from motcua.people.queries import get_home_unit
 from motcua.people.rules.electronic_identity import ElectronicIdentity
 from motcua.people.rules.sessions import Session
+from motcua.simulation.playing.own_papers import give_paper_in_demo
 from motcua.simulation.playing.papers import SHEET, TEXT
 
 # Filed, and begun: a birth and a certificate of marital status.
@@ -29,8 +30,13 @@ FILED, BEGUN = "1.001193", "1.004873"
 WRITER = "demo"
 
 
-def file_in_demo(identities: Sequence[ElectronicIdentity], unit: Unit, at: datetime) -> None:
-    """The first of them has a filing with the unit and one begun; unless there are some."""
+def file_in_demo(
+    identities: Sequence[ElectronicIdentity], unit: Unit, first_at: datetime, at: datetime
+) -> None:
+    """The first of them has a filing with the unit and one begun; unless there are some.
+
+    And a result of the unit that ends soon, issued not before `first_at`.
+    """
     for identity in identities[:1]:
         session = Session(secrets.token_urlsafe(12), at)
         citizen = enter_citizen(
@@ -39,6 +45,7 @@ def file_in_demo(identities: Sequence[ElectronicIdentity], unit: Unit, at: datet
         if not (list_own_dossiers(citizen).exists() or list_own_drafts(citizen).exists()):
             _submit(_begin(citizen, FILED, unit, at), citizen, at)
             _type(_begin(citizen, BEGUN, unit, at), citizen, at, pages=1)
+        give_paper_in_demo(citizen, unit, first_at, at)
 
 
 def _begin(citizen: Citizen, code: str, unit: Unit, at: datetime) -> Dossier:

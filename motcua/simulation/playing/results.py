@@ -40,7 +40,9 @@ def draft_results_in_demo(unit: Unit, at: datetime) -> None:
     by: dict[str, Any] = {"leader": people[leader], "clerk": people[clerk]}
     _draft_one(unit, at)
     steps = _at_sign(unit)
-    for step, story in zip(steps, (_before_leader, _to_sign, _to_number, _wrong), strict=False):
+    for step, story in zip(
+        steps, (_before_leader, _to_sign, sign_as_drafted, _wrong), strict=False
+    ):
         story(step, by, max(at, step.dossier.changed_at))
     _lose(unit, at, by["clerk"])
 
@@ -162,14 +164,15 @@ def _to_sign(step: DossierStep, by: dict[str, Officer], at: datetime) -> Dossier
     )
 
 
-def _to_number(step: DossierStep, by: dict[str, Officer], at: datetime) -> Dossier:
+def sign_as_drafted(step: DossierStep, by: dict[str, Officer], at: datetime) -> Dossier:
+    """Draft a paper from the template, approve it at the step of signing, and sign it."""
     dossier = _to_sign(step, by, at)
     return actions.sign_result(dossier=dossier, by=by["leader"], at=at)
 
 
 def _wrong(step: DossierStep, by: dict[str, Officer], at: datetime) -> None:
     """Issued, handed out, found to be wrong: the correction is a draft."""
-    dossier = _to_number(step, by, at)
+    dossier = sign_as_drafted(step, by, at)
     dossier = actions.issue_result(dossier=dossier, by=by["clerk"], at=at)
     last = dossier.steps.filter(closed_at=None).first()
     shape = get_definition(dossier.definition_id or 0).by_id[last.step_id] if last else None

@@ -24,6 +24,12 @@ class Opened:
     result: OwnResult
 
 
+def list_shares(citizen: Citizen) -> QuerySet[Share]:
+    """All links that the citizen made, the newest first."""
+    rows = Share.objects.filter(citizen=citizen).select_related("paper__unit")
+    return rows.order_by("-made_at", "-pk")
+
+
 def list_live_shares(citizen: Citizen, at: datetime) -> QuerySet[Share]:
     """The links that still open something, the first to end first."""
     rows = Share.objects.filter(citizen=citizen, stopped_at=None, ends_at__gt=at)

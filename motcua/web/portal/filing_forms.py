@@ -13,6 +13,7 @@ from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.online import OnBehalf
 from motcua.people.enums import ApplicantKind
 from motcua.people.models import Citizen, Unit
+from motcua.web.portal.filing_pages import Offer
 from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, line
 from motcua.web.ui.returns import ReturnForm
@@ -147,6 +148,34 @@ class PaperForm(KeyForm):
 
     join = forms.BooleanField(label=JOIN, required=False, initial=True)
     uploads = FilesField(label=CHOOSE, required=False)
+
+
+class OwnPaperForm(KeyForm):
+    """A paper that the citizen has here, in place of an upload: `kq-` a result, `sh-` a scan."""
+
+    kept = forms.ChoiceField(
+        label=gettext_lazy("Dùng giấy tôi đã có"),
+        help_text=gettext_lazy(
+            "Còn giá trị và do cơ quan cấp hoặc số hóa, nên không phải gửi tệp."
+        ),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Chọn một giấy."),
+            "invalid_choice": gettext_lazy("Giấy này không còn dùng lại được."),
+        },
+    )
+
+    def __init__(self, *given: Any, offered: list[Offer], **options: Any) -> None:
+        """`offered` are what may be chosen."""
+        super().__init__(*given, **options)
+        self.fits = any(offer.fits for offer in offered)
+        fields: dict[str, Any] = self.fields
+        fields["kept"].choices = [(offer.key, offer.words) for offer in offered]
+
+    def chosen(self) -> dict[str, Any]:
+        """What is chosen, as an argument of the action."""
+        kind, _dash, pk = str(self.cleaned_data["kept"]).partition("-")
+        return {"result" if kind == "kq" else "scan": int(pk)}
 
 
 class AffirmForm(KeyForm):

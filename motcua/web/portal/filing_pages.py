@@ -9,20 +9,29 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Attachment, Dossier
 from motcua.dossiers.queries.filings import (
     Preparation,
+    PreparedPaper,
     list_own_dossiers,
     list_own_drafts,
 )
 from motcua.dossiers.queries.intake import find_promise, list_fees_met
+from motcua.dossiers.queries.own_papers import (
+    list_results_for,
+    list_scans_for,
+    name_of_scan,
+    origin_in_words,
+)
 from motcua.dossiers.queries.papers import list_needed
 from motcua.dossiers.rules.papers import Needed
 from motcua.eforms.printed.paper import content_of
 from motcua.eforms.queries import names_in
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.text import fold
 from motcua.people.models import Citizen
 from motcua.web.ui.declared import declared_in
+from motcua.web.ui.formats import day
 from motcua.web.ui.tracking import stage_in_words
 from motcua.web.ui.wording import fee_in_words
 
@@ -59,7 +68,7 @@ def list_tasks(dossier: Dossier, prepared: Preparation) -> list[tuple[str, list[
             ""
             if each.is_declaration
             else reverse("portal:filing_paper", args=[*own, each.paper.id]),
-            *_paper_state(each.files, is_lacking=each.is_lacking, is_here=each.is_declaration),
+            *_paper_state(each),
         )
         for each in prepared.papers
     ]
@@ -97,12 +106,16 @@ def _page_state(has_problems: bool, *, is_begun: bool) -> tuple[str, str]:
     return (_("Còn chỗ phải sửa"), WRONG) if is_begun else (_("Chưa làm"), TO_DO)
 
 
-def _paper_state(files: int, *, is_lacking: bool, is_here: bool) -> tuple[str, str]:
-    if is_here:
+def _paper_state(prepared: PreparedPaper) -> tuple[str, str]:
+    if prepared.is_declaration:
         return _("Làm ở phần Tờ khai"), OPTIONAL
-    if files:
-        return _("%(number)d tệp") % {"number": files}, DONE
-    return (_("Chưa có tệp"), TO_DO) if is_lacking else (_("Nếu có"), OPTIONAL)
+    if prepared.files:
+        return _("%(number)d tệp") % {"number": prepared.files}, DONE
+    if prepared.is_lacking:
+        return _("Chưa có tệp"), TO_DO
+    if prepared.paper.replaceable_by_data:
+        return _("Cơ quan tự tra"), OPTIONAL
+    return _("Nếu có"), OPTIONAL
 
 
 def get_paper(dossier: Dossier, component: int) -> Needed:
@@ -111,6 +124,41 @@ def get_paper(dossier: Dossier, component: int) -> Needed:
         if paper.id == component:
             return paper
     raise NotVisible(_("Hồ sơ này không có giấy tờ đó."))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A paper that the citizen has here: its key, what it is, and whether it is called like the
+    paper that is asked for."""
+
+    key: str
+    words: str
+    fits: bool
+
+
+def list_offered(dossier: Dossier, paper: Needed, citizen: Citizen, on: date) -> list[Offer]:
+    """What the citizen has here that may stand for a paper; those called like it come first."""
+    found = [
+        *(
+            (f"kq-{each.paper.pk}", each.paper.name, origin_in_words(each.paper))
+            for each in list_results_for(dossier, citizen, on)
+        ),
+        *(
+            (f"sh-{row.pk}", name_of_scan(row), _digitised_in_words(row))
+            for row in list_scans_for(dossier, citizen, on)
+        ),
+    ]
+    wanted = fold(paper.name)
+    offers = [
+        Offer(key, f"{name}, {origin}", fold(name) in wanted or wanted in fold(name))
+        for key, name, origin in found
+    ]
+    return sorted(offers, key=lambda offer: not offer.fits)
+
+
+def _digitised_in_words(row: Attachment) -> str:
+    said = {"unit": row.dossier.receiving_unit.name, "day": day(row.attached_at)}
+    return _("%(unit)s số hóa ngày %(day)s") % said
 
 
 def sections_of(

@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from motcua.dossiers.actions import attach_files, remove_attachment, rework_attachment
+from motcua.dossiers.actions import (
+    attach_files,
+    remove_attachment,
+    rework_attachment,
+    use_own_paper,
+)
 from motcua.dossiers.enums import Rework
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.attachments import details_of
@@ -19,13 +24,13 @@ from motcua.dossiers.rules.papers import Needed
 from motcua.files.parts import Coming
 from motcua.files.photos import Intake, receive_good
 from motcua.files.previews import can_be_drawn
-from motcua.kernel.clock import now
+from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, Refused
 from motcua.people.models import Citizen
 from motcua.people.queries import find_citizen
 from motcua.web.portal.filing_access import own_draft
-from motcua.web.portal.filing_forms import PaperForm
-from motcua.web.portal.filing_pages import get_paper
+from motcua.web.portal.filing_forms import OwnPaperForm, PaperForm
+from motcua.web.portal.filing_pages import get_paper, list_offered
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
 from motcua.web.ui.forms import KeyForm, say_problems
@@ -47,7 +52,7 @@ def paper(request: HttpRequest, citizen: Citizen, dossier: Dossier, component: i
     """The files of one paper, and the box for more."""
     found = get_paper(dossier, component)
     if request.method != "POST":
-        return _show(request, dossier, found, PaperForm())
+        return _show(request, citizen, dossier, found, PaperForm())
     with part_files(request, owner_of(citizen)) as parts:
         form = PaperForm(request.POST, {BOX: parts.of(request, BOX)})
         if form.is_valid():
@@ -57,7 +62,7 @@ def paper(request: HttpRequest, citizen: Citizen, dossier: Dossier, component: i
                 return redirect(
                     "portal:filing_paper", dossier.procedure_code, dossier.pk, component
                 )
-        return _show(request, dossier, found, form)
+        return _show(request, citizen, dossier, found, form)
 
 
 def _save(
@@ -119,10 +124,22 @@ def _straighten(dossier: Dossier, paper: Needed, intake: Intake, args: dict[str,
     return bool(made)
 
 
-def _show(request: HttpRequest, dossier: Dossier, paper: Needed, form: PaperForm) -> HttpResponse:
+def _show(
+    request: HttpRequest,
+    citizen: Citizen,
+    dossier: Dossier,
+    paper: Needed,
+    form: PaperForm | OwnPaperForm,
+) -> HttpResponse:
+    """The page; `form` is the one that was sent."""
+    is_own = isinstance(form, OwnPaperForm)
+    offered = list_offered(dossier, paper, citizen, now().astimezone(VIETNAM).date())
+    kept = form if is_own else OwnPaperForm(offered=offered) if offered else None
     rows = dossier.attachments.filter(component=paper.id, replaced_at=None)
     context = {
         "form": form,
+        "box": PaperForm() if is_own else form,
+        "kept": kept,
         "dossier": dossier,
         "paper": paper,
         "files": rows.select_related("file").order_by("pk"),
@@ -131,6 +148,28 @@ def _show(request: HttpRequest, dossier: Dossier, paper: Needed, form: PaperForm
         "can_be_drawn": can_be_drawn,
     }
     return render(request, "portal/filing_paper.html", context)
+
+
+@own_draft
+@require_POST
+def use_own(
+    request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int
+) -> HttpResponse:
+    """Use a paper that the citizen has here in place of an upload."""
+    found = get_paper(dossier, component)
+    offered = list_offered(dossier, found, citizen, now().astimezone(VIETNAM).date())
+    form = OwnPaperForm(request.POST, offered=offered)
+    if form.is_valid():
+        try:
+            use_own_paper(
+                dossier=dossier, component=component, **form.chosen(), **_args(citizen, form)
+            )
+        except Refused as problem:
+            say_problems(form, problem)
+        else:
+            messages.success(request, _("Đã lấy giấy này từ giấy tờ của bạn."))
+            return redirect("portal:filing_paper", dossier.procedure_code, dossier.pk, component)
+    return _show(request, citizen, dossier, found, form)
 
 
 @own_draft

@@ -51,6 +51,7 @@ urlpatterns = [
     path(f"{FILING}/", filing_views.tasks, name="filing"),
     path(f"{FILING}/to-khai/<row:number>/", fill_views.page, name="fill_page"),
     path(f"{FILING}/giay/<row:component>/", paper_views.paper, name="filing_paper"),
+    path(f"{FILING}/giay/<row:component>/dung-lai/", paper_views.use_own, name="use_own_paper"),
     path(
         f"{FILING}/giay/<row:component>/<row:attachment>/bo/",
         paper_views.remove_file,

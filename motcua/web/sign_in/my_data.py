@@ -10,6 +10,8 @@ from motcua.dossiers.models import Dossier, Look
 from motcua.dossiers.queries.filings import list_own_dossiers
 from motcua.dossiers.queries.looks import list_looks
 from motcua.people.models import Citizen
+from motcua.wallet.queries.reminders import wants_reminders
+from motcua.wallet.queries.shares import list_shares
 
 MOST_SHOWN, MOST_EXPORTED = 10, 5000
 PERSON = (
@@ -50,6 +52,7 @@ DOSSIER = (
     "closed_at",
     "delivered_at",
 )
+SHARE = ("made_at", "ends_at", "stopped_at", "fetched", "last_fetched_at")
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,12 @@ def export_my_data(citizen: Citizen) -> dict[str, Any]:
             }
             for look in list_looks(citizen)[:MOST_EXPORTED]
         ],
+        "shares": [
+            {"number": share.paper.full_number, "unit": share.paper.unit.name}
+            | _values(share, SHARE)
+            for share in list_shares(citizen)[:MOST_EXPORTED]
+        ],
+        "wants_reminders": wants_reminders(citizen),
         "dossiers": [_values(one, DOSSIER) for one in list_own_dossiers(citizen)[:MOST_EXPORTED]],
     }
 

@@ -224,6 +224,7 @@ def test_the_data_can_be_taken_away(visitor: Client) -> None:
     said = json.loads(file.content)
     assert said["party"]["identity_number"] == "091192004321"
     assert said["signs_in_with"] == ["stand-in"]
+    assert (said["shares"], said["wants_reminders"]) == ([], True)
 
 
 def test_the_account_can_be_deleted(visitor: Client) -> None:
