@@ -1,8 +1,10 @@
 """Numbers: given without gap, also by a device without a line, and begun anew at midnight."""
 
+import json
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 
 from motcua.counters import actions
 from motcua.counters.models import Kiosk, Rating, Ticket
@@ -252,3 +254,10 @@ def test_nothing_of_a_person_is_in_a_ticket():
         *("issued_at", "queued_at", "kiosk", "lease", "calls", "rating"),
     }
     assert "token" not in {field.name for field in Kiosk._meta.fields}
+
+
+def test_the_command_sets_a_ground(capsys):
+    given = ["teacher", "Nhà giáo", "--position=9", "--from=2026-03-03", "--source=QĐ 2/2026"]
+    call_command("set_priority_ground", *given, "--by=system", "--json")
+    assert json.loads(capsys.readouterr().out)["position"] == 9
+    assert [each.code for each in list_grounds(at(1))][-1] == "teacher"

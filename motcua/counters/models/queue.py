@@ -134,6 +134,7 @@ class Call(models.Model):
             ),
             one_of("how", CallEnd, name="call_end_known", blank=True),
         ]
+        indexes = [models.Index(fields=["window", "called_at"], name="call_of_window")]
 
     @property
     def took(self) -> timedelta | None:

@@ -118,7 +118,7 @@ def list_calls(hall: Hall, day: date) -> list[Call]:
     """All calls of a hall's day, oldest first."""
     start = datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
     calls = Call.objects.filter(
-        ticket__hall=hall, called_at__gte=start, called_at__lt=start + timedelta(days=1)
+        window__hall=hall, called_at__gte=start, called_at__lt=start + timedelta(days=1)
     )
     return list(calls.select_related("ticket", "window", "service").order_by("called_at", "pk"))
 

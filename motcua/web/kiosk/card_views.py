@@ -18,31 +18,36 @@ from motcua.web.kiosk.forms import CardForm
 
 GOOD_FOR = timedelta(minutes=2)
 """After that, a form sent again by Back shows the card of the person before to nobody."""
-SIGNER = TimestampSigner(salt="motcua.kiosk.card")
+SALT = "motcua.kiosk.card"
 OLD_NUMBER, BORN, SEX, ISSUED = 1, 3, 4, 6
 
 
 @at_kiosk
 def card(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     """Read a card, and show the sheet to print; what it says goes to paper alone."""
-    form = CardForm(request.POST or None, initial={"seal": SIGNER.sign("card")})
+    form = CardForm(request.POST or None, initial={"seal": _seal()})
     if request.method == "POST" and form.is_valid():
         said = read_card(form.cleaned_data["card"])
         if isinstance(said, Wrong):
             form.add_error("card", said.sentence)
         elif not _is_fresh(form.cleaned_data["seal"]):
-            form = CardForm(initial={"seal": SIGNER.sign("card")})
+            form = CardForm(initial={"seal": _seal()})
         else:
             sheet = _sheet(form.cleaned_data["card"], said.number, said.name, said.address)
             return render(request, "kiosk/card_sheet.html", {"kiosk": kiosk, "sheet": sheet})
     if form.is_bound:
-        form.data = {"seal": SIGNER.sign("card")}
+        form.data = {"seal": _seal()}
     return render(request, "kiosk/card.html", {"kiosk": kiosk, "form": form})
+
+
+def _seal() -> str:
+    """When the form was shown, signed."""
+    return TimestampSigner(salt=SALT).sign("card")
 
 
 def _is_fresh(seal: str) -> bool:
     try:
-        SIGNER.unsign(seal, max_age=GOOD_FOR)
+        TimestampSigner(salt=SALT).unsign(seal, max_age=GOOD_FOR)
     except BadSignature:
         return False
     return True
