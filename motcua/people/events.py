@@ -51,6 +51,15 @@ class AgencySymbolSet(Event):
 
 
 @event("unit")
+class CounterDetailsSet(Event):
+    """Address and telephone of the unit's counter were told, and its opening hours from a day on,
+    by the id of their row."""
+
+    hours: int
+    valid_from: date
+
+
+@event("unit")
 class UnitsImported(Event):
     """A file of units was imported; the subject is the first unit that it added or changed."""
 

@@ -190,7 +190,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     # people
     "add_unit": ADMINISTRATORS | SYSTEM_TOO,
     "end_unit": ADMINISTRATORS | SYSTEM_TOO,
-    "set_agency_symbol": ADMINISTRATORS | SYSTEM_TOO,
+    **dict.fromkeys(("set_agency_symbol", "set_counter_details"), ADMINISTRATORS | SYSTEM_TOO),
     "set_refusal_rule": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "allow_own_proposals": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "import_units": SHARED_ADMINISTRATORS | SYSTEM_TOO,

@@ -227,6 +227,7 @@ def list_addresses(office):
     yield f"/quan-tri/tham-quyen/{document.pk}/thoi/"
     yield "/quan-tri/bien-lai/"
     yield "/quan-tri/ky-hieu/"
+    yield "/quan-tri/noi-tiep-nhan/"
     yield from ("/quan-tri/can-bo/them/", "/quan-tri/lich/ngay/", "/quan-tri/lich/gio/")
     yield f"/kiem-soat/thu-tuc/{ProcedureFactory(unconfirmed=True).code}/"
     name = EverydayName.objects.create(

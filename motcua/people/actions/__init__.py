@@ -71,6 +71,10 @@ from motcua.people.actions.reset_second_factor import (
     reset_second_factor,
 )
 from motcua.people.actions.set_agency_symbol import CannotSetAgencySymbol, set_agency_symbol
+from motcua.people.actions.set_counter_details import (
+    CannotSetCounterDetails,
+    set_counter_details,
+)
 from motcua.people.actions.set_post_contact import CannotSetPostContact, set_post_contact
 from motcua.people.actions.set_refusal_rule import CannotSetRefusalRule, set_refusal_rule
 from motcua.people.actions.verify_organisation import (
@@ -112,6 +116,7 @@ __all__ = [
     "CannotResetPassword",
     "CannotResetSecondFactor",
     "CannotSetAgencySymbol",
+    "CannotSetCounterDetails",
     "CannotSetPostContact",
     "CannotSetRefusalRule",
     "CannotVerifyOrganisation",
@@ -158,6 +163,7 @@ __all__ = [
     "reset_password",
     "reset_second_factor",
     "set_agency_symbol",
+    "set_counter_details",
     "set_post_contact",
     "set_refusal_rule",
     "verify_organisation",

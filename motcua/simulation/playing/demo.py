@@ -28,6 +28,7 @@ from motcua.simulation.playing.agencies import (
     link_in_demo,
     receive_for_others_in_demo,
 )
+from motcua.simulation.playing.counter_details import tell_counters
 from motcua.simulation.playing.deciding import (
     authorise_in_demo,
     pause_in_demo,
@@ -190,6 +191,7 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         delegate_in_demo(unit, at)
     serve_centrally_in_demo(at)
     receive_in_hall(Unit.objects.get(code=PRESENT[0][0]), at)
+    tell_counters(at)
 
 
 def _play_between(unit: Unit, at: datetime) -> None:

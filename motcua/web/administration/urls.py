@@ -6,6 +6,7 @@ from motcua.web.administration import (
     account_views,
     authority_views,
     calendar_views,
+    counter_views,
     message_views,
     paper_views,
     post_views,
@@ -41,6 +42,7 @@ urlpatterns = [
         "quan-tri/bien-lai/<row:pk>/thu-hoi/", receipt_views.withdraw_series, name="withdraw_series"
     ),
     path("quan-tri/kho-giay/", paper_views.papers, name="papers"),
+    path("quan-tri/noi-tiep-nhan/", counter_views.counter_details, name="counter_details"),
     path("quan-tri/ky-hieu/", symbol_views.symbols, name="symbols"),
     path("quan-tri/tin/", message_views.outbox, name="outbox"),
     path("quan-tri/tin/<row:pk>/gui-lai/", message_views.resend, name="resend"),

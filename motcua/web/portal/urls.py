@@ -24,6 +24,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("thu-tuc/", views.procedures, name="procedures"),
     path("thu-tuc/<procedure_code:code>/", views.procedure, name="procedure"),
+    path("thu-tuc/<procedure_code:code>/noi-nop/", views.near_places, name="near_places"),
     path(
         "thu-tuc/<procedure_code:code>/to-khai/",
         declaration_views.declaration,

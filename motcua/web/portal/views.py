@@ -9,12 +9,15 @@ from motcua.catalogue.queries import find_life_event, get_life_event, list_life_
 from motcua.kernel.clock import VIETNAM, now
 from motcua.web.portal.counters import get_counter, list_counter_pages
 from motcua.web.portal.durations import find_duration
+from motcua.web.portal.places import describe_counter, get_near_places
 from motcua.web.portal.questions import note_click, note_search
 from motcua.web.portal.secret_access import SecretForm
 from motcua.web.ui.public_procedures import list_common_fields, list_procedures
 from motcua.web.ui.sheets import get_sheet
 from motcua.web.ui.throttle import WRONG, a_minute_at_most
 from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
+
+COMMUNE, A_YEAR = "noi-o", 365 * 24 * 3600
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -60,6 +63,16 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/procedure.html", shown)
 
 
+def near_places(request: HttpRequest, code: str) -> HttpResponse:
+    """The counters nearest to the commune `?xa=`, which a cookie remembers on this device."""
+    chosen = request.GET.get("xa", request.COOKIES.get(COMMUNE, ""))
+    found = get_near_places(code, chosen, now())
+    page = render(request, "portal/near_places.html", {"found": found})
+    if found.commune and "xa" in request.GET:
+        page.set_cookie(COMMUNE, found.commune.code, max_age=A_YEAR, samesite="Lax", httponly=True)
+    return page
+
+
 def counters(request: HttpRequest) -> HttpResponse:
     """The counters: `?q=` a name, `?trang=`."""
     found = list_counter_pages(request.GET.dict(), now().astimezone(VIETNAM).date())
@@ -68,8 +81,10 @@ def counters(request: HttpRequest) -> HttpResponse:
 
 def counter(request: HttpRequest, code: str) -> HttpResponse:
     """One counter: where it is, who leads and who works there."""
-    found = get_counter(code, now().astimezone(VIETNAM).date())
-    return render(request, "portal/counter.html", {"counter": found})
+    at = now()
+    found = get_counter(code, at.astimezone(VIETNAM).date())
+    place = describe_counter(found.unit, at)
+    return render(request, "portal/counter.html", {"counter": found, "place": place})
 
 
 @a_minute_at_most("LOOKUPS_A_MINUTE", wrong=WRONG)

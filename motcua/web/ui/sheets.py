@@ -26,6 +26,7 @@ from motcua.kernel.errors import NotVisible
 from motcua.web.ui.paper_groups import PaperGroup, group_papers
 from motcua.web.ui.reliefs import ReliefLine, list_relief_lines
 from motcua.web.ui.wording import (
+    centres_and_others,
     channel_in_words,
     fee_in_words,
     places_in_words,
@@ -78,6 +79,7 @@ class Sheet:
     legal_bases: list[LegalBasis]
     table: list[list[str]]
     is_online: bool
+    has_counters: bool
     declaration: FormDefinition | None
 
     @property
@@ -141,9 +143,8 @@ def _sheet(version: ProcedureVersion, narrowing: Narrowing, on: date) -> Sheet:
     cases = [by_name.get(name) for name in narrowing.cases] or [None]
     is_narrowed = len(narrowing.cases) < len(by_name)
     combinations = [(one, channel) for one in cases for channel in channels or [""]]
-    places, leaves_place_open = places_in_words(
-        version, (row.level for row in version.levels.all())
-    )
+    levels = [row.level for row in version.levels.all()]
+    places, leaves_place_open = places_in_words(version, levels)
     # Notes of a case that may not be the reader's stand in its row only.
     noted = cases if is_narrowed else [None]
     return Sheet(
@@ -165,6 +166,7 @@ def _sheet(version: ProcedureVersion, narrowing: Narrowing, on: date) -> Sheet:
         legal_bases=list(version.legal_bases.all()),
         table=case_table(combinations, times, fees) if len(cases) > 1 else [],
         is_online=Channel.ONLINE in channels,
+        has_counters=bool(centres_and_others(version, levels)[0]),
         declaration=find_form(version.procedure.code, on),
     )
 

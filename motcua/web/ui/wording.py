@@ -78,6 +78,15 @@ def channel_in_words(channel: str, online_level: str) -> str:
     }[Channel(channel)]
 
 
+def centres_and_others(
+    version: ProcedureVersion, levels: Iterable[str]
+) -> tuple[list[Level], list[str]]:
+    """The levels at whose centres it is filed, and the other bodies that receive it themselves."""
+    bodies = version.executor or version.authority
+    field = version.procedure.field.name
+    return places_to_file(bodies, [Level(level) for level in sorted(levels)], field)
+
+
 def places_in_words(version: ProcedureVersion, levels: Iterable[str]) -> tuple[list[str], bool]:
     """The places to file at, and whether the source leaves open which of them.
 
@@ -85,9 +94,7 @@ def places_in_words(version: ProcedureVersion, levels: Iterable[str]) -> tuple[l
     but of several bodies the source does not say which one takes whose dossier, unless it has an
     address.
     """
-    bodies = version.executor or version.authority
-    field = version.procedure.field.name
-    centres, others = places_to_file(bodies, [Level(level) for level in sorted(levels)], field)
+    centres, others = centres_and_others(version, levels)
     words = {
         Level.COMMUNE: _("Trung tâm Phục vụ hành chính công xã, phường"),
         Level.PROVINCE: _("Trung tâm Phục vụ hành chính công tỉnh"),
