@@ -39,5 +39,6 @@ const PARTS = [
   [`[data-module="mc-upload"], ${SIGN_OUT}`, () => import("./upload.js")],
   ['[data-keys], [data-key="/"]', () => import("./list.js")],
   ['[data-module="mc-passkey"]', () => import("./passkey.js")],
+  ["[data-suggest]", () => import("./suggest.js")],
 ];
 for (const [own, fetchPart] of PARTS) if (document.querySelector(own)) fetchPart();

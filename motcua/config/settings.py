@@ -273,6 +273,8 @@ CHECKS_A_MINUTE = env.number("MOTCUA_CHECKS_A_MINUTE", default=10)
 COUNTS_DIR = DATA_DIR / "counts"
 # Questions of the search that one IP address may leave for the control officers per minute.
 QUESTIONS_A_MINUTE = 10
+# Suggestions while typing, of one address: five a second.
+SUGGESTIONS_A_MINUTE = 300
 QUESTIONS_DIR = DATA_DIR / "questions"
 # Who looked at which dossier, until a job records it.
 LOOKS_DIR = DATA_DIR / "looks"

@@ -14,7 +14,7 @@ from django.db import transaction
 from motcua.catalogue.actions import import_procedures
 from motcua.catalogue.files import read_records
 from motcua.catalogue.models import Component, FeeRow, Procedure, ProcedureVersion
-from motcua.catalogue.queries import find_procedures
+from motcua.catalogue.queries import find_begun_procedures, find_procedures
 from motcua.catalogue.queries.case_questions import list_questions, names_of_cases
 from motcua.catalogue.rules.case_names import LONGEST
 from motcua.catalogue.rules.crawled_paper_rows import PAPERS_HEAD
@@ -119,6 +119,16 @@ def _asked(name: str) -> Iterator[Answer]:
         seconds = process_time() - began
         right = (rank for rank, code in enumerate(found) if code in codes.split())
         yield Answer(kind[0] if kind else "", next(right, MOST), seconds)
+
+
+def test_suggestions_take_less_than_15_milliseconds(outcome: Outcome) -> None:
+    times = []
+    for typed in ("th", "dang ky", "khai si", "hộ kinh d", "cap lai giay ph", "xin giấy phép x"):
+        begun = process_time()
+        found = find_begun_procedures(typed, 8)
+        times.append(process_time() - begun)
+        assert len(found) == 8
+    assert statistics.median(times) < 0.015
 
 
 def test_cases_that_are_only_times_or_headings_are_not_asked_for(outcome: Outcome) -> None:

@@ -1,7 +1,8 @@
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from motcua.catalogue.queries import forget_index
 from tests.factories.catalogue import ProcedureVersionFactory
 from tests.journeys.conftest import CheckPage
 
@@ -52,3 +53,26 @@ def test_nothing_moves_while_the_scripts_come(page: Page) -> None:
     page.get_by_role("button", name="Trình đơn").click()
     menu = page.get_by_role("navigation", name="Trình đơn")
     assert menu.get_by_role("link", name="Tra cứu hồ sơ").is_visible()
+
+
+def test_suggestions_are_walked_with_the_arrows_and_opened(
+    page: Page, check_page: CheckPage
+) -> None:
+    for code, name in (("1.001193", "Đăng ký khai sinh"), ("1.000656", "Đăng ký khai tử")):
+        ProcedureVersionFactory(procedure__code=code, procedure__name=name)
+    forget_index()
+    page.goto("/")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("khai s")
+    expect(page.get_by_role("option").first).to_have_text("Đăng ký khai sinh")
+    box.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_have_text("Đăng ký khai sinh")
+    check_page()
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    assert box.input_value() == "khai s"
+    box.press_sequentially("i")
+    page.get_by_role("option").first.wait_for()
+    box.press("ArrowDown")
+    box.press("Enter")
+    page.wait_for_url("**/thu-tuc/1.001193/")

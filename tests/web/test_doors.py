@@ -29,6 +29,7 @@ PUBLIC = (
     "/thong-ke/",
     "/thong-ke/dinh-nghia/",
     "/thu-tuc/",
+    "/thu-tuc/goi-y/",
     "/thu-tuc/CODE/",
     "/tra-cuu/",
     "/viec/",
@@ -50,6 +51,7 @@ NONE_SUCH = (
     # The last part is no token of this system.
     "/danh-gia/1/",
     "/phan-anh/ma/1/",
+    "/thu-tuc/CODE/noi-nop/",
     "/thu-tuc/CODE/to-khai/",
     "/thu-tuc/CODE/to-khai/trong/",
     "/thu-tuc/CODE/to-khai/mau/",

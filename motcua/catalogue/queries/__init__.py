@@ -25,6 +25,7 @@ from motcua.catalogue.queries.procedures import (
 from motcua.catalogue.queries.questions import get_question, list_unanswered
 from motcua.catalogue.queries.search import (
     begin_index,
+    find_begun_procedures,
     find_nearest_procedures,
     find_procedures,
     forget_index,
@@ -33,6 +34,7 @@ from motcua.catalogue.queries.search import (
 __all__ = [
     "LifeEventGuide",
     "begin_index",
+    "find_begun_procedures",
     "find_life_event",
     "find_nearest_procedures",
     "find_procedures",

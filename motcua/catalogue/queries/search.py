@@ -55,6 +55,11 @@ def find_procedures(
     return _index().find(query, limit, keep)
 
 
+def find_begun_procedures(typed: str, limit: int) -> list[Found]:
+    """Public procedures for what is typed so far: its last word may not be whole yet."""
+    return _index().find_begun(typed, limit)
+
+
 def find_nearest_procedures(query: str, limit: int) -> list[Found]:
     """Public procedures whose words look most like those of a question that finds nothing."""
     return _index().find_nearest(query, limit)

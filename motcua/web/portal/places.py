@@ -17,7 +17,7 @@ from motcua.people.queries.near import (
     list_near_counters,
 )
 from motcua.web.portal.opening import hours_in_words, opening_in_words
-from motcua.web.portal.sheets import get_public_version
+from motcua.web.ui.sheets import get_public_version
 from motcua.web.ui.wording import centres_and_others
 from motcua.worktime.queries import get_calendar
 

@@ -23,6 +23,7 @@ FILE = f"{FILING}/giay/<row:component>/<row:attachment>"
 urlpatterns = [
     path("", views.home, name="home"),
     path("thu-tuc/", views.procedures, name="procedures"),
+    path("thu-tuc/goi-y/", views.suggestions, name="suggestions"),
     path("thu-tuc/<procedure_code:code>/", views.procedure, name="procedure"),
     path("thu-tuc/<procedure_code:code>/noi-nop/", views.near_places, name="near_places"),
     path(

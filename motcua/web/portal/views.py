@@ -12,7 +12,11 @@ from motcua.web.portal.durations import find_duration
 from motcua.web.portal.places import describe_counter, get_near_places
 from motcua.web.portal.questions import note_click, note_search
 from motcua.web.portal.secret_access import SecretForm
-from motcua.web.ui.public_procedures import list_common_fields, list_procedures
+from motcua.web.ui.public_procedures import (
+    list_common_fields,
+    list_procedures,
+    suggest_procedures,
+)
 from motcua.web.ui.sheets import get_sheet
 from motcua.web.ui.throttle import WRONG, a_minute_at_most
 from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
@@ -33,6 +37,15 @@ def procedures(request: HttpRequest) -> HttpResponse:
     is_asked = listing.question and listing.is_start
     guide = find_life_event(listing.question, today) if is_asked else None
     return render(request, "portal/procedures.html", {"listing": listing, "guide": guide})
+
+
+@a_minute_at_most("SUGGESTIONS_A_MINUTE")
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Up to eight procedures for what is typed so far (`?q=`), as options of a list."""
+    found = suggest_procedures(request.GET.get("q", ""), now().astimezone(VIETNAM).date())
+    page = render(request, "portal/suggestions.html", {"found": found})
+    page.headers["Cache-Control"] = "public, max-age=300"
+    return page
 
 
 def life_events(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,11 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
 from motcua.catalogue.models import Field, Procedure, VersionLevel
-from motcua.catalogue.queries import find_nearest_procedures, find_procedures
+from motcua.catalogue.queries import (
+    find_begun_procedures,
+    find_nearest_procedures,
+    find_procedures,
+)
 from motcua.catalogue.rules.search import Distinction, Found, distinctions
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import nfc, order_key
@@ -22,7 +26,7 @@ MOST_FOUND = 200
 MOST_NEAREST = 5
 # The parameters of the URL by the questions that tell results apart.
 PARAMETERS = {"level": "cap", "purpose": "viec", "abroad": "nuoc-ngoai"}
-LONGEST_QUESTION = 200
+LONGEST_QUESTION, LEAST_TYPED, MOST_SUGGESTED = 200, 2, 8
 SHOWN_LEVELS = (Level.COMMUNE, Level.PROVINCE, Level.NATION)
 
 
@@ -90,6 +94,14 @@ def list_procedures(asked: Mapping[str, str], on: date) -> Listing:
         distinctions(question, entries, chosen) if page.number == 1 else [],
         _rows(find_nearest_procedures(question, MOST_NEAREST), on) if is_bare else [],
     )
+
+
+def suggest_procedures(typed: str, on: date) -> list[Procedure]:
+    """Up to eight procedures for what is typed so far; none for less than two letters."""
+    question = nfc(typed.replace("\0", " ")).lstrip()[:LONGEST_QUESTION]
+    if len(question.strip()) < LEAST_TYPED:
+        return []
+    return _rows(find_begun_procedures(question, MOST_SUGGESTED), on)
 
 
 def list_fields(on: date) -> list[Field]:

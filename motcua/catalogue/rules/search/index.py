@@ -35,6 +35,8 @@ SHORTEST_CODE = 4
 # long and add little. So the longest question costs no more than one of thirty words.
 MOST_GUESSED = 5
 LONG_QUESTION, VERY_LONG_QUESTION = 12, 30
+# Of the words that begin with two typed letters the shortest are enough to suggest by.
+MOST_BEGUN = 40
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,19 @@ class SearchIndex:
         near = ((entry, found) for entry, found in points.items() if found >= enough)
         kept = (item for item in near if keep is None or keep(self.entries[item[0]]))
         return self._ranked(kept)[:limit]
+
+    def find_begun(self, typed: str, limit: int) -> list[Found]:
+        """Entries for a question whose last word may not be whole yet, best first."""
+        points = self._by_code(typed) or self._by_words(typed[:LONGEST_QUERY])
+        words = tokenize_query(typed)
+        if words and not typed[-1:].isspace():
+            last = words[-1].folded
+            begun = sorted(word for word in self._known if word.startswith(last))
+            nearest = sorted(begun, key=len)[:MOST_BEGUN]
+            fits = [*self._fits(words[:-1], forgiving=False), dict.fromkeys(nearest, 1.0)]
+            for entry, found in self._score(words, fits).items():
+                points[entry] = max(points.get(entry, 0.0), found)
+        return self._ranked(points.items())[:limit]
 
     def find_nearest(self, query: str, limit: int) -> list[Found]:
         """The entries with the words that look most like those of a question that finds nothing."""

@@ -1,0 +1,119 @@
+// Suggestions below a search box, as a combobox with a list (WAI-ARIA APG): focus stays in the box,
+// arrows walk, Enter opens, Escape closes. Nobody needs them: the form searches without scripts, and
+// when an answer is late, refused or lost the list is just not there.
+
+const LEAST = 2;
+const PAUSE = 200;
+
+for (const box of document.querySelectorAll("[data-suggest]")) {
+  const list = document.createElement("ul");
+  list.id = `${box.id}-suggestions`;
+  list.className = "govuk-list mc-card";
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", box.dataset.suggestLabel);
+  list.hidden = true;
+  const told = document.createElement("div");
+  told.className = "govuk-visually-hidden";
+  told.setAttribute("role", "status");
+  box.closest("form").querySelector(".mc-search").after(list, told);
+  for (const [name, value] of Object.entries({
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+  })) {
+    box.setAttribute(name, value);
+  }
+
+  let timer = 0;
+  let asked = null;
+  let active = -1;
+  const options = () => [...list.children];
+
+  const choose = (place) => {
+    active = place;
+    options().forEach((option, n) => {
+      option.setAttribute("aria-selected", String(n === active));
+      option.classList.toggle("govuk-!-font-weight-bold", n === active);
+    });
+    if (active < 0) {
+      box.removeAttribute("aria-activedescendant");
+    } else {
+      box.setAttribute("aria-activedescendant", options()[active].id);
+      options()[active].scrollIntoView({ block: "nearest" });
+    }
+  };
+
+  const close = () => {
+    clearTimeout(timer);
+    asked?.abort();
+    choose(-1);
+    list.hidden = true;
+    box.setAttribute("aria-expanded", "false");
+  };
+
+  const show = (html) => {
+    list.innerHTML = html;
+    choose(-1);
+    const count = options().length;
+    list.hidden = count === 0;
+    box.setAttribute("aria-expanded", String(count > 0));
+    told.textContent = count ? box.dataset.suggestTold.replace("{n}", count) : "";
+  };
+
+  const ask = async () => {
+    const typed = box.value.trim();
+    asked?.abort();
+    if (typed.length < LEAST) {
+      close();
+      return;
+    }
+    asked = new AbortController();
+    try {
+      const address = `${box.dataset.suggest}?${new URLSearchParams({ q: typed })}`;
+      const answer = await fetch(address, { signal: asked.signal });
+      if (answer.ok && document.activeElement === box) {
+        show(await answer.text());
+      } else {
+        close();
+      }
+    } catch (problem) {
+      if (problem.name !== "AbortError") {
+        close();
+      }
+    }
+  };
+
+  const open = (option) => {
+    if (option) {
+      location.assign(option.dataset.href);
+    }
+  };
+
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE);
+  });
+  box.addEventListener("blur", close);
+  box.addEventListener("keydown", (event) => {
+    const count = options().length;
+    if (list.hidden || !count) {
+      return;
+    }
+    if (event.key === "ArrowDown") {
+      choose(active + 1 < count ? active + 1 : 0);
+    } else if (event.key === "ArrowUp") {
+      choose(active > 0 ? active - 1 : count - 1);
+    } else if (event.key === "Escape") {
+      close();
+    } else if (event.key === "Enter" && active >= 0) {
+      open(options()[active]);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+  // The box keeps focus, so that the list is still there when the button is let go.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => open(event.target.closest("[role=option]")));
+}
