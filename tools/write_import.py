@@ -174,6 +174,8 @@ KINDS = (
     Kind("rows of limits that do not say for whom",
          _warned("times_by_channel", "cases_without_name"), _warned("cases_without_name"),
          "no case: each channel keeps its time, several times of one are in words, never a limit"),
+    Kind("amounts that differ by channel for other reasons",
+         _warned("fee_cases_in_channels"), _never, "in words for every channel, none is asked for"),
     Kind("a time beside another time", _warned("time_contradicted"), _warned("time_contradicted"),
          "both are shown; only the ministry knows which holds"),
     Kind("a time without a unit, or run into an amount",

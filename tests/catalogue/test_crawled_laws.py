@@ -104,7 +104,7 @@ def test_of_two_titles_of_one_number_the_first_stays_and_the_other_is_told() -> 
             "Sửa nghị định thú y32/2026/NĐ-CP sửa đổi một số luật Luật số 146/2025/QH15",
             [
                 ("32/2026/NĐ-CP", "Sửa nghị định thú y"),
-                ("146/2025/QH15", "sửa đổi một số luật Luật số"),
+                ("146/2025/QH15", "sửa đổi một số luật"),
             ],
         ),
         (
@@ -130,3 +130,34 @@ def test_a_number_that_its_cell_lacks_is_that_with_which_its_title_opens(
     table: str, laws: list[tuple[str, str]]
 ) -> None:
     assert [(law.number, law.title) for law in laws_of(LAWS_HEAD + table)] == laws
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("Luật Nhà ở số 27/2023/QH1527/2023/QH15", "Luật Nhà ở"),
+        ("Thông tư số 22/2023/TT-BCA\t22/2023/TT-BCA", "Thông tư"),
+        ("Luật Trồng trọt Luật số 31/2018/QH14", "Luật Trồng trọt"),
+        ("VỀ PHÂN LOẠI ĐÔ THỊNghị định số 35/2026/NĐ-CP", "VỀ PHÂN LOẠI ĐÔ THỊ"),
+        ("Về kinh doanh xổ số30/2007/NĐ-CP", "Về kinh doanh xổ số"),
+        ("Luật Công nghiệp công nghệ số71/2025/QH15", "Luật Công nghiệp công nghệ số"),
+        ("Sửa đổi một số điều của Luật60/2014/QH13", "Sửa đổi một số điều của Luật"),
+    ],
+)
+def test_the_word_before_a_number_is_no_part_of_the_title(body: str, title: str) -> None:
+    [law, *_] = laws_of(LAWS_HEAD + body)
+    assert law.title == title
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("118/2025/NĐ-C", "118/2025/NĐ-CP"),
+        ("18/2021/ND-CP", "18/2021/NĐ-CP"),
+        ("24/2024/QĐ-UBND", "24/2024/QĐ-UBND"),
+        ("20/2025/NQ-HĐND", "20/2025/NQ-HĐND"),
+    ],
+)
+def test_the_number_of_a_decree_is_that_of_the_government(cell: str, number: str) -> None:
+    [law] = laws_of(f"{LAWS_HEAD}Quy định thử nghiệm{cell}")
+    assert law.number == number

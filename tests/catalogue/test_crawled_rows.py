@@ -242,6 +242,43 @@ def test_each_oddity_has_its_name(table: str, kind: str) -> None:
     assert kind in kinds(table)
 
 
+def fees(table: str) -> list[tuple]:
+    return [
+        (fee.channel, fee.amount, fee.rule_text) for fee in filing_of(rows_of(HEAD + table)).fees
+    ]
+
+
+def test_amounts_that_words_tell_apart_by_something_else_are_in_words_for_every_channel() -> None:
+    table = "Trực tiếp5 Ngày40,000 VNĐ(Hệ thống)Trực tuyến5 Ngày2,000 VNĐ(Thiết bị)"
+    assert fees(table) == [(None, None, "40.000 VND. Hệ thống\n2.000 VND. Thiết bị")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ("100.000 đồng/giấy", "100.000 đồng/giấy.", "100.000 đồng/giấy."),
+        ("Cấp lần đầu", "Cấp lại", "Cấp lần đầu\nCấp lại"),
+    ],
+)
+def test_one_amount_has_the_words_of_all_channels(first: str, second: str, words: str) -> None:
+    table = f"Trực tiếp5 Ngày100,000 VNĐ({first})Trực tuyến5 Ngày100,000 VNĐ({second})"
+    assert fees(table) == [(None, 100_000, words)]
+
+
+@pytest.mark.parametrize(
+    ("counter", "online"),
+    [
+        ("20,000 VNĐ(Nộp trực tiếp)", "10,000 VNĐ(Nộp trực tuyến)"),
+        ("20,000 VNĐ(Cấp lại)", "Không có thông tin"),
+        ("20,000 VNĐ(Cấp lại)", "10,000 VNĐ(Cấp lại)"),
+        ("20,000 VNĐ(Cấp lại)", "Miễn phí(Không)"),
+    ],
+)
+def test_a_fee_that_may_be_that_of_the_channel_stays_with_it(counter: str, online: str) -> None:
+    [first, *_] = fees(f"Trực tiếp5 Ngày{counter}Trực tuyến5 Ngày{online}")
+    assert first[:2] == (Channel.IN_PERSON, 20_000)
+
+
 def test_a_discount_for_filing_online_is_no_case() -> None:
     table = "Trực tiếp5 Ngày4,000 VNĐ(Nộp trực tiếp)Trực tuyến5 Ngày2,000 VNĐ(Nộp trực tuyến)"
     assert "fee_cases_in_channels" not in kinds(table)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.crawled_case_names import case_names, names_in_fees
-from motcua.catalogue.rules.crawled_fees import fee_of, in_one
+from motcua.catalogue.rules.crawled_fees import fee_of, for_all_channels, in_one
 from motcua.catalogue.rules.crawled_rows import Row
 from motcua.catalogue.rules.crawled_times import time_oddities, times_of_case, times_without_cases
 from motcua.catalogue.rules.drafts import FeeDraft, Oddity, TimeDraft
@@ -140,23 +140,13 @@ def _fees(rows: Sequence[Row], case: int | None) -> tuple[list[FeeDraft], list[O
         only = next(iter(fees.values()))
         return ([replace(only, case=case)] if only else []), oddities
     told = {channel: fee for channel, fee in fees.items() if fee}
-    if _fees_may_be_cases(list(told.values())):
-        oddities.append(
-            Oddity("fee_cases_in_channels", " | ".join(str(fee.amount) for fee in told.values()))
-        )
-    return [replace(fee, case=case, channel=channel) for channel, fee in told.items()], oddities
-
-
-def _fees_may_be_cases(fees: Sequence[FeeDraft]) -> bool:
-    """Whether amounts differ by channel, with different texts, none about the way of filing.
-
-    The portal has one row per channel, so two tariffs are in two channels. The case of each row is
-    unknown: the amounts are kept with their texts, and reported as an oddity.
-    """
-    amounts = {fee.amount for fee in fees if fee.amount is not None}
-    words = [fold(fee.rule_text) for fee in fees]
-    by_channel = any(way in text for text in words for way in ("truc tuyen", "truc tiep"))
-    return len(amounts) > 1 and len(set(words)) > 1 and not by_channel
+    whole = for_all_channels(list(told.values())) if len(told) == len(fees) else None
+    if whole is None:
+        return [replace(fee, case=case, channel=channel) for channel, fee in told.items()], oddities
+    amounts = [fee.amount for fee in told.values()]
+    if len(set(amounts)) > 1:
+        oddities.append(Oddity("fee_cases_in_channels", " | ".join(map(str, amounts))))
+    return [replace(whole, case=case)], oddities
 
 
 def _shared(fees: Sequence[FeeDraft], cases: int) -> list[FeeDraft]:

@@ -1,6 +1,7 @@
 """Parsing the fee of a row of the filing table; uncertain amounts are dropped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.crawled_rows import Row
@@ -12,6 +13,10 @@ from motcua.catalogue.rules.money import (
     says_free,
     speaks_of_money,
 )
+from motcua.kernel.text import fold
+
+# Words on how somebody files, or who carries the papers: the fee may be that of the channel.
+_BY_FILING = ("truc tuyen", "truc tiep", "buu chinh", "qua mang")
 
 
 def fee_of(row: Row) -> tuple[FeeDraft | None, list[Oddity]]:
@@ -41,11 +46,35 @@ def in_one(fees: Sequence[FeeDraft]) -> FeeDraft | None:
     return FeeDraft(rule_text="\n".join(map(fee_text, fees)))
 
 
+def for_all_channels(fees: Sequence[FeeDraft]) -> FeeDraft | None:
+    """One fee for every way of filing, where the words of the channels tell other things apart.
+
+    The portal has one row per channel, so two tariffs, or two parts of one, are in two channels.
+    The same amount is kept with all words, other amounts are only in words. None if the fees may
+    differ by channel.
+    """
+    words = {fold(fee.rule_text) for fee in fees}
+    if len(words) < 2 or any(way in text for text in words for way in _BY_FILING):
+        return None
+    if len({replace(fee, rule_text="") for fee in fees}) == 1:
+        return replace(fees[0], rule_text="\n".join(_each_once(fee.rule_text for fee in fees)))
+    amounts = {(fee.amount, fee.currency) for fee in fees if fee.amount is not None}
+    if len(amounts) < 2:
+        return None
+    return FeeDraft(rule_text="\n".join(_each_once(map(fee_text, fees))))
+
+
 def keeps_fee(fee: FeeDraft, said: FeeDraft) -> bool:
     """Whether a fee has the amount and the words that a row says, however it is divided."""
     if said.amount is None or said.amount == fee.amount:
         return said.rule_text in fee.rule_text
     return fee.amount is None and fee_text(said) in fee.rule_text
+
+
+def _each_once(texts: Iterable[str]) -> list[str]:
+    """The texts in order, without those that another one contains."""
+    each = list(dict.fromkeys(texts))
+    return [text for text in each if not any(text in other for other in each if other != text)]
 
 
 def fee_text(fee: FeeDraft) -> str:

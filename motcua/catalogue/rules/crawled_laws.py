@@ -36,8 +36,17 @@ _NAME_AS_NUMBER = re.compile(
 _SPACE_IN_NUMBER = re.compile(r"(?<=\d/(?:NĐ|QĐ)-) (?=(?:CP|TTg)\b)")
 # "Nghị quyết số 17/2026/NQ-CP " fills the cell of a number, "Luật" begins the next row.
 _NEXT_TITLE = re.compile(rf"\s*$|\s+{_KIND}\b(?! này)")
-_KIND_OF_CELL = re.compile(rf"(?:^|(?<=[{SMALL}.;)”\d])){_KIND}(?: số)?\s*$")
-
+_KIND_OF_CELL = re.compile(
+    rf"(?:(?:^|(?<=[{SMALL}.;)”\d])){_KIND}(?: số)?"
+    rf"|(?:(?<=[{SMALL}{CAPITAL}.;)”\d])|(?<!bởi)(?<!theo)(?<!của)\s)(?:{_KIND}|Luất) số:?)\s*$"
+)
+# "Luật Nhà ở số" before the number in its cell; "công nghệ số" is a matter of laws.
+_NUMBER_FOLLOWS = re.compile(
+    r"(?<!xổ)(?<!nghệ)(?<!đổi)(?<!thiểu)(?<!chữ ký)(?<!tài sản)(?<!kinh tế)"
+    r"(?<!kỹ thuật)(?<!dữ liệu),?\s+số:?\s*$"
+)
+# "118/2025/NĐ-C", "18/2021/ND-CP": decrees are those of the Government.
+_DECREE = re.compile(r"/N[ĐD]-CP?$")
 
 # What goes on after a number in a title: "Thông tư số 15/2023/TT-BNNPTNT ngày 15 tháng 12 …".
 _GOES_ON = re.compile(r"\s*(?:,?\s*ngày \d|\(|-(?!\s*\d))")
@@ -81,7 +90,7 @@ def read_laws(text: str) -> Laws:
         title = nfc(body[begin:start]).lstrip(".:; ")
         number = cell or _number_in(title)
         begin = end
-        law = LegalDraft(cut(number, 100), _KIND_OF_CELL.sub("", title) or title)
+        law = LegalDraft(cut(number, 100), _bare(title))
         known = laws.setdefault(number or title, law)
         if known is not law:
             kept, other = sorted((known, law), key=lambda each: len(each.title) < LEAST_TITLE)
@@ -121,8 +130,14 @@ def _without_part(title: str, number: str) -> str:
     return title
 
 
+def _bare(title: str) -> str:
+    """The title without the words of the next cell that run into it: "Nghị định số"."""
+    return _NUMBER_FOLLOWS.sub("", _KIND_OF_CELL.sub("", title) or title)
+
+
 def _as_number(found: re.Match[str]) -> str:
-    return re.sub(r"^0(?=\d\d/)", "", found["number"]).replace("_", "-")
+    number = re.sub(r"^0(?=\d\d/)", "", found["number"]).replace("_", "-")
+    return _DECREE.sub("/NĐ-CP", number)
 
 
 def cells_of(body: str) -> Iterator[re.Match[str]]:

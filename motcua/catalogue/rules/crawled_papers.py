@@ -19,6 +19,7 @@ from motcua.catalogue.rules.crawled_paper_cases import (
 )
 from motcua.catalogue.rules.crawled_paper_rows import count_of, rows_in, tables_of
 from motcua.catalogue.rules.crawled_remarks import (
+    is_about_notes,
     is_about_sets,
     is_beside,
     is_lead_in,
@@ -231,7 +232,7 @@ def _headings_apart(tables: list[Table]) -> list[str]:
 
 def _is_of_notes(heading: str) -> bool:
     """Whether the rows under a heading are notes ("Lưu ý"), whatever quantity they have."""
-    return bool(heading) and is_remark(heading)
+    return bool(heading) and is_about_notes(heading)
 
 
 def _apart(

@@ -20,6 +20,13 @@ _REMARK = re.compile(
     r"|KQ\.[A-Z\d.]+$|và nộp\b|nộp cho (?:cơ quan|đơn vị)\b|\);",
     re.I,
 )
+# Who signs and who answers for papers, whatever quantity the row has.
+_STATEMENT = re.compile(
+    r"\W*trường hợp [^.;:]{5,120} gồm nhiều (?:người|tổ chức|cá nhân) thì phải có đầy đủ chữ ký\b"
+    r"|\W*(?:[ivx]+\) )?(?:người|tổ chức|tổ hợp tác|hợp tác xã|doanh nghiệp|cá nhân|chủ)\b"
+    r"[^.;:()]{0,200}\bchịu trách nhiệm trước pháp luật\b(?!.*\b(?:bản (?:sao|chính)|nộp)\b)",
+    re.I | re.S,
+)
 # What a row without a quantity says, if it is no paper but how papers are made or looked up.
 _NOTE = re.compile(
     r"\bthì không phải (?:nộp|tải lên|xuất trình)\b"
@@ -65,7 +72,12 @@ def sets_in(text: str) -> int:
 
 def is_remark(text: str) -> bool:
     """Whether a text among the papers is a note, part of the steps, a code, or empty of content."""
-    return _REMARK.match(text) is not None or says_nothing(text)
+    return is_about_notes(text) or _STATEMENT.match(text) is not None
+
+
+def is_about_notes(heading: str) -> bool:
+    """Whether what stands under a heading are notes, as it is one itself."""
+    return _REMARK.match(heading) is not None or says_nothing(heading)
 
 
 def is_note(text: str) -> bool:
