@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.counters.rules.tickets import free_letter, ticket_number
-from motcua.counters.rules.times import minutes_to_wait, nth_of_ten, service_time
+from motcua.counters.rules.times import Server, foresee, minutes_told, nth_of_ten, service_time
 from motcua.counters.rules.turns import InLine, TurnRule, in_turn, streak_of
 from tests.factories.dossiers import at
 
@@ -108,11 +108,33 @@ def test_a_service_takes_what_the_day_has_shown(own, everybody, told):
     assert took == timedelta(minutes=told)
 
 
-@pytest.mark.parametrize(
-    ("ahead", "windows", "told"), [(0, 1, 0), (1, 1, 10), (4, 2, 15), (5, 2, 20), (3, 0, None)]
-)
-def test_the_wait_is_told_in_fives_and_never_too_short(ahead, windows, told):
-    assert minutes_to_wait(ahead, windows, timedelta(minutes=7)) == told
+SEVEN = timedelta(minutes=7)
+
+
+def calls(services, *servers):
+    """Minutes until each ticket is called, by its place; one person takes seven minutes."""
+    made = [Server(frozenset(served), timedelta(minutes=busy)) for served, busy in servers]
+    found = foresee(list(enumerate(services)), made, lambda _service: SEVEN)
+    return {place: length // timedelta(minutes=1) for place, length in found.items()}
+
+
+def test_two_windows_call_twice_as_many():
+    assert calls([1, 1, 1, 1], ([1], 0)) == {0: 0, 1: 7, 2: 14, 3: 21}
+    assert calls([1, 1, 1, 1], ([1], 0), ([1], 0)) == {0: 0, 1: 0, 2: 7, 3: 7}
+
+
+def test_a_window_calls_only_whom_it_serves():
+    assert calls([1, 1, 2], ([1], 0), ([2], 0)) == {0: 0, 2: 0, 1: 7}
+    assert calls([1, 3], ([1, 2], 0)) == {0: 0}
+
+
+def test_a_busy_window_calls_when_it_is_free():
+    assert calls([1, 1], ([1], 5), ([1], 6)) == {0: 5, 1: 6}
+
+
+@pytest.mark.parametrize(("length", "told"), [(0, 0), (1, 5), (5, 5), (6, 10), (75, 75)])
+def test_the_wait_is_told_in_fives_and_never_too_short(length, told):
+    assert minutes_told(timedelta(minutes=length)) == told
 
 
 def test_nine_of_ten_is_a_time_that_was_measured():

@@ -205,6 +205,29 @@ def test_people_ahead_and_minutes_follow_the_turns(world):
     assert [now.minutes_until(each) for each in (elder, first, second)] == [0, 10, 20]
 
 
+def test_who_is_served_elsewhere_meanwhile_delays_nobody(world):
+    world.open(1)
+    actions.set_window_services(
+        window=world.windows[1], services=[world.results], valid_from=at().date(),
+        by=SYSTEM, at=at(),
+    )  # fmt: skip
+    for minute in range(2):
+        world.take(at(0, 9, minute), service=world.results)
+    ticket = world.take(at(0, 9, 3))
+    assert read_hall(world.hall, at(0, 9, 4)).minutes_until(ticket) == 10
+
+
+def test_whoever_takes_a_number_now_waits_for_who_is_at_the_window(world):
+    assert read_hall(world.hall, at()).minutes_for(world.papers.pk) == 0
+    world.take()
+    world.call()
+    told = [
+        read_hall(world.hall, at(0, 9, minute)).minutes_for(world.papers.pk)
+        for minute in (1, 5, 30)
+    ]
+    assert told == [10, 5, 0]
+
+
 def test_no_minutes_are_told_while_no_window_is_open(world):
     ticket = world.take()
     actions.close_window(window=world.windows[0], by=world.officers[0], at=at())

@@ -15,12 +15,14 @@ from motcua.counters.queries.halls import (
     read_turn_rule,
     window_services,
 )
-from motcua.counters.rules.times import minutes_to_wait, service_time
+from motcua.counters.rules.times import Server, foresee, minutes_told, service_time
 from motcua.counters.rules.turns import InLine, TurnRule, in_turn, streak_of
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 
 LAST_CALLS = 6
+NEW = 2**63
+"""Stands for a ticket that is not there yet, after all that are."""
 NOT_COUNTED = (CallEnd.PUT_BACK, CallEnd.FORGOTTEN)
 """Calls that ended so neither served nor skipped anybody's turn."""
 
@@ -78,26 +80,60 @@ class HallNow:
         line = [as_in_line(each) for each in self.waiting if each.service_id in wanted]
         return in_turn(line, self.rule, self.at)
 
+    @cached_property
+    def foreseen(self) -> dict[int, timedelta]:
+        """When each waiting ticket is called if nobody else comes; left out: served nowhere now."""
+        return self._foresee([as_in_line(ticket) for ticket in self.waiting], self._service_of)
+
     def ahead_of(self, ticket: Ticket) -> int:
         """How many are called before it, at the windows that serve its service."""
         windows = self.open_windows(ticket.service_id)
         shared = {pk for each in windows for pk in each.service_ids} | {ticket.service_id}
-        order = [each.pk for each in self.line_of(shared)]
-        return order.index(ticket.pk) if ticket.pk in order else 0
+        order = self.foreseen if ticket.pk in self.foreseen else self._in_turn
+        line = [pk for pk in order if self._service_of[pk] in shared]
+        return line.index(ticket.pk) if ticket.pk in line else 0
 
     def minutes_until(self, ticket: Ticket) -> int | None:
         """Minutes until it is called, in fives; None where no window is open for it."""
-        return self._minutes(ticket.service_id, self.ahead_of(ticket))
+        return _told(self.foreseen.get(ticket.pk))
 
     def minutes_for(self, service_id: int) -> int | None:
         """Minutes that an ordinary ticket taken now would wait, in fives; None as above."""
-        windows = self.open_windows(service_id)
-        shared = {pk for each in windows for pk in each.service_ids} | {service_id}
-        return self._minutes(service_id, sum(self.by_service.get(pk, 0) for pk in shared))
+        line = [*map(as_in_line, self.waiting), InLine(NEW, self.at, is_priority=False)]
+        return _told(self._foresee(line, {**self._service_of, NEW: service_id}).get(NEW))
 
-    def _minutes(self, service_id: int, ahead: int) -> int | None:
-        windows = len(self.open_windows(service_id))
-        return minutes_to_wait(ahead, windows, self.each_takes(service_id))
+    @cached_property
+    def _service_of(self) -> dict[int, int]:
+        return {ticket.pk: ticket.service_id for ticket in self.waiting}
+
+    @cached_property
+    def _in_turn(self) -> list[int]:
+        return [each.pk for each in self.line_of(self.by_service)]
+
+    @cached_property
+    def _takes(self) -> dict[int, timedelta]:
+        return {pk: self.each_takes(pk) for pk in self.by_service}
+
+    @cached_property
+    def _servers(self) -> list[Server]:
+        return [self._server(each) for each in self.windows if each.shift]
+
+    def _server(self, window: WindowNow) -> Server:
+        if window.call is None:
+            return Server(window.service_ids)
+        usual = self.each_takes(window.call.service_id)
+        left = usual - (self.at - window.call.called_at)
+        return Server(window.service_ids, max(left, timedelta()))
+
+    def _foresee(self, line: list[InLine], services: dict[int, int]) -> dict[int, timedelta]:
+        order = in_turn(line, self.rule, self.at)
+        return foresee(
+            [(each.pk, services[each.pk]) for each in order], self._servers, self._takes.__getitem__
+        )
+
+
+def _told(length: timedelta | None) -> int | None:
+    return None if length is None else minutes_told(length)
 
 
 def read_hall(hall: Hall, at: datetime) -> HallNow:

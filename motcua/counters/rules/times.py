@@ -1,7 +1,9 @@
 """How long people wait, from what the day has shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from heapq import heapify, heappop, heappush
 from math import ceil
 
 FEWEST = 3
@@ -28,9 +30,37 @@ def service_time(
     return usual
 
 
-def minutes_to_wait(ahead: int, windows: int, each: timedelta) -> int | None:
-    """Minutes until the turn, rounded up to five; None where no window is open for it."""
-    if windows < 1:
-        return None
-    minutes = ahead * each / timedelta(minutes=1) / windows
-    return STEP * ceil(minutes / STEP)
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An open window: the services it serves, and how long the person there still takes."""
+
+    services: frozenset[int]
+    busy: timedelta = timedelta()
+
+
+def foresee(
+    order: Sequence[tuple[int, int]], servers: Sequence[Server], takes: Callable[[int], timedelta]
+) -> dict[int, timedelta]:
+    """When each ticket is called if nobody else comes, in the order of the calls.
+
+    `order` are tickets and their services in turn, `takes` is how long one of a service takes.
+    Each window that gets free calls the first whose service it serves; who is served nowhere is
+    left out.
+    """
+    waiting, called = list(order), dict[int, timedelta]()
+    free = [(server.busy, number) for number, server in enumerate(servers)]
+    heapify(free)
+    while free and waiting:
+        moment, number = heappop(free)
+        served = servers[number].services
+        found = next((place for place in waiting if place[1] in served), None)
+        if found is not None:
+            waiting.remove(found)
+            called[found[0]] = moment
+            heappush(free, (moment + takes(found[1]), number))
+    return called
+
+
+def minutes_told(length: timedelta) -> int:
+    """Whole minutes, rounded up to five."""
+    return STEP * ceil(length / timedelta(minutes=STEP))

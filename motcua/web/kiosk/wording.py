@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 
 def wait_in_words(minutes: int | None) -> str:
-    """The wait that `minutes_to_wait` tells."""
+    """The wait that `HallNow` tells."""
     if minutes is None:
         return _("Chưa có quầy nào mở cho dịch vụ này.")
     if minutes == 0:
