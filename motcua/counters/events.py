@@ -130,6 +130,11 @@ class TicketLeftWindow(Event):
 
 
 @event("ticket")
+class TicketReadmitted(Event):
+    """Who did not come when called has come after all, and waits again."""
+
+
+@event("ticket")
 class TicketGivenBack(Event):
     """The holder does not wait any longer."""
 

@@ -136,6 +136,11 @@ def can_give_back_ticket(actor: Actor, ticket: Ticket, at: datetime) -> bool:
     return is_system(actor) or acts_at(actor, COUNTER, {ticket.hall.unit_id}, at)
 
 
+def can_readmit_ticket(actor: Actor, ticket: Ticket, at: datetime) -> bool:
+    """One-stop officers of the unit."""
+    return acts_at(actor, COUNTER, {ticket.hall.unit_id}, at)
+
+
 def can_rate_ticket(actor: Actor, ticket: Ticket, at: datetime) -> bool:
     """This system, for who holds its address."""
     return is_system(actor)

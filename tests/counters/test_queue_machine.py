@@ -112,6 +112,13 @@ class Queue(RuleBasedStateMachine):
     def give_back(self):
         self.try_to(actions.give_back_ticket, ticket=self.waiting()[0], by=SYSTEM)
 
+    @rule()
+    def come_too_late(self):
+        absent = Ticket.objects.filter(state="absent").order_by("pk").last()
+        if absent:
+            by = self.world.officers[0]
+            self.try_to(actions.readmit_ticket, ticket=absent, by=by)
+
     def waiting(self):
         day = local_day(self.now)
         return list(Ticket.objects.filter(day=day, state="waiting").order_by("pk"))

@@ -101,6 +101,23 @@ def test_who_is_put_back_stands_behind_those_who_wait(world):
     assert world.call(when=at(0, 9, 8)) == first
 
 
+def test_who_came_too_late_waits_again_at_his_place(world):
+    late, _other = world.take(), world.take(at(0, 9, 1))
+    world.call()
+    world.end("absent", when=at(0, 9, 5))
+    actions.readmit_ticket(ticket=late, by=world.officers[0], at=at(0, 9, 6))
+    assert world.call(when=at(0, 9, 7)) == late
+
+
+@pytest.mark.parametrize("when", [at(0, 9, 6), at(1)])
+def test_only_who_did_not_come_today_is_let_in_again(world, when):
+    ticket = world.take()
+    world.call()
+    world.end("served" if when < at(1) else "absent", when=at(0, 9, 5))
+    with pytest.raises(actions.CannotReadmitTicket, match="không còn ở danh sách"):
+        actions.readmit_ticket(ticket=ticket, by=world.officers[0], at=when)
+
+
 def test_who_is_transferred_waits_for_the_other_service_by_his_arrival(world):
     ticket, _other = world.take(), world.take(at(0, 9, 1), service=world.results)
     world.call()

@@ -28,6 +28,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "lease_numbers": SYSTEM_TOO,
     "enter_leased_ticket": SYSTEM_TOO,
     "give_back_ticket": COUNTER | SYSTEM_TOO,
+    "readmit_ticket": COUNTER,
     "rate_ticket": SYSTEM_TOO,
 }
 

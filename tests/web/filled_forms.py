@@ -127,7 +127,7 @@ WITHOUT_TEXT = {
     # At a window and at a kiosk numbers are chosen, not typed.
     *("open_window", "close_window", "call_next", "recall_ticket", "end_call", "issue_ticket"),
     *("revoke_kiosk", "start_kiosk", "lease_numbers", "enter_leased_ticket"),
-    *("give_back_ticket", "rate_ticket"),
+    *("give_back_ticket", "readmit_ticket", "rate_ticket"),
     *("hand_out_form", "count_papers", "issue_receipt", "change_password", "end_sessions"),
     *("note_sign_in", "add_officer"),
     *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),

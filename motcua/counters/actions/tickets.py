@@ -5,7 +5,13 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from motcua.counters.enums import TicketState
-from motcua.counters.events import NumbersLeased, TicketGivenBack, TicketIssued, TicketRated
+from motcua.counters.events import (
+    NumbersLeased,
+    TicketGivenBack,
+    TicketIssued,
+    TicketRated,
+    TicketReadmitted,
+)
 from motcua.counters.models import Kiosk, NumberLease, Rating, Service, Ticket
 from motcua.counters.permissions import (
     can_enter_leased_ticket,
@@ -13,6 +19,7 @@ from motcua.counters.permissions import (
     can_issue_ticket,
     can_lease_numbers,
     can_rate_ticket,
+    can_readmit_ticket,
 )
 from motcua.counters.queries.halls import in_force, list_grounds, local_day
 from motcua.counters.rules.tickets import LEASED
@@ -135,6 +142,21 @@ def give_back_ticket(
         raise CannotGiveBackTicket(_("Số này đã được gọi, không trả được nữa."))
     ticket.state = TicketState.GIVEN_BACK
     return Done(ticket, TicketGivenBack())
+
+
+class CannotReadmitTicket(Refused):
+    """The ticket is not of today, or is not one of those who did not come."""
+
+
+@action(on=Ticket, may=can_readmit_ticket, refusal=CannotReadmitTicket, chain=chain_of)
+def readmit_ticket(
+    *, ticket: Ticket, by: Actor, at: datetime, key: str | None = None
+) -> Done[Ticket]:
+    """Who did not come waits again, at the place of the arrival. Raises `CannotReadmitTicket`."""
+    if ticket.state != TicketState.ABSENT or ticket.day != local_day(at):
+        raise CannotReadmitTicket(_("Số này không còn ở danh sách không đến của hôm nay."))
+    ticket.state = TicketState.WAITING
+    return Done(ticket, TicketReadmitted())
 
 
 class CannotRateTicket(Refused):

@@ -21,6 +21,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 
 LAST_CALLS = 6
+MOST_ABSENT = 20
 NEW = 2**63
 """Stands for a ticket that is not there yet, after all that are."""
 NOT_COUNTED = (CallEnd.PUT_BACK, CallEnd.FORGOTTEN)
@@ -209,6 +210,12 @@ def get_ticket(secret: str) -> Ticket:
     if ticket is None:
         raise NotVisible(_("Không có số này."))
     return ticket
+
+
+def list_absent(hall: Hall, day: date) -> list[Ticket]:
+    """The last tickets of the hall's day whose holders did not come when they were called."""
+    absent = Ticket.objects.filter(hall=hall, day=day, state=TicketState.ABSENT)
+    return list(absent.order_by("-pk")[:MOST_ABSENT])
 
 
 def find_last_call(ticket: Ticket) -> Call | None:

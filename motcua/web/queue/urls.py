@@ -21,5 +21,6 @@ urlpatterns = [
     path("quay/<row:pk>/goi/", views.call, name="call"),
     path("quay/<row:pk>/goi-lai/", views.recall, name="recall"),
     path("quay/<row:pk>/xong/", views.end, name="end"),
+    path("quay/<row:pk>/den-muon/", views.readmit, name="readmit"),
     path("quay/<row:pk>/phat-so/", views.issue, name="issue"),
 ]

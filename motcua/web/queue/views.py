@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST
 from motcua.counters import actions
 from motcua.counters.models import Ticket, Window
 from motcua.counters.permissions import can_serve, get_window_to_serve, list_halls_to_serve
-from motcua.counters.queries.halls import list_grounds
-from motcua.counters.queries.lines import HallNow, read_hall
+from motcua.counters.queries.halls import list_grounds, local_day
+from motcua.counters.queries.lines import HallNow, list_absent, read_hall
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
@@ -55,6 +55,7 @@ def _page(request: HttpRequest, officer: Officer, shown: Window, at: datetime) -
         "is_mine": own.shift is not None and own.shift.officer_id == officer.pk,
         "next": [waiting[each.pk] for each in line[:NEXT]],
         "waiting": len(line),
+        "absent": list_absent(shown.hall, local_day(at)),
         "services": [each for each in hall.services if each.pk in own.service_ids],
         "grounds": {ground.code: ground.name for ground in list_grounds(at)},
         "form": EndForm(services=_others(hall, own.call.ticket if own.call else None)),
@@ -127,6 +128,24 @@ def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
             )
         except Refused as problem:
             messages.warning(request, str(problem))
+    return redirect("queue:window", pk)
+
+
+@servers
+@require_POST
+def readmit(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """Somebody who did not come when called has come after all."""
+    at = now()
+    chosen = get_window_to_serve(pk, officer=officer, at=at)
+    absent = {str(ticket.pk): ticket for ticket in list_absent(chosen.hall, local_day(at))}
+    form, ticket = KeyForm(request.POST), absent.get(request.POST.get("ticket", ""))
+    if form.is_valid() and ticket is not None:
+        try:
+            actions.readmit_ticket(ticket=ticket, **action_args(officer, at, form))
+        except Refused as problem:
+            messages.warning(request, str(problem))
+        else:
+            messages.success(request, _("%(number)s đã vào hàng lại.") % {"number": ticket})
     return redirect("queue:window", pk)
 
 

@@ -62,6 +62,15 @@ def test_a_refusal_is_said_on_the_page_of_the_window(world, desk):
     assert "Không còn ai chờ dịch vụ của quầy này." in text_of(do(desk, world, "call"))
 
 
+def test_who_came_too_late_is_let_in_again(world, desk):
+    ticket = world.take(now())
+    do(desk, world, "open"), do(desk, world, "call")
+    page = do(desk, world, "end", ticket=ticket.pk, how="absent")
+    assert "Gọi mà không đến hôm nay: 1" in text_of(page)
+    assert f"{ticket} đã vào hàng lại." in text_of(do(desk, world, "readmit", ticket=ticket.pk))
+    assert Ticket.objects.get().state == "waiting"
+
+
 def test_a_number_is_given_by_hand(world, desk):
     do(desk, world, "open")
     page = do(desk, world, "issue", service=world.results.pk, ground="elderly")
