@@ -23,7 +23,7 @@ A4_AT_600 = (4960, 7016)
 def run() -> dict[str, list[Row]]:
     """The time of one scan and of twenty at once, and the memory that these add."""
     with tempfile.TemporaryDirectory() as folder, override_settings(STORAGES=_storages(folder)):
-        scan = _scan()
+        scan = scan_of_the_largest_size()
         plain = median_seconds(lambda: _write(Path(folder), scan))
         one = median_seconds(lambda: _store(scan))
         added: list[float] = []
@@ -48,7 +48,7 @@ def _storages(folder: str) -> dict[str, object]:
     }
 
 
-def _scan() -> bytes:
+def scan_of_the_largest_size() -> bytes:
     """A noisy page of A4 at 600 dpi as JPEG, cut by its quality to just below the limit."""
     noise = Image.effect_noise(A4_AT_600, 60).convert("RGB")
     for quality in range(95, 5, -5):

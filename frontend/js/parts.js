@@ -78,7 +78,8 @@ const ask = async (address, options, tell, words) => {
   for (let tries = 0; ; tries += 1) {
     const answer = await fetch(address, { redirect: "manual", ...options }).catch(() => null);
     if (answer && answer.status < 500 && answer.status !== 429) return answer;
-    tell(words.cut);
+    // A server that is busy, or away for a moment, is no cut line.
+    if (!answer) tell(words.cut);
     await pause(Math.min(LONGEST_WAIT, 2 ** tries));
   }
 };

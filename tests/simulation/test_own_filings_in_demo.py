@@ -39,6 +39,7 @@ def test_one_is_filed_with_its_declaration_and_one_is_begun() -> None:
     assert filed.filled_form.answers
     assert filed.attachments.count() > 1
     assert begun.filled_form.filed_at is None
+    assert begun.attachments.get(replaced_at=None).turned_from is not None
 
 
 def test_one_result_is_in_hand_and_ends_one_paper_is_digitised_and_one_link_is_open() -> None:

@@ -24,6 +24,7 @@ from motcua.people.rules.electronic_identity import ElectronicIdentity
 from motcua.people.rules.sessions import Session
 from motcua.simulation.playing.own_papers import give_paper_in_demo
 from motcua.simulation.playing.papers import SHEET, TEXT
+from motcua.simulation.playing.photos import photograph_in_demo
 
 # Filed, and begun: a birth and a certificate of marital status.
 FILED, BEGUN = "1.001193", "1.004873"
@@ -44,7 +45,9 @@ def file_in_demo(
         )
         if not (list_own_dossiers(citizen).exists() or list_own_drafts(citizen).exists()):
             _submit(_begin(citizen, FILED, unit, at), citizen, at)
-            _type(_begin(citizen, BEGUN, unit, at), citizen, at, pages=1)
+            begun = _begin(citizen, BEGUN, unit, at)
+            _type(begun, citizen, at, pages=1)
+            photograph_in_demo(begun, list_needed(begun)[-1], citizen, at)
         give_paper_in_demo(citizen, unit, first_at, at)
 
 

@@ -34,7 +34,14 @@ from motcua.web.portal.filing_pages import get_paper, list_offered
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
 from motcua.web.ui.forms import KeyForm, say_problems
-from motcua.web.ui.part_files import ANY, PartFiles, answer_part, part_files, takes_parts
+from motcua.web.ui.part_files import (
+    ANY,
+    PartFiles,
+    answer_part,
+    part_files,
+    takes_parts,
+    takes_turns,
+)
 from motcua.web.ui.throttle import a_minute_at_most
 
 BOX = "uploads"
@@ -46,6 +53,7 @@ SAVED_STRAIGHT = gettext_lazy(
 
 
 @accepts_at_most(ALL_FILES)
+@takes_turns
 @a_minute_at_most("UPLOADS_A_MINUTE")
 @own_draft
 def paper(request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int) -> HttpResponse:

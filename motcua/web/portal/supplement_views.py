@@ -23,7 +23,7 @@ from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES, CHOOSE, JOIN, FilesField, upload_limits
 from motcua.web.ui.forms import KeyForm, say_problems
 from motcua.web.ui.kept_files import KeptFiles, take_files
-from motcua.web.ui.part_files import ANY, answer_part, part_files, takes_parts
+from motcua.web.ui.part_files import ANY, answer_part, part_files, takes_parts, takes_turns
 from motcua.web.ui.throttle import a_minute_at_most
 
 
@@ -72,6 +72,7 @@ class SendForm(KeyForm):
 
 @never_cache
 @accepts_at_most(ALL_FILES)
+@takes_turns
 @a_minute_at_most("UPLOADS_A_MINUTE")
 def supplement(request: HttpRequest, code: str) -> HttpResponse:
     """Send files of the papers of the open request."""

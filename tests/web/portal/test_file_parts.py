@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from motcua.files.parts import PART, Coming, list_arrived
 from motcua.kernel.clock import now
 from motcua.people.models import Citizen
 from motcua.web.portal.paper_views import owner_of
+from motcua.web.ui import part_files
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, accept, ask, bring_to, make_office
 from tests.factories.filings import begin, make_online_office
@@ -146,3 +148,13 @@ def test_who_has_not_opened_the_dossier_sends_nothing_for_it(
 ) -> None:
     address = f"/tra-cuu/{asked.code}/bo-sung/phan/{DIGEST}/{len(FILE)}/"
     assert send_parts(client, 0, address=address) == 404
+
+
+def test_when_many_are_checked_a_form_with_parts_is_sent_again(
+    browser: Client, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send_parts(browser, 0, 1)
+    monkeypatch.setattr(part_files, "_turns", BoundedSemaphore(0))
+    busy = browser.post(page, {"key": "k", "uploads-phan": NAMED})
+    assert (busy.status_code, busy.headers["Retry-After"]) == (503, "2")
+    assert browser.post(page, {"key": "k"}).status_code == 302
