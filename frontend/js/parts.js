@@ -99,6 +99,7 @@ const showProgress = (form, words) => {
   said.setAttribute("role", "status");
   part.append(bar, said);
   form.querySelector("button.govuk-button:not([type=button])").before(part);
+  form.closest("details")?.setAttribute("open", "");
   return { part, bar, tell: (text) => said.textContent !== text && (said.textContent = text) };
 };
 

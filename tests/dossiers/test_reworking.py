@@ -83,6 +83,13 @@ def test_what_was_changed_meanwhile_is_not_changed_unseen(dossier: Dossier) -> N
         rework(dossier, made_from="0" * 64)
 
 
+def test_a_paper_that_was_here_already_stays_as_it_was_given(dossier: Dossier) -> None:
+    row = dossier.attachments.get()
+    dossier.attachments.update(reused_from=row)
+    with pytest.raises(CannotReworkAttachment, match="giữ nguyên"):
+        rework(dossier)
+
+
 def test_nobody_else_changes_a_file(dossier: Dossier) -> None:
     with pytest.raises(NotAllowed, match="không phải phần việc"):
         rework(dossier, by=citizen().party)
