@@ -88,6 +88,12 @@ def find_form(procedure_code: str, day: date) -> FormDefinition | None:
     return published.order_by("-valid_from", "-pk").first()
 
 
+def find_newer(filled: FilledForm, on: date) -> FormDefinition | None:
+    """The version that filings begun on this local day use, if it is another than this one's."""
+    newer = find_form(filled.procedure_code, on)
+    return newer if newer is not None and newer.pk != filled.definition_id else None
+
+
 def list_published(code: str) -> list[FormDefinition]:
     """The published versions of a form, by their first day: the one in force and coming ones."""
     published = FormDefinition.objects.filter(code=code, state=FormState.PUBLISHED)

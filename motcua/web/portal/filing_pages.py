@@ -13,6 +13,7 @@ from motcua.dossiers.models import Attachment, Dossier
 from motcua.dossiers.queries.filings import (
     Preparation,
     PreparedPaper,
+    form_of,
     list_own_dossiers,
     list_own_drafts,
 )
@@ -26,7 +27,9 @@ from motcua.dossiers.queries.own_papers import (
 from motcua.dossiers.queries.papers import list_needed
 from motcua.dossiers.rules.papers import Needed
 from motcua.eforms.printed.paper import content_of
-from motcua.eforms.queries import names_in
+from motcua.eforms.queries import find_newer, get_form, names_in
+from motcua.eforms.rules import list_form_differences
+from motcua.eforms.rules.differences import ADDED
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.text import fold
 from motcua.people.models import Citizen
@@ -80,6 +83,24 @@ def list_tasks(dossier: Dossier, prepared: Preparation) -> list[tuple[str, list[
     )
     groups = [(_("Tờ khai"), pages), (_("Giấy tờ"), papers), (_("Kết quả"), [contact])]
     return [(title, found) for title, found in groups if found]
+
+
+@dataclass(frozen=True)
+class NewerForm:
+    """A newer version of the declaration: from which day, and which questions it adds."""
+
+    since: date
+    added: list[str]
+
+
+def newer_form(dossier: Dossier, on: date) -> NewerForm | None:
+    """What the citizen is told if the declaration has changed since; the filing keeps its own."""
+    filled = form_of(dossier)
+    newer = find_newer(filled, on)
+    if newer is None:
+        return None
+    found = list_form_differences(get_form(filled.definition_id), get_form(newer.pk))
+    return NewerForm(newer.valid_from, [each.name for each in found if each.kind == ADDED])
 
 
 def list_lacking(dossier: Dossier, prepared: Preparation) -> list[tuple[str, str]]:

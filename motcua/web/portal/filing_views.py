@@ -49,6 +49,7 @@ from motcua.web.portal.filing_pages import (
     filed_context,
     list_lacking,
     list_tasks,
+    newer_form,
     own_listing,
     sections_of,
 )
@@ -127,8 +128,14 @@ def begin(request: HttpRequest, citizen: Citizen, code: str) -> HttpResponse:
 @own_draft
 def tasks(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpResponse:
     """The task list: each page and paper with its state."""
-    prepared = prepare_filing(dossier, now().astimezone(VIETNAM).date())
-    context = {"dossier": dossier, "prepared": prepared, "groups": list_tasks(dossier, prepared)}
+    on = now().astimezone(VIETNAM).date()
+    prepared = prepare_filing(dossier, on)
+    context = {
+        "dossier": dossier,
+        "prepared": prepared,
+        "groups": list_tasks(dossier, prepared),
+        "newer": newer_form(dossier, on),
+    }
     return render(request, "portal/filing_tasks.html", context)
 
 

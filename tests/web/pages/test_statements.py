@@ -10,16 +10,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from motcua.catalogue.actions import seed_catalogue
+from motcua.eforms.actions import draft_form
+from motcua.eforms.rules import FormContent
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.payments.models import FeeRelief
+from motcua.people.enums import Role
 from tests.dossiers.test_groups import linked, receive
+from tests.eforms.forms import form_of, question
 from tests.factories.catalogue import ComponentFactory, FeeRowFactory
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import accept, at, bring_to, draft, finish
 from tests.factories.filings import begin as begin_filing
 from tests.factories.filings import make_online_office
-from tests.factories.people import OfficerFactory
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.wallet import given_result
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +137,21 @@ def test_a_page_of_a_declaration(office, snapshot):
             browser.post(page, typed)
         asked = [told(each["sql"]) for each in [*shown, *saved] if "SAVEPOINT" not in each["sql"]]
     assert asked == snapshot
+
+
+def test_the_editor_of_declarations(office, asked, snapshot):
+    officer = PostFactory(role=Role.CONTROL, unit=UnitFactory()).officer
+    shape = form_of(question("a"), question("b"))
+    content = FormContent(shape, (office.version.procedure.code,), date(2027, 1, 1))
+    row = draft_form(content=content, by=officer, at=at())
+    own = f"/kiem-soat/to-khai/{row.pk}/"
+    pages = ("/kiem-soat/to-khai/", own, f"{own}trang/1/", f"{own}cau/a/", f"{own}thu/")
+    assert {page.replace(str(row.pk), "1"): asked(page, officer) for page in pages} == snapshot
+
+
+def test_texts_that_are_hard_to_read(office, asked, snapshot):
+    officer = PostFactory(role=Role.CONTROL, unit=UnitFactory()).officer
+    assert asked("/kiem-soat/loi-van/", officer) == snapshot
 
 
 def test_the_papers_of_a_citizen(office, snapshot):
