@@ -27,6 +27,7 @@ from motcua.eforms.rules.form_edits import (
     MovePage,
     RemovePage,
     ReplaceContent,
+    with_boxes,
 )
 from motcua.eforms.rules.places import find_question, in_order_of_pages
 from motcua.eforms.rules.question_edits import (
@@ -37,7 +38,7 @@ from motcua.eforms.rules.question_edits import (
     RemoveQuestion,
     SetCondition,
 )
-from tests.eforms.forms import CHOICES, question
+from tests.eforms.forms import CHOICES, form_of, question
 from tests.eforms.test_shipped_forms import FORMS
 
 WHO = question("who", Kind.CHOICE, choices=CHOICES)
@@ -225,3 +226,10 @@ def test_codes_of_choices_stay_with_their_questions() -> None:
     form = after(change("who", kind=Kind.CHOICE, choices=more))
     assert isinstance(form.by_key["who"], Question)
     assert form.by_key["who"].choices == more
+
+
+def test_places_of_the_paper_form_are_those_that_questions_name() -> None:
+    first, second = question("a", number="1", name="Tên"), question("b", number="1", name="Họ")
+    form = with_boxes(form_of(first, second, question("c", number="2b"), question("d")))
+    assert form.boxes == (Box("1", "Tên"), Box("2b", "c"))
+    assert with_boxes(replace(form, boxes=(Box("9", "x"),))).boxes == (Box("9", "x"),)

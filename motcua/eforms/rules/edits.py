@@ -103,5 +103,7 @@ def check_shown(shown: str, now: str) -> None:
     """Refuse what was typed over something else than there is. Raises `ChangedMeanwhile`."""
     if shown != now:
         raise ChangedMeanwhile(
-            _("Người khác vừa sửa chỗ này. Dưới đây là những gì bạn gõ, chưa lưu.")
+            _(
+                "Người khác vừa sửa chỗ này nên chưa lưu. Xem lại rồi lưu lần nữa để giữ lời của bạn."
+            )
         )

@@ -16,10 +16,25 @@ from motcua.eforms.rules.edits import (
     page_shown,
     with_pages,
 )
-from motcua.eforms.rules.places import in_order_of_pages
-from motcua.eforms.rules.shapes import Box, Page
+from motcua.eforms.rules.places import in_order_of_pages, list_placed
+from motcua.eforms.rules.shapes import Box, FormShape, Page
 
 MOST_PAGES = 60
+
+
+def with_boxes(form: FormShape) -> FormShape:
+    """The form with the places of the paper form that its questions name, unless they are listed.
+
+    A place is called as the first question that fills it; so that a question that goes leaves a
+    place that nothing fills.
+    """
+    if form.boxes:
+        return form
+    names: dict[str, str] = {}
+    for _place, question in list_placed(form.questions):
+        if question.number:
+            names.setdefault(question.number, question.name)
+    return replace(form, boxes=tuple(Box(number, name) for number, name in names.items()))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from motcua.eforms.models import FormDefinition
 from motcua.eforms.queries import content_of, list_published
 from motcua.eforms.rules import FormContent
 from motcua.eforms.rules.edits import conditions_shown
+from motcua.eforms.rules.form_edits import with_boxes
 from motcua.eforms.rules.places import find_question
 from motcua.eforms.rules.question_edits import AddQuestion, SetCondition
 from motcua.kernel.clock import VIETNAM
@@ -16,6 +17,7 @@ from motcua.people.models import Officer
 
 DRAFTED_BY = "kiem-soat-2"
 WAITING, BEGUN = "death", "funeral_support"
+ABOUT = "Người đã mất"
 NOTICE_DAYS = 14
 
 
@@ -38,8 +40,10 @@ def _draft(code: str, officer: Officer, at: datetime) -> FormDefinition | None:
     published = list_published(code)
     if not published or published[-1].state != FormState.PUBLISHED:
         return None
+    former = content_of(published[-1])
     content: FormContent = replace(
-        content_of(published[-1]),
+        former,
+        form=with_boxes(former.form),
         valid_from=at.astimezone(VIETNAM).date() + timedelta(days=NOTICE_DAYS),
         valid_to=None,
     )
@@ -47,11 +51,12 @@ def _draft(code: str, officer: Officer, at: datetime) -> FormDefinition | None:
 
 
 def _ask_for_pension(form: FormDefinition, officer: Officer, at: datetime) -> None:
-    """Two questions on the last page, of which one depends on the other."""
-    page = len(content_of(form).form.pages) - 1
+    """Two questions about who died, of which one depends on the other."""
+    pages = content_of(form).form.pages
+    page = next(n for n, each in enumerate(pages) if each.title == ABOUT)
     for name, kind in (
-        ("Có ai đang nhận lương hưu thay không?", Kind.YES_NO),
-        ("Họ tên người đang nhận thay", Kind.NAME),
+        ("Người mất có đang nhận lương hưu không?", Kind.YES_NO),
+        ("Họ tên người nhận thay, nếu có", Kind.NAME),
     ):
         edit_form_draft(form=form, edit=AddQuestion(name, kind, page=page), by=officer, at=at)
     shape = content_of(FormDefinition.objects.get(pk=form.pk)).form

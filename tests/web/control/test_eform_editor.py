@@ -108,7 +108,21 @@ def test_the_second_of_two_gets_a_sentence_and_the_text_back(one, other, draft, 
     assert "Người khác vừa sửa chỗ này" in page
     assert f"{officers[0].name} sửa lúc" in page
     assert 'value="Lời của người thứ hai"' in page
+    assert "Bây giờ là: “Lời của người thứ nhất”." in page
+    saw = page.split('name="shown" value="')[1].split('"')[0]
+    again = typed(name="Lời của người thứ hai", shown=saw)
     assert shape_of(draft).by_key["why"].name == "Lời của người thứ nhất"
+    send(other, own(draft, "cau/why/"), **again)
+    assert shape_of(draft).by_key["why"].name == "Lời của người thứ hai"
+
+
+def test_what_was_typed_about_a_question_that_is_gone_is_given_back(one, other, draft):
+    gone = {"shown": question_shown(WHY), "bo": "1", "chac": "1"}
+    send(one, own(draft, "cau/why/doi/"), **gone)
+    answer = send(other, own(draft, "cau/why/"), **typed(name="Lời đã gõ"))
+    assert answer.status_code == 409
+    assert "Chỗ này không còn nữa" in text(answer)
+    assert "Lời đã gõ" in text(answer)
 
 
 def test_choices_keep_their_codes_and_new_ones_get_one(one, draft):
@@ -142,7 +156,10 @@ def test_pages_and_questions_are_added_moved_and_removed(one, draft):
     send(one, own(draft, "doi-cho/"), xuong="why")
     assert [page.questions for page in shape_of(draft).pages] == [("who",), ("why", "tuoi")]
     gone = question_shown(shape_of(draft).by_key["tuoi"])
-    send(one, own(draft, "cau/tuoi/doi/"), shown=gone, bo="1")
+    asked = send(one, own(draft, "cau/tuoi/doi/"), shown=gone, bo="1")
+    assert "Bỏ câu hỏi “Tuổi”?" in text(asked)
+    assert "tuoi" in shape_of(draft).by_key
+    send(one, own(draft, "cau/tuoi/doi/"), shown=gone, bo="1", chac="1")
     assert [page.questions for page in shape_of(draft).pages] == [("who",), ("why",)]
 
 
@@ -182,6 +199,7 @@ def test_a_trial_goes_through_the_pages_to_the_paper_and_keeps_nothing(one, draf
     before = LoggedEvent.objects.count()
     page = text(one.get(own(draft, "thu/")))
     assert "Cho ai?" in page
+    assert "govuk-error-summary" not in page
     assert "Hãy chọn: Cho ai?" in text(one.post(own(draft, "thu/"), {"trang": "0", "gom": "{}"}))
     end = text(one.post(own(draft, "thu/"), {"trang": "0", "gom": "{}", "who": "2"}))
     assert "Đã điền thử xong" in end

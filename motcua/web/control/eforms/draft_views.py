@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -41,6 +42,8 @@ from motcua.web.control.eforms.edit_forms import (
     RevisionForm,
     ShownForm,
     WholeForm,
+    page_initial,
+    say_stored,
     whole_initial,
 )
 from motcua.web.control.eforms.listing import read_file
@@ -50,6 +53,7 @@ from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.shared import check_shared
 
 Draft = tuple[FormDefinition, FormContent]
+Initial = Callable[[FormContent], dict[str, Any] | None]
 STEPS = {"len": -1, "xuong": 1}
 
 
@@ -65,13 +69,27 @@ def editors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return guarded
 
 
-def save(request: HttpRequest, officer: Officer, draft: Draft, form: KeyForm, edit: Edit) -> bool:
-    """Make the change; False with what is wrong said at its place, and what was typed kept."""
+def save(
+    request: HttpRequest,
+    officer: Officer,
+    draft: Draft,
+    form: KeyForm,
+    edit: Edit,
+    initial: Initial | None = None,
+) -> bool:
+    """Make the change; False with what is wrong said at its place, and what was typed kept.
+
+    `initial` gives what a content says in the fields of the form: where somebody else has changed
+    it meanwhile, each field says what stands there now, and saving once more keeps what was typed.
+    """
     row = draft[0]
     try:
         edit_form_draft(form=row, edit=edit, **action_args(officer, now(), form))
     except FormChangedMeanwhile as problem:
-        form.add_error(None, f"{problem} {said_by(row)}".strip())
+        fresh, content = get_version(row.pk)
+        form.add_error(None, f"{problem} {said_by(fresh)}".strip())
+        if initial is not None and (stored := initial(content)):
+            say_stored(form, stored)
     except Refused as problem:
         say_problems(form, problem, procedures="codes", valid_to="last_day")
     else:
@@ -82,13 +100,23 @@ def save(request: HttpRequest, officer: Officer, draft: Draft, form: KeyForm, ed
 
 def said_by(row: FormDefinition) -> str:
     """Who changed the draft last."""
-    fresh = get_version(row.pk)[0]
-    if fresh.changed_by is None or fresh.changed_at is None:
+    if row.changed_by is None or row.changed_at is None:
         return ""
     return _("%(name)s sửa lúc %(at)s.") % {
-        "name": fresh.changed_by.name,
-        "at": f"{fresh.changed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",
+        "name": row.changed_by.name,
+        "at": f"{row.changed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",
     }
+
+
+def lost(request: HttpRequest, row: FormDefinition) -> HttpResponse:
+    """What was typed about something that is not there any more, to be copied."""
+    form = KeyForm(request.POST)
+    form.add_error(None, _("Chỗ này không còn nữa; người khác vừa sửa bản nháp."))
+    hidden = {"csrfmiddlewaretoken", "key", "shown", "kind"}
+    typed = [text for name, text in request.POST.items() if name not in hidden and text.strip()]
+    back = reverse("control:eform", args=[row.pk])
+    context = {"form": form, "back": back, "typed": typed}
+    return render(request, "control/eform_refused.html", context, status=409)
 
 
 @control
@@ -151,15 +179,16 @@ def page(request: HttpRequest, officer: Officer, draft: Draft, number: int) -> H
     row, content = draft
     index = number - 1
     if not 0 <= index < len(content.form.pages):
+        if request.method == "POST":
+            return lost(request, row)
         raise NotVisible(_("Tờ khai không có trang này."))
     page = content.form.pages[index]
     posted = request.POST if request.method == "POST" else None
-    initial = {"title": page.title, "intro": page.intro, "shown": page_shown(page)}
-    form = PageTextForm(posted, initial=initial)
+    form = PageTextForm(posted, initial=page_initial(content, index))
     if posted is not None and form.is_valid():
         given = form.cleaned_data
         edit = ChangePage(index, given["shown"], given["title"], given["intro"])
-        if save(request, officer, draft, form, edit):
+        if save(request, officer, draft, form, edit, partial(page_initial, number=index)):
             return redirect("control:eform_page", row.pk, number)
     context = {
         "row": row,

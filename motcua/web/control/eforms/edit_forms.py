@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from motcua.eforms.enums import Kind
 from motcua.eforms.rules import Box, Choice, FormContent, FormShape, Question
-from motcua.eforms.rules.edits import form_shown, question_shown
+from motcua.eforms.rules.edits import form_shown, page_shown, question_shown
 from motcua.eforms.rules.exchange import CODE
 from motcua.eforms.rules.facts import facts_for
 from motcua.eforms.rules.form_edits import ChangeForm
 from motcua.eforms.rules.naming import made_code
 from motcua.eforms.rules.question_edits import ChangeQuestion
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, WholeNumberField
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, WholeNumberField, say_shown
 
 BETWEEN = "="
 LONGEST_LABEL, LONGEST_TEXT, MOST_CHOICES = 300, 1000, 400
@@ -171,6 +171,14 @@ class PageTextForm(ShownForm):
     )
 
 
+def page_initial(content: FormContent, number: int) -> dict[str, Any] | None:
+    """What a page, numbered from 0, says now; None if it is not there."""
+    if not 0 <= number < len(content.form.pages):
+        return None
+    page = content.form.pages[number]
+    return {"title": page.title, "intro": page.intro, "shown": page_shown(page)}
+
+
 class NewQuestionForm(KeyForm):
     """The words and the kind of a new question."""
 
@@ -287,6 +295,28 @@ def _box_field(shape: FormShape, number: str) -> forms.Field:
         choices=[("", _("không mục nào")), *rows],
         required=False,
     )
+
+
+def say_stored(form: forms.Form, stored: Mapping[str, Any]) -> None:
+    """At each field where something else was typed: what stands there now; and have the form know
+    that this was shown, so that saving once more keeps what was typed.
+    """
+    for name, field in form.fields.items():
+        there = _as_text(stored.get(name))
+        if not field.widget.is_hidden and there != _as_text(form.data.get(name)):
+            names = dict(getattr(field, "choices", ()))
+            shown = str(names.get(there, there))[:LONGEST_LABEL] or _("để trống")
+            form.add_error(name, _("Bây giờ là: “%(text)s”.") % {"text": shown})
+    say_shown(form, "shown", str(stored["shown"]))
+
+
+def _as_text(value: Any) -> str:
+    """A value as a box sends it."""
+    if isinstance(value, bool):
+        return "on" if value else ""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None else "\n".join(str(value).splitlines())
 
 
 class ConditionForm(ShownForm):

@@ -24,6 +24,7 @@ from motcua.eforms.queries import (
     list_procedures_with,
 )
 from motcua.eforms.rules import FormContent, FormShape, as_document, read_document
+from motcua.eforms.rules.form_edits import with_boxes
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, Refused
 from motcua.kernel.json_file import MEGABYTE, parse_json
@@ -110,7 +111,8 @@ def again(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     check_shared(may=can_draft_form(officer, None, at))
     form = KeyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        fresh = replace(content, valid_from=_tomorrow(at), valid_to=None)
+        shape = with_boxes(content.form)
+        fresh = replace(content, form=shape, valid_from=_tomorrow(at), valid_to=None)
         try:
             given = action_args(officer, at, form)
             made = draft_form(content=fresh, based_on=row.version, **given)

@@ -1,5 +1,8 @@
 """The questions of a draft: new ones, what they say, when they are asked."""
 
+from functools import partial
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FormDefinition
-from motcua.eforms.rules import Edit, FormShape, Question
+from motcua.eforms.rules import Edit, FormContent, FormShape, Question
 from motcua.eforms.rules.edits import conditions_shown, question_shown
 from motcua.eforms.rules.places import beside, find_question, page_of
 from motcua.eforms.rules.question_edits import (
@@ -16,16 +19,17 @@ from motcua.eforms.rules.question_edits import (
     RemoveQuestion,
     SetCondition,
 )
-from motcua.eforms.rules.shapes import NESTS
+from motcua.eforms.rules.shapes import NESTS, walk
 from motcua.eforms.rules.validation import DECIDES
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
-from motcua.web.control.eforms.draft_views import Draft, editors, save
+from motcua.web.control.eforms.draft_views import Draft, editors, lost, save
 from motcua.web.control.eforms.edit_forms import (
     ConditionForm,
     NewQuestionForm,
     QuestionForm,
     ShownForm,
+    question_initial,
 )
 from motcua.web.control.eforms.sheets import line_of, lines_within
 
@@ -55,12 +59,14 @@ def new(request: HttpRequest, officer: Officer, draft: Draft) -> HttpResponse:
 def question(request: HttpRequest, officer: Officer, draft: Draft, place: str) -> HttpResponse:
     """What a question says and takes, and the questions within it."""
     row, content = draft
+    if request.method == "POST" and find_question(content.form, place) is None:
+        return lost(request, row)
     asked = _get(content.form, place)
     posted = request.POST if request.method == "POST" else None
     form = QuestionForm(posted, question=asked, shape=content.form)
     if posted is not None and form.is_valid():
         edit = form.edit(place)
-        if save(request, officer, draft, form, edit):
+        if save(request, officer, draft, form, edit, partial(_initial, place=place)):
             # Of another kind it takes other things: stay, to show them.
             stays = edit.kind != asked.kind
             return (
@@ -132,6 +138,8 @@ def change(request: HttpRequest, officer: Officer, draft: Draft, place: str) -> 
     if key := request.POST.get("neu", ""):
         edit, back = SetCondition(place, conditions_shown(asked), key), stays
     elif "bo" in request.POST:
+        if "chac" not in request.POST:
+            return _ask(request, row, place, asked)
         edit, back = RemoveQuestion(place, shown), up
     else:
         number = _number(request.POST.get("trang", ""), len(draft[1].form.pages))
@@ -139,6 +147,19 @@ def change(request: HttpRequest, officer: Officer, draft: Draft, place: str) -> 
     if save(request, officer, draft, form, edit):
         return redirect(back)
     return render(request, "control/eform_refused.html", {"form": form, "back": stays}, status=409)
+
+
+def _ask(request: HttpRequest, row: FormDefinition, place: str, question: Question) -> HttpResponse:
+    """Whether the question is to go with all that is in it."""
+    inner = len(list(walk(question.questions)))
+    form = ShownForm(initial={"shown": question_shown(question)})
+    context = {"row": row, "place": place, "question": question, "inner": inner, "form": form}
+    return render(request, "control/eform_remove.html", context)
+
+
+def _initial(content: FormContent, place: str) -> dict[str, Any] | None:
+    found = find_question(content.form, place)
+    return question_initial(found) if found else None
 
 
 def _get(form: FormShape, place: str) -> Question:

@@ -145,7 +145,7 @@ class _Run:
             places=places_offered(self.form, index, self.typed, self.on),
             known=self.known,
             revision=0,
-            writer="",
+            writer="thu",
             more=more,
         )
         if judged:
