@@ -104,6 +104,7 @@ def check_shown(shown: str, now: str) -> None:
     if shown != now:
         raise ChangedMeanwhile(
             _(
-                "Người khác vừa sửa chỗ này nên chưa lưu. Xem lại rồi lưu lần nữa để giữ lời của bạn."
+                "Người khác vừa sửa chỗ này nên chưa lưu. Xem lại rồi lưu lần nữa để giữ lời của "
+                "bạn."
             )
         )

@@ -113,7 +113,8 @@ def lost(request: HttpRequest, row: FormDefinition) -> HttpResponse:
     form = KeyForm(request.POST)
     form.add_error(None, _("Chỗ này không còn nữa; người khác vừa sửa bản nháp."))
     hidden = {"csrfmiddlewaretoken", "key", "shown", "kind"}
-    typed = [text for name, text in request.POST.items() if name not in hidden and text.strip()]
+    given = [str(text) for name, text in request.POST.items() if name not in hidden]
+    typed = [text for text in given if text.strip()]
     back = reverse("control:eform", args=[row.pk])
     context = {"form": form, "back": back, "typed": typed}
     return render(request, "control/eform_refused.html", context, status=409)
