@@ -20,7 +20,8 @@ from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "motcua"
-ENGLISH = CODE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+LOCALES = CODE / "locale"
+ENGLISH = LOCALES / "en" / "LC_MESSAGES" / "django.po"
 
 # None: the first argument is the message; numbers: argument positions, "c" marks the context.
 FUNCTIONS = {
@@ -108,7 +109,7 @@ def read_english(path: Path = ENGLISH) -> Texts:
         return {}
     with path.open("rb") as file:
         try:
-            catalog = read_po(file, locale="en", abort_invalid=True)
+            catalog = read_po(file, abort_invalid=True)
         except PoFileError as problem:
             sys.exit(f"{path.relative_to(ROOT)}: {problem}")
     return {
@@ -258,19 +259,29 @@ def check() -> int:
     return 1 if lines else 0
 
 
-def compile_english() -> int:
-    """Write the compiled file next to the English one."""
-    catalog = Catalog(locale="en", charset="utf-8")
-    for (context, ids), translated in read_english().items():
-        if all(translated):
-            string = translated[0] if isinstance(ids, str) else translated
-            catalog.add(ids, string, context=context)
-    with ENGLISH.with_suffix(".mo").open("wb") as file:
-        write_mo(file, catalog)
+def compile_all() -> int:
+    """Write the compiled file next to that of each language."""
+    for path in sorted(LOCALES.glob("*/LC_MESSAGES/django.po")):
+        compile_one(path)
     return 0
 
 
-COMMANDS = {"collect": collect, "update": collect, "check": check, "compile": compile_english}
+def compile_one(path: Path) -> None:
+    """Write the compiled file next to this one."""
+    catalog = Catalog(charset="utf-8")
+    # Of languages that CLDR does not know, too: what says how plurals are counted is the file.
+    header = path.read_text("utf-8")
+    if "nplurals=1" in header:
+        catalog._num_plurals, catalog._plural_expr = 1, "0"  # noqa: SLF001 - no other way
+    for (context, ids), translated in read_english(path).items():
+        if all(translated):
+            string = translated[0] if isinstance(ids, str) else translated
+            catalog.add(ids, string, context=context)
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalog)
+
+
+COMMANDS = {"collect": collect, "update": collect, "check": check, "compile": compile_all}
 
 
 def main() -> int:

@@ -12,6 +12,7 @@ from csp.constants import NONCE, NONE, SELF
 from motcua.config.database import database_from_url
 from motcua.config.environment import Environment, is_address
 from motcua.config.identity import providers_from
+from motcua.config.languages import offered_languages, share_of
 from motcua.config.logs import LEVELS, log_to_stderr
 from motcua.config.secret import load_secret_key
 
@@ -240,8 +241,9 @@ TEMPLATES = [
 MESSAGE_STORAGE = "motcua.web.ui.storage.Messages"
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [REPOSITORY / "motcua" / "locale"]
+LANGUAGES = offered_languages(LOCALE_PATHS[0])
+LANGUAGE_SHARES = {code: share_of(LOCALE_PATHS[0], code) for code, _name in LANGUAGES}
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -273,8 +275,7 @@ CHECKS_A_MINUTE = env.number("MOTCUA_CHECKS_A_MINUTE", default=10)
 COUNTS_DIR = DATA_DIR / "counts"
 # Questions of the search that one IP address may leave for the control officers per minute.
 QUESTIONS_A_MINUTE = 10
-# Suggestions while typing, of one address: five a second.
-SUGGESTIONS_A_MINUTE = 300
+SUGGESTIONS_A_MINUTE = 300  # While typing: five a second.
 QUESTIONS_DIR = DATA_DIR / "questions"
 # Who looked at which dossier, until a job records it.
 LOOKS_DIR = DATA_DIR / "looks"

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page
@@ -67,6 +68,7 @@ def environment(*, autoescape: bool, undefined: Any, **options: Any) -> Environm
         "address_of_pages": address_of_pages,
         "field": field,
         "language": get_language,
+        "other_languages": other_languages,
         "list_problems": problems.list_problems,
         "menu": menu,
         "name_of": name_of,
@@ -76,6 +78,16 @@ def environment(*, autoescape: bool, undefined: Any, **options: Any) -> Environm
         "url": url,
     }
     return made
+
+
+def other_languages() -> list[tuple[str, str, int | None]]:
+    """The languages to change to: code, own name and, where not all is translated, the share."""
+    current = get_language()
+    return [
+        (code, str(name), settings.LANGUAGE_SHARES.get(code))
+        for code, name in settings.LANGUAGES
+        if code != current
+    ]
 
 
 def sentence(text: str, **values: object) -> Markup:
