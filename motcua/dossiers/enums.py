@@ -222,6 +222,21 @@ class ProposalAnswer(TextChoices):
     LAPSED = "lapsed", _("hết hiệu lực vì hồ sơ đã kết thúc")
 
 
+class FilingWay(TextChoices):
+    """Who sent a filing online: the citizen, or who helped (làm thay, NĐ 118/2025)."""
+
+    SELF = "self", _("tự nộp")
+    OFFICER = "officer", _("cán bộ làm giúp")
+    DIGITAL_TEAM = "digital_team", _("tổ công nghệ số cộng đồng làm giúp")
+
+
+class ConsentWay(TextChoices):
+    """How a person agreed that somebody fills in and files for them."""
+
+    CODE = "code", _("đọc mã gửi về điện thoại")
+    PAPER = "paper", _("ký giấy đồng ý")
+
+
 class BatchKind(TextChoices):
     """What is done to many steps in the background."""
 

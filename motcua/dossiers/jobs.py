@@ -45,6 +45,7 @@ from motcua.dossiers.queries.reminders import (
     list_asked_drafts,
     list_guided_again_drafts,
     list_hand_over_drafts,
+    list_objection_drafts,
     list_reminders,
     list_request_drafts,
     list_sent_back_drafts,
@@ -71,7 +72,7 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     drafts += [*list_transfer_drafts(events, at), *list_hand_over_drafts(events, at)]
     drafts += [*list_sent_back_drafts(events, at), *list_request_drafts(events, at)]
     drafts += [*list_sent_drafts(events, at), *list_guided_again_drafts(events, at)]
-    drafts += list_asked_drafts(events, at)
+    drafts += [*list_asked_drafts(events, at), *list_objection_drafts(events, at)]
     drafts += [*list_decision_drafts(events, at), *list_fault_drafts(events, at)]
     drafts += [*list_waiting_drafts(events, at), *list_delegation_drafts(events, at)]
     drafts += [*list_authority_drafts(events, at), *list_outdated_drafts(events, at)]

@@ -7,6 +7,7 @@ from motcua.eforms.enums import FormState
 from motcua.kernel.models import FreeText
 from motcua.kernel.models.constraints import one_of
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
+from motcua.kernel.rules.actors import Actor
 from motcua.people.models import Citizen, Officer
 
 
@@ -93,6 +94,8 @@ class ProcedureOfForm(models.Model):
 class FilledForm(models.Model):
     """What a citizen types into a form, on whatever device, until it is filed; immutable then.
 
+    Or what a `helper` types for a person, who may have no account; then there is no `citizen`.
+
     `typed` is kept exactly as typed, by place; what it means (`answers`) is read when it is filed.
     `known` is what the identity provider verified and cannot be typed over. `revision` counts the
     times it was saved, `saves` by the number of a page which of them was the last of that page and
@@ -102,7 +105,13 @@ class FilledForm(models.Model):
     # What was filed is read by the version with which it was begun.
     definition = models.ForeignKey(FormDefinition, on_delete=models.PROTECT, related_name="filled")
     # A citizen who has forms cannot be deleted.
-    citizen = models.ForeignKey(Citizen, on_delete=models.PROTECT, related_name="filled_forms")
+    citizen = models.ForeignKey(
+        Citizen, on_delete=models.PROTECT, null=True, blank=True, related_name="filled_forms"
+    )
+    # Who helped somebody stays known.
+    helper = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     procedure_code = models.CharField(max_length=40)
     typed = models.JSONField(default=dict)
     known = models.JSONField(default=dict)
@@ -116,6 +125,11 @@ class FilledForm(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=Q(citizen__isnull=False, helper__isnull=True)
+                | Q(citizen__isnull=True, helper__isnull=False),
+                name="filled_form_by_citizen_or_helper",
+            ),
+            models.CheckConstraint(
                 condition=Q(filed_at__isnull=True, answers__isnull=True)
                 | Q(filed_at__isnull=False, answers__isnull=False),
                 name="filled_form_filed_with_answers",
@@ -125,3 +139,12 @@ class FilledForm(models.Model):
                 name="filled_form_filed_after_it_began",
             ),
         ]
+
+    @property
+    def filler(self) -> Actor:
+        """Who alone fills it in: the citizen, or the helper."""
+        if self.helper is not None:
+            return self.helper
+        if self.citizen is None:
+            raise TypeError("a form that nobody fills in")
+        return self.citizen.actor

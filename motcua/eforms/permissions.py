@@ -7,8 +7,9 @@ from motcua.kernel.enums import ActorKind
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
 from motcua.people.enums import Role
-from motcua.people.models import Citizen, Person
+from motcua.people.models import Citizen, Officer, Person
 from motcua.people.permissions import can_erase_person
+from motcua.people.permissions.helping import can_help_people
 
 
 def can_draft_form(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
@@ -77,19 +78,24 @@ def can_begin_form(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
     return is_same_actor(actor, citizen.actor)
 
 
+def can_begin_helped_form(actor: Actor, helper: Officer, at: datetime) -> bool:
+    """Who helps people to file, in the own name."""
+    return is_same_actor(actor, helper) and can_help_people(actor, None, at)
+
+
 def can_save_typed(actor: Actor, filled: FilledForm, _at: datetime) -> bool:
-    """The citizen whose form it is, alone."""
-    return is_same_actor(actor, filled.citizen.actor)
+    """The citizen whose form it is, or the helper who fills it in, alone."""
+    return is_same_actor(actor, filled.filler)
 
 
 def can_file_form(actor: Actor, filled: FilledForm, _at: datetime) -> bool:
-    """The citizen whose form it is, alone."""
-    return is_same_actor(actor, filled.citizen.actor)
+    """The citizen whose form it is, or the helper who fills it in, alone."""
+    return is_same_actor(actor, filled.filler)
 
 
 def can_drop_form(actor: Actor, filled: FilledForm, _at: datetime) -> bool:
-    """The citizen whose form it is, alone."""
-    return is_same_actor(actor, filled.citizen.actor)
+    """The citizen whose form it is, or the helper who fills it in, alone."""
+    return is_same_actor(actor, filled.filler)
 
 
 def can_erase_filled_forms(actor: Actor, person: Person | None, at: datetime) -> bool:

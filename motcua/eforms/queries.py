@@ -20,8 +20,9 @@ from motcua.eforms.rules import (
 )
 from motcua.kernel.errors import NotVisible
 from motcua.people.enums import BirthPrecision, IdentityLevel
-from motcua.people.models import Citizen, Person, Place
+from motcua.people.models import Citizen, Officer, Person, Place
 from motcua.people.queries.places import place_names, split_address
+from motcua.people.rules.applicants import Applicant
 from motcua.people.rules.birth import BirthDate
 from motcua.people.rules.contacts import shown_phone
 
@@ -138,6 +139,21 @@ def facts_of(citizen: Citizen, on: date) -> dict[str, str]:
     return {f"applicant.{name}": text for name, text in facts.items() if text}
 
 
+def facts_of_helped(applicant: Applicant) -> dict[str, str]:
+    """What a helper wrote of the person who is helped, by the same names.
+
+    Nothing of what is stored under the number: it would tell the helper who is known here.
+    """
+    facts = {
+        "name": applicant.name,
+        "identity_number": applicant.number,
+        "has_identity_number": "yes" if applicant.number else "",
+        "phone": shown_phone(applicant.phone),
+        "email": applicant.email,
+    }
+    return {f"applicant.{name}": text for name, text in facts.items() if text}
+
+
 def fixed_facts(citizen: Citizen) -> frozenset[str]:
     """The names of the facts that the citizen cannot type over."""
     return VERIFIED if citizen.level >= IdentityLevel.TWO else frozenset()
@@ -148,6 +164,8 @@ def list_contradicted(filled: FilledForm, on: date) -> list[str]:
     oneself.
     """
     citizen, form = filled.citizen, get_form(filled.definition_id)
+    if citizen is None:
+        return []
     fixed = list_fixed(form.questions, facts_of(citizen, on), fixed_facts(citizen))
     return [place for place, text in fixed.items() if filled.typed.get(place, text) != text]
 
@@ -176,9 +194,10 @@ def names_in(form: FormShape, answers: Answers, on: date) -> dict[str, str]:
     return place_names(codes, on) if codes else {}
 
 
-def count_open_forms(citizen: Citizen) -> int:
-    """How many forms the citizen began and has not filed."""
-    return FilledForm.objects.filter(citizen=citizen, filed_at=None).count()
+def count_open_forms(whose: Citizen | Officer) -> int:
+    """How many forms the citizen, or the helper, began and has not filed."""
+    own = Q(helper=whose) if isinstance(whose, Officer) else Q(citizen=whose)
+    return FilledForm.objects.filter(own, filed_at=None).count()
 
 
 def list_forms_of(person: Person) -> list[FilledForm]:

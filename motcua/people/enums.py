@@ -27,6 +27,7 @@ class Role(TextChoices):
     REFORM = "reform", _("cán bộ cải cách hành chính")
     SUPERVISOR = "supervisor", _("người giám sát")
     ADMINISTRATOR = "administrator", _("quản trị hệ thống")
+    DIGITAL_TEAM = "digital_team", _("thành viên tổ công nghệ số cộng đồng")
 
 
 DOSSIER_ROLES = frozenset({Role.ONE_STOP, Role.CASE_OFFICER, Role.LEADER})
@@ -35,6 +36,9 @@ DOSSIER_ROLES = frozenset({Role.ONE_STOP, Role.CASE_OFFICER, Role.LEADER})
 CONFIRMERS = frozenset({Role.ADMINISTRATOR, Role.LEADER})
 """Roles of that second person."""
 
+
+HELPERS = frozenset({Role.ONE_STOP, Role.DIGITAL_TEAM})
+"""Roles that help people to file online (làm thay), with their consent."""
 
 PUBLISHED_ROLES = frozenset({Role.LEADER, Role.ONE_STOP})
 """Roles whose holders everybody may know by name, title and telephone at work."""

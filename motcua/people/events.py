@@ -5,8 +5,9 @@ free text of the kind "officer", of which the log holds the digest.
 """
 
 from datetime import date
+from typing import Any
 
-from motcua.kernel.events import Code, Digest, Event, event
+from motcua.kernel.events import Code, Digest, Event, event, upcast
 from motcua.people.enums import AssuranceSource, FactorKind, IdentityLevel, Level
 
 
@@ -98,15 +99,24 @@ class OfficerRenamed(Event):
     name: Digest | None = None
 
 
-@event("post")
+@event("post", version=2)
 class PostGiven(Event):
-    """An officer was given a role at a unit; in force only once confirmed where that is needed."""
+    """An officer was given a role at a unit; in force only once confirmed where that is needed.
+
+    `valid_to` is the first day without it, if that was said.
+    """
 
     officer: int
     unit: Code
     role: Code
     valid_from: date
     needs_confirmation: bool
+    valid_to: date | None = None
+
+
+@upcast("PostGiven", 1)
+def _given_without_end(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("post")

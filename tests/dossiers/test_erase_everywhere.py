@@ -23,6 +23,7 @@ from motcua.dossiers.models import (
     Authority,
     Batch,
     BatchItem,
+    ConsentCode,
     Dossier,
     DossierGroup,
     FeeLine,
@@ -30,6 +31,7 @@ from motcua.dossiers.models import (
     FormerApplicant,
     FormerGroupSlip,
     FormPaper,
+    Help,
     IssuedForm,
     LinkedGroup,
     LinkedMember,
@@ -81,6 +83,7 @@ OF_THE_OFFICE: dict[type[Model], set[str]] = {
     FeeLine: {"name"},
     FeeReceipt: {"form_symbol", "symbol", "content"},
     FormerGroupSlip: {"content"},
+    Help: {"place"},
     IssuedForm: {"number", "content"},
     Message: {"key", "cause_kind", "subject_kind", "code", "error"},
     Pause: {"legal_ground"},
@@ -160,6 +163,10 @@ def full_dossier(office: Office) -> Dossier:
     people = {"decided_by": office.leader, "proposed_by": office.handler}
     when = {"proposed_at": at(4), "decided_at": at(4), "approved": True, "by_law": True}
     Refund.objects.create(dossier=dossier, unit=office.unit, amount=5, **people, **when)
+    helped = {"helper": office.counter, "unit": office.unit, "place": "Ấp", "begun_at": at()}
+    consent = {"consent": "code", "consented_at": at(), "consent_for": MARK}
+    row = Help.objects.create(dossier=dossier, kind="officer", **helped, **consent)
+    ConsentCode.objects.create(help=row, asked_at=at())
     add_result(office, dossier)
     Message.objects.create(
         cause_kind="event",

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.catalogue.enums import Channel, OnlineLevel
-from motcua.dossiers.enums import Timeliness
-from motcua.dossiers.events import DossierCorrected, DraftSaved
+from motcua.dossiers.enums import FilingWay, Timeliness
+from motcua.dossiers.events import DossierCorrected, DossierSubmitted, DraftSaved
 from motcua.dossiers.rules import marks
 from motcua.dossiers.rules.durations import TOOK
-from motcua.dossiers.rules.figures import FiguresChange
+from motcua.dossiers.rules.figures import FiguresChange, Filed
 from motcua.dossiers.rules.marks import CLOSED, marks_of_event, marks_of_figures, received
 from tests.factories.statistics import FiguresFactory
 
@@ -75,6 +75,27 @@ def test_a_corrected_channel_is_taken_back_and_counted_anew():
     change = FiguresChange(before=before, after=replace(before, channel=Channel.POSTAL))
     counted = {m.measure: n for m, n in marks_of_event(DossierCorrected(figures=change)).items()}
     assert counted == {"received_online_full": -1, "received_postal": 1}
+
+
+@pytest.mark.parametrize(
+    ("way", "measure"),
+    [
+        (FilingWay.SELF, "filed_self"),
+        (FilingWay.OFFICER, "filed_by_officer"),
+        (FilingWay.DIGITAL_TEAM, "filed_by_team"),
+    ],
+)
+def test_what_is_filed_online_is_counted_by_who_sent_it_and_not_as_received(way, measure):
+    moment = datetime(2026, 3, 2, 2, tzinfo=UTC)
+    filed = Filed(unit="30904", field=7, procedure="1.001193", at=moment)
+    event = DossierSubmitted(answer_due_at=moment, way=way, filed=filed)
+    [(mark, n)] = marks_of_event(event).items()
+    assert (mark.measure, mark.unit, mark.field, mark.at, n) == (measure, "30904", 7, moment, 1)
+
+
+def test_what_was_filed_before_ways_were_recorded_is_counted_in_none():
+    event = DossierSubmitted(answer_due_at=datetime(2026, 3, 2, 2, tzinfo=UTC))
+    assert not marks_of_event(event)
 
 
 def test_an_event_without_figures_leaves_no_mark():

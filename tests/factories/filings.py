@@ -78,6 +78,7 @@ def begin(
 def owner_of(dossier: Dossier) -> Citizen:
     """The citizen who files it."""
     assert dossier.filled_form is not None
+    assert dossier.filled_form.citizen is not None
     return dossier.filled_form.citizen
 
 
@@ -112,7 +113,7 @@ def submit(dossier: Dossier, when: datetime | None = None, **other: Any) -> Doss
     given: dict[str, Any] = {
         "revision": dossier.filled_form.revision,
         "declaration": keep_made_pdf(content),
-        "by": owner_of(dossier).party,
+        "by": dossier.filled_form.filler,
         "at": moment,
     }
     return actions.submit_filing(dossier=dossier, **{**given, **other})

@@ -72,6 +72,13 @@ class PostFactory(DjangoModelFactory):
     unit = factory.SubFactory(UnitFactory)
     role = Role.ONE_STOP
     valid_from = START
+    # A member of a digital team is appointed for a place, until a day.
+    place = factory.LazyAttribute(lambda post: "Ấp Một" if _is_in_team(post) else "")
+    valid_to = factory.LazyAttribute(lambda post: date(2036, 1, 1) if _is_in_team(post) else None)
+
+
+def _is_in_team(post: Post) -> bool:
+    return post.role == Role.DIGITAL_TEAM
 
 
 class OfficerFactory(DjangoModelFactory):
@@ -100,6 +107,7 @@ class OfficerFactory(DjangoModelFactory):
     reform_at = _give(Role.REFORM)
     supervisor_at = _give(Role.SUPERVISOR)
     administrator_at = _give(Role.ADMINISTRATOR)
+    digital_team_at = _give(Role.DIGITAL_TEAM)
 
 
 class PersonFactory(DjangoModelFactory):

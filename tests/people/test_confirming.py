@@ -45,7 +45,10 @@ def waiting(unit, administrator):
 
 
 def give(officer, unit, *, by, role=Role.ONE_STOP):
-    return actions.give_post(officer=officer, unit=unit, role=role, valid_from=DAY, by=by, at=AT)
+    given = {"officer": officer, "unit": unit, "role": role, "valid_from": DAY, "by": by, "at": AT}
+    if role == Role.DIGITAL_TEAM:
+        given |= {"place": "Ấp Một", "valid_to": date(2027, 1, 1)}
+    return actions.give_post(**given)
 
 
 def fresh(officer):

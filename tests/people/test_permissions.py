@@ -41,7 +41,7 @@ def officer_with(role, unit):
     return PostFactory(role=role, unit=unit).officer
 
 
-NEAR_ROLES = {Role.ONE_STOP, Role.CASE_OFFICER}
+NEAR_ROLES = {Role.ONE_STOP, Role.CASE_OFFICER, Role.DIGITAL_TEAM}
 RULES = {
     "see_dossiers": permissions.can_see_dossiers,
     "see_reports": permissions.can_see_reports,
@@ -52,7 +52,8 @@ RULES = {
 # Role by role: what it does at its own unit.
 SEES = "see_dossiers see_reports use_office"
 TABLE = {role: set(SEES.split()) for role in Role} | {
-    Role.ADMINISTRATOR: {"manage_people", "use_office"}
+    Role.ADMINISTRATOR: {"manage_people", "use_office"},
+    Role.DIGITAL_TEAM: {"use_office"},
 }
 
 

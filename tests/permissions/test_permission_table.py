@@ -50,6 +50,8 @@ LEADER = {("leader", "decides")}
 SYSTEM_TOO = {("system", "")}
 CITIZEN = {("citizen", "")}
 LOOKING_AFTER = {(role, at) for role in ("leader", "control") for at in ("own", "above")}
+PLACES = ("own", "decides", "above", "beside")
+HELPERS = {(role, at) for role in ("one_stop", "digital_team") for at in PLACES}
 ANY_ADMINISTRATOR = {("administrator", at) for at in ("own", "decides", "above", "beside")}
 
 TABLE: dict[str, set[tuple[str, str]]] = {
@@ -60,6 +62,9 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     # The citizen; in this table, another one.
     **{f"{verb}_filing": set() for verb in ("begin", "submit", "drop")},
     **{f"{verb}_attachment": set() for verb in ("rework", "revert")},
+    # Who holds the post, or helps with this dossier; in this table, somebody else.
+    **{key: set() for key in ("begin_help", "ask_consent", "give_consent", "keep_consent")},
+    "object_help": set(),
     "accept_dossier": COUNTER,
     "hand_out_form": COUNTER,
     "issue_receipt": COUNTER,
@@ -96,7 +101,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "continue_batch": SYSTEM_TOO,
     "save_view": {
         (role.value, at)
-        for role in {*Role} - {Role.ADMINISTRATOR}
+        for role in {*Role} - {Role.ADMINISTRATOR, Role.DIGITAL_TEAM}
         for at in ("own", "decides", "above", "beside")
     },
     "remove_view": set(),
@@ -178,13 +183,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "compare_statement": SYSTEM_TOO,
     **counters.TABLE,
     # files
-    "store_file": {
-        (role, at)
-        for role in ("one_stop", "case_officer", "leader")
-        for at in ("own", "decides", "above", "beside")
-    }
-    | CITIZEN
-    | SYSTEM_TOO,
+    "store_file": {(role, at) for role in HANDLING for at in PLACES}
+    | (HELPERS | CITIZEN | SYSTEM_TOO),
     "note_scan": SYSTEM_TOO,
     "forget_files": SYSTEM_TOO,
     # people
@@ -216,19 +216,17 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "end_session": ADMINISTRATORS | SYSTEM_TOO,
     "end_other_sessions": set(),
     "pass_second_step": SYSTEM_TOO,
-    "add_totp": set(),
-    "add_passkey": set(),
-    "remove_factor": set(),
-    "renew_recovery_codes": set(),
+    **{key: set() for key in ("add_totp", "add_passkey")},
+    **{key: set() for key in ("remove_factor", "renew_recovery_codes")},
     "ask_factor_reset": ADMINISTRATORS | SYSTEM_TOO,
     "decline_factor_reset": ADMINISTRATORS | SYSTEM_TOO,
     "reset_second_factor": ADMINISTRATORS | SYSTEM_TOO,
     "reset_password": ADMINISTRATORS | SYSTEM_TOO,
     "deactivate_account": ADMINISTRATORS | SYSTEM_TOO,
     "reactivate_account": ADMINISTRATORS | SYSTEM_TOO,
-    "declare_applicant": COUNTER | CITIZEN,
-    "declare_person": COUNTER | CITIZEN | SYSTEM_TOO,
-    "declare_organisation": COUNTER | CITIZEN | SYSTEM_TOO,
+    "declare_applicant": HELPERS | CITIZEN,
+    "declare_person": HELPERS | CITIZEN | SYSTEM_TOO,
+    "declare_organisation": HELPERS | CITIZEN | SYSTEM_TOO,
     "verify_person": COUNTER | SYSTEM_TOO,
     "verify_organisation": COUNTER | SYSTEM_TOO,
     "erase_person": SHARED_ADMINISTRATORS | SYSTEM_TOO,
@@ -260,7 +258,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **dict.fromkeys(("propose_form", "return_form"), SHARED_CONTROL),
     "recall_form": set(),
     # The citizen whose form it is; in this table, another one.
-    **{name: set() for name in ("begin_form", "save_typed", "file_form", "drop_form")},
+    **{name: set() for name in ("begin_form", "begin_helped_form", "save_typed")},
+    **{name: set() for name in ("file_form", "drop_form")},
     "erase_filled_forms": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # messages: made and sent by this system
     "queue_messages": SYSTEM_TOO,
@@ -340,6 +339,7 @@ def world() -> World:
             "filled": FilledForm(citizen=someone),
             "citizen": someone,
             "petition": Petition(unit=units["own"]),
+            "helper": owner,
             "message": Message(unit=units["own"]),
             "address": WorkAddress(),
             "officer": owner,

@@ -11,12 +11,16 @@ from motcua.reports.queries.open_statistics import (
     list_provinces,
 )
 from motcua.reports.rules.open_columns import (
+    FILINGS,
     LAYOUT,
+    WHOLE,
     Hidden,
     Share,
     share_of_finished,
     share_on_time,
     share_online,
+    share_self_filed,
+    tell_lines,
 )
 from motcua.reports.rules.open_period import period_of, year_before
 from motcua.statistics.enums import Breakdown
@@ -77,6 +81,30 @@ def test_a_percentage_is_rounded_down_so_that_not_all_is_not_a_hundred():
 def test_the_share_filed_online_needs_both_kinds(full, partial, share):
     told = NOTHING | {"received": 80, "online_full": full, "online_partial": partial}
     assert share_online(told) == share
+
+
+@pytest.mark.parametrize(
+    ("figures", "share"),
+    [
+        ({"filed_online": 80, "filed_self": 60}, Share(60, 80)),
+        ({"filed_online": 80, "filed_self": Hidden.OTHER}, None),
+        ({"filed_online": Hidden.SMALL, "filed_self": 0}, None),
+        ({}, None),
+    ],
+)
+def test_the_share_filed_by_oneself_is_of_all_that_was_sent_online(figures, share):
+    assert share_self_filed(NOTHING | figures) == share
+
+
+def test_who_filed_is_told_of_all_together_and_not_where_it_is_few():
+    whole = NOTHING | {"filed_online": 33, "filed_self": 20, "filed_by_officer": 11}
+    commune = ("unit", "30904")
+    lines = {WHOLE: whole | {"filed_by_team": 2}, commune: whole | {"filed_by_team": 2}}
+    told = tell_lines(lines, [])
+    assert told[WHOLE]["filed_online"] == 33
+    assert told[WHOLE]["filed_by_team"] is Hidden.SMALL
+    assert Hidden.OTHER in {told[WHOLE]["filed_self"], told[WHOLE]["filed_by_officer"]}
+    assert not set(FILINGS.columns) & told[commune].keys()
 
 
 @pytest.mark.django_db
@@ -153,7 +181,8 @@ def test_small_figures_are_withheld_in_every_table(counted):
 @pytest.mark.django_db
 def test_communes_stand_in_the_order_of_the_list_also_those_without_dossiers(counted):
     assert [line.name for line in counted.communes] == ["Xã Ba", "Xã Hai", "Xã Một"]
-    assert counted.communes[0].told == NOTHING
+    told = {key: 0 for key in LAYOUT.keys if key not in FILINGS.columns}
+    assert counted.communes[0].told == told
 
 
 @pytest.mark.django_db

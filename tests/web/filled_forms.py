@@ -143,6 +143,7 @@ WITHOUT_TEXT = {
     # On the page of an opened petition (tests/web/feedback).
     *("open_petition", "forward_petition", "answer_petition"),
     "use_own_paper",
+    *("begin_help", "ask_consent", "give_consent", "keep_consent", "object_help"),
     *("begin_filing", "save_typed", "submit_filing", "drop_filing", "close_payment_order"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("enter_citizen", "remove_citizen"),

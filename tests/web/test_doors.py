@@ -86,6 +86,7 @@ OF_A_SLIP = {
     "/tra-cuu/SLIP/": 404,
     "/tra-cuu/SLIP/bo-sung/": 404,
     f"/tra-cuu/SLIP/bo-sung/phan/{'0' * 64}/1/": 404,
+    "/tra-cuu/SLIP/khong-nho/": 404,
     "/tra-cuu/SLIP/thanh-toan/": 404,
     "/tra-cuu/SLIP/thanh-toan/tiep/": 405,
     "/tra-cuu/SLIP/thanh-toan/thoi/": 405,

@@ -104,6 +104,7 @@ from motcua.dossiers.actions.group import CannotReceiveGroup, receive_group
 from motcua.dossiers.actions.hand_out_form import CannotHandOutForm, hand_out_form
 from motcua.dossiers.actions.hand_out_group import CannotHandOutGroup, hand_out_group
 from motcua.dossiers.actions.hand_over import CannotHandOverStep, hand_over_step
+from motcua.dossiers.actions.help import begin_help, object_help
 from motcua.dossiers.actions.issue import (
     CannotApproveResult,
     CannotIssueResult,
@@ -309,6 +310,7 @@ __all__ = [
     "assign_step",
     "attach_files",
     "begin_filing",
+    "begin_help",
     "cancel_receipt",
     "change_way_of_return",
     "charge_fees",
@@ -342,6 +344,7 @@ __all__ = [
     "mark_not_copied",
     "mend_fault",
     "move_step",
+    "object_help",
     "pass_on_as_shown",
     "propose_extension",
     "propose_pause",

@@ -225,10 +225,10 @@ def use_own_paper(
 def _take_own(dossier: Dossier, result: int | None, scan: int | None, on: date) -> dict[str, Any]:
     """The columns of a file that the filing's citizen is offered."""
     citizen = form_of(dossier).citizen
-    for own in list_results_for(dossier, citizen, on) if result else []:
+    for own in list_results_for(dossier, citizen, on) if result and citizen else []:
         if own.paper.pk == result:
             return columns_of_result(own.paper)
-    for row in list_scans_for(dossier, citizen, on) if scan else []:
+    for row in list_scans_for(dossier, citizen, on) if scan and citizen else []:
         if row.pk == scan:
             copied = {name: getattr(row, name) for name in (*COPIED, "from_result")}
             return {**copied, "file": row.file, "reused_from": row}
@@ -246,7 +246,8 @@ def remove_attachment(
     What the applicant sent for an open request is declined instead (`decline_file`); what was
     filed online stays as it was filed.
     """
-    if isinstance(by, Officer) and dossier.filled_form_id is not None:
+    is_filed_online = dossier.filled_form_id is not None and not dossier.is_private
+    if isinstance(by, Officer) and is_filed_online:
         raise CannotRemoveAttachment(
             _("Người nộp gửi tệp này qua mạng nên cán bộ không bỏ được; cần tệp khác thì yêu cầu.")
         )

@@ -121,11 +121,45 @@ def draft_dossier(
     `helping_unit` is where the applicant was helped to file, if not at the receiving counter;
     `filled_form` is the declaration of a filing online.
     """
+    return make_draft(
+        version=version,
+        case=case,
+        channel=channel,
+        receiving_unit=receiving_unit,
+        deciding_unit=deciding_unit,
+        applicant=applicant,
+        filing=filing or Filing(),
+        papers=papers or {},
+        note=note,
+        helping_unit=helping_unit,
+        filled_form=filled_form,
+        by=by,
+        at=at,
+    )
+
+
+def make_draft(
+    *,
+    version: ProcedureVersion,
+    case: ProcedureCase | None,
+    channel: Channel,
+    receiving_unit: Unit,
+    deciding_unit: Unit,
+    applicant: Applicant,
+    filing: Filing,
+    by: Actor,
+    at: datetime,
+    papers: Mapping[int, Count],
+    note: str = "",
+    helping_unit: Unit | None = None,
+    filled_form: FilledForm | None = None,
+) -> Done[Dossier]:
+    """The row and the event of a draft, for the actions that make one."""
     tidy = _as_asked(_checked(applicant, note), version, at)
     _check_kind(version, tidy.kind)
     if case is not None and case.version_id != version.pk:
         raise CannotDraftDossier(_("Trường hợp này không thuộc thủ tục đã chọn."))
-    beside = _checked_filing(filing or Filing(), tidy, receiving_unit, at)
+    beside = _checked_filing(filing, tidy, receiving_unit, at)
     dossier = Dossier(
         case=case,
         rule_set=rule_set_on(at.astimezone(VIETNAM).date()),

@@ -10,12 +10,14 @@ from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.events import ApplicantErased
 from motcua.dossiers.models import (
     Attachment,
+    ConsentCode,
     Dossier,
     DossierGroup,
     FeeReceipt,
     FormerApplicant,
     FormerGroupSlip,
     Handover,
+    Help,
     IssuedForm,
     Representative,
     ResultDraft,
@@ -73,6 +75,8 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     _erase_written(Dossier.objects.filter(pk__in=ids), person)
     forget_texts(of=Dossier, ids=ids, at=at)
     erase_messages(kind="dossier", ids=ids, by=by, at=at)
+    Help.objects.filter(dossier__in=ids).update(consent_for="")
+    ConsentCode.objects.filter(help__dossier__in=ids).delete()
     filled = FilledForm.objects.filter(dossier__in=ids)
     erase_filled_forms(person=person, forms=list(filled), by=by, at=at)
     erase_person(person=person, by=by, at=at)

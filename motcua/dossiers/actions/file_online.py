@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.dossiers.actions.attach import keep_files
+from motcua.dossiers.actions.consent import CONSENT
 from motcua.dossiers.actions.draft import draft_dossier
 from motcua.dossiers.actions.frame import chain_of, complete_event, dossier_action, lock_row
 from motcua.dossiers.actions.parts.codes import take_code
 from motcua.dossiers.actions.rework import drop_reworked
-from motcua.dossiers.actions.submit import begin_answering
+from motcua.dossiers.actions.submit import file_in_way
+from motcua.dossiers.enums import FilingWay
 from motcua.dossiers.events import DossierEvent, FilingCoded, FilingDropped
 from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.permissions import can_begin_filing, can_drop_filing, can_submit_filing
@@ -25,6 +27,7 @@ from motcua.dossiers.queries.filings import (
     prepare_filing,
     why_not_open_to,
 )
+from motcua.dossiers.queries.helps import find_help, why_not_helped
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.attachments import details_of
 from motcua.dossiers.rules.filing import Filing
@@ -143,25 +146,19 @@ def submit_filing(
 ) -> Done[Dossier]:
     """File it: it has its code at once, and the time to answer begins.
 
-    `revision` of the form is what the citizen checked and what `declaration`, its PDF, says.
-    Raises `CannotSubmitFiling` with all that is missing, `CannotFileForm` if it was changed since.
+    `revision` of the form is what the citizen checked and what `declaration`, its PDF, says. A
+    helper files it with the consent of the applicant, who stays the owner and is told. Raises
+    `CannotSubmitFiling` with all that is missing, `CannotFileForm` if it was changed since.
     """
     filled = form_of(dossier)
-    if filled.citizen.level < settings.FILING_IDENTITY_LEVEL:
-        raise CannotSubmitFiling(
-            _(
-                "Nộp hồ sơ cần tài khoản định danh mức %(level)s. Hồ sơ vẫn được giữ ở đây: hãy "
-                "nâng mức tài khoản tại công an xã, phường rồi đăng nhập lại, hoặc nộp tại bộ phận "
-                "một cửa."
-            )
-            % {"level": settings.FILING_IDENTITY_LEVEL}
-        )
+    _check_identity(filled.citizen)
     day = at.astimezone(VIETNAM).date()
     if why := _why_not_as_begun(dossier, day):
         raise CannotSubmitFiling(why)
     prepared = prepare_filing(dossier, day)
     if prepared.lacking:
         raise CannotSubmitFiling(prepared.lacking)
+    way = _count_help(dossier, at)
     file_form(filled=filled, revision=revision, by=by, at=at)
     paper = prepared.declaration
     details = details_of(paper.name if paper else prepared.form.title, dossier.applicant_number)
@@ -175,9 +172,34 @@ def submit_filing(
         refusal=CannotSubmitFiling,
     )
     drop_reworked(dossier)
-    said = begin_answering(dossier, by=by, at=at)
+    said = file_in_way(dossier, way, by=by, at=at)
     more: list[DossierEvent] = [FilingCoded(code=take_code(dossier, at, central_code))]
     return Done(dossier, said, more=(*more, *([kept] if kept else [])))
+
+
+def _check_identity(citizen: Citizen | None) -> None:
+    """Who files alone proves who that is; for a person who is helped, the consent does."""
+    if citizen is not None and citizen.level < settings.FILING_IDENTITY_LEVEL:
+        raise CannotSubmitFiling(
+            _(
+                "Nộp hồ sơ cần tài khoản định danh mức %(level)s. Hồ sơ vẫn được giữ ở đây: hãy "
+                "nâng mức tài khoản tại công an xã, phường rồi đăng nhập lại, hoặc nộp tại bộ phận "
+                "một cửa."
+            )
+            % {"level": settings.FILING_IDENTITY_LEVEL}
+        )
+
+
+def _count_help(dossier: Dossier, at: datetime) -> FilingWay:
+    """How it comes in; what a helper files counts from now on among those of the day."""
+    if why := why_not_helped(dossier, at):
+        raise CannotSubmitFiling([(CONSENT, why)])
+    found = find_help(dossier)
+    if found is None:
+        return FilingWay.SELF
+    found.filed_on = at.astimezone(VIETNAM).date()
+    found.save(update_fields=["filed_on"])
+    return FilingWay(found.kind)
 
 
 def _why_not_as_begun(dossier: Dossier, day: date) -> str:
@@ -188,6 +210,8 @@ def _why_not_as_begun(dossier: Dossier, day: date) -> str:
             " hồ sơ này để chép những gì đã khai."
         )
     filled = form_of(dossier)
+    if filled.citizen is None:
+        return ""
     own = applicant_from(filled.citizen)
     is_for_another = Representative.objects.filter(dossier=dossier).exists()
     began_as = (dossier.applicant_name, dossier.applicant_number)

@@ -1,14 +1,16 @@
 """Filing: the dossier then waits for acceptance."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.applicant import link_applicant
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import FilingWay, State
 from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_submit_dossier
 from motcua.dossiers.queries.law import get_rules
+from motcua.dossiers.rules.figures import Filed
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
@@ -27,6 +29,17 @@ def submit_dossier(
 ) -> Done[Dossier]:
     """File a draft. This starts the time to answer the filing, not yet the time limit."""
     return Done(dossier, begin_answering(dossier, by=by, at=at))
+
+
+def file_in_way(dossier: Dossier, way: FilingWay, *, by: Actor, at: datetime) -> DossierSubmitted:
+    """File what was filled in online; the event says how it came in."""
+    filed = Filed(
+        unit=dossier.unit_code,
+        field=dossier.field_id,
+        procedure=dossier.procedure_code,
+        at=at,
+    )
+    return replace(begin_answering(dossier, by=by, at=at), way=way, filed=filed)
 
 
 def begin_answering(dossier: Dossier, *, by: Actor, at: datetime) -> DossierSubmitted:

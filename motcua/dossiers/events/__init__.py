@@ -24,6 +24,13 @@ from motcua.dossiers.events.fees import (
     RefundDecided,
     RefundProposed,
 )
+from motcua.dossiers.events.helps import (
+    ConsentCodeSent,
+    ConsentGiven,
+    HelpBegun,
+    HelpObjected,
+    WrongConsentCode,
+)
 from motcua.dossiers.events.intake import (
     ApplicantCorrected,
     ApplicantErased,
@@ -111,6 +118,8 @@ __all__ = [
     "AuthorityGiven",
     "BatchEnded",
     "BatchStarted",
+    "ConsentCodeSent",
+    "ConsentGiven",
     "DecisionProposed",
     "DelayCauseStated",
     "DossierAccepted",
@@ -142,6 +151,8 @@ __all__ = [
     "FilingDropped",
     "FormHandedOut",
     "FormPaperSet",
+    "HelpBegun",
+    "HelpObjected",
     "LinkedGroupSet",
     "LooksRecorded",
     "OpinionAnswered",
@@ -188,4 +199,5 @@ __all__ = [
     "ViewSaved",
     "WayOfReturnChanged",
     "WorkHandedOver",
+    "WrongConsentCode",
 ]

@@ -6,6 +6,7 @@ from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import (
     ApplicantDetail,
     FileProblem,
+    FilingWay,
     NotCopied,
     PaperProblem,
     RequestAnswer,
@@ -13,6 +14,7 @@ from motcua.dossiers.enums import (
     Rework,
 )
 from motcua.dossiers.events.base import DossierEvent
+from motcua.dossiers.rules.figures import Filed
 from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
 
 
@@ -35,11 +37,22 @@ class DraftSaved(DossierEvent):
     """A draft was updated."""
 
 
-@event("dossier")
+@event("dossier", version=2)
 class DossierSubmitted(DossierEvent):
-    """The dossier was filed, with the time by which the filing must be answered."""
+    """The dossier was filed, with the time by which the filing must be answered.
+
+    Of a filing online also in which `way`, and what it counts for: the code of the deciding unit,
+    the key of the field in the catalogue, the procedure, and when it was filed.
+    """
 
     answer_due_at: AwareDatetime
+    way: FilingWay | None = None
+    filed: Filed | None = None
+
+
+@upcast("DossierSubmitted", 1)
+def _submitted_in_no_way(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier")

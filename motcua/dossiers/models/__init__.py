@@ -14,6 +14,7 @@ from motcua.dossiers.models.dossier import (
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
 from motcua.dossiers.models.form_papers import FormPaper
 from motcua.dossiers.models.groups import DossierGroup, FormerGroupSlip, LinkedGroup, LinkedMember
+from motcua.dossiers.models.helps import ConsentCode, Help
 from motcua.dossiers.models.looks import Look, LookFile
 from motcua.dossiers.models.parts import (
     Apology,
@@ -48,6 +49,7 @@ __all__ = [
     "Authority",
     "Batch",
     "BatchItem",
+    "ConsentCode",
     "Consultation",
     "Dossier",
     "DossierGroup",
@@ -60,6 +62,7 @@ __all__ = [
     "FormerGroupSlip",
     "GivenComponent",
     "Handover",
+    "Help",
     "IssuedForm",
     "LinkedGroup",
     "LinkedMember",

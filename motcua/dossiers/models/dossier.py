@@ -48,8 +48,9 @@ def is_not_forwarded() -> Q:
 
 
 def is_private() -> Q:
-    """The draft of a citizen, which nobody else sees before it is filed."""
-    return Q(state=State.DRAFT, drafted_by_kind__in=CITIZENS)
+    """The draft of a citizen, or of who helps one, which nobody else sees before it is filed."""
+    is_online = Q(drafted_by_kind__in=CITIZENS) | Q(filled_form__isnull=False)
+    return Q(state=State.DRAFT) & is_online
 
 
 def is_late(at: datetime) -> Q:
@@ -368,6 +369,12 @@ class Dossier(models.Model):
         ]
 
     @property
+    def is_helped(self) -> bool:
+        """Whether an officer or a digital team filled it in for the applicant (làm thay)."""
+        return self.filled_form_id is not None and self.drafted_by_kind == ActorKind.OFFICER
+
+    @property
     def is_private(self) -> bool:
-        """Whether it is a citizen's draft, which nobody else sees before it is filed."""
-        return self.state == State.DRAFT and self.drafted_by_kind in CITIZENS
+        """Whether it is a draft online, which nobody else sees before it is filed."""
+        is_online = self.drafted_by_kind in CITIZENS or self.filled_form_id is not None
+        return self.state == State.DRAFT and is_online

@@ -14,6 +14,7 @@ from motcua.dossiers.permissions.roles import (
     DECIDERS,
     deciding_now,
     handles,
+    helped_with,
     is_at_counter,
     posts_at,
 )
@@ -61,7 +62,10 @@ def can_approve_proposal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """Leaders of the deciding unit and its officers who are authorised in writing.
 
     Before acceptance those of the receiving unit. `why_not_decide` says what they may not decide.
+    Never who helped the applicant to file it.
     """
+    if helped_with(actor, dossier):
+        return False
     units = {deciding_now(dossier)}
     if acts_at(actor, LEADERS, units, at):
         return True
@@ -75,7 +79,10 @@ def why_not_decide(officer: Officer, dossier: Dossier, kind: DecisionKind, at: d
 
     The head of the unit decides all; a deputy what a document assigns to him, if any does; whoever
     acts for one of them the same; others what they are authorised to in writing, in its period.
+    Who helped the applicant to file it decides nothing about it.
     """
+    if helped_with(officer, dossier):
+        return _("Bạn đã làm giúp hồ sơ này nên không quyết định hồ sơ này.")
     documents = _documents_of(officer, deciding_now(dossier), at)
     if documents is None:
         return ""

@@ -2,20 +2,23 @@
 
 from datetime import datetime
 
+from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, DossierGroup, Representative
-from motcua.dossiers.permissions.roles import COUNTER, handles, is_at_counter
+from motcua.dossiers.permissions.roles import COUNTER, handles, helped_with, is_at_counter
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
-from motcua.people.enums import ApplicantKind, IdentityLevel, Role
-from motcua.people.models import Citizen, Officer, Person, Unit
+from motcua.people.enums import HELPERS, ApplicantKind, Assurance, IdentityLevel, Role
+from motcua.people.models import Citizen, Officer, Person, Post, Unit
 from motcua.people.permissions import (
     LEADERS,
     acts_at,
     can_erase_person,
     can_manage_people,
     is_citizen,
+    posts_of,
 )
+from motcua.people.permissions.helping import can_help_people
 
 
 def can_draft_dossier(actor: Actor, receiving_unit: Unit, at: datetime) -> bool:
@@ -31,9 +34,14 @@ def can_save_draft(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 
 
 def is_drafter(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the actor drew it up; a filing online is its citizen's, whatever he was known as."""
+    """Whether the actor drew it up; a filing online is its citizen's, whatever he was known as.
+
+    Who helps somebody is its drafter until it is filed, and nothing afterwards.
+    """
+    if dossier.is_helped and dossier.state != State.DRAFT:
+        return False
     if is_citizen(actor) and dossier.filled_form is not None:
-        return is_same_actor(actor, dossier.filled_form.citizen.actor)
+        return is_same_actor(actor, dossier.filled_form.filler)
     drafted = (dossier.drafted_by_kind, dossier.drafted_by_id)
     return (actor.actor_kind, actor.actor_id) == drafted
 
@@ -43,14 +51,40 @@ def can_begin_filing(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
     return is_same_actor(actor, citizen.actor)
 
 
-def can_submit_filing(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
-    """The citizen who drew it up."""
-    return is_citizen(actor) and is_drafter(actor, dossier)
+def can_begin_help(actor: Actor, post: Post, at: datetime) -> bool:
+    """Who holds this post, in which people are helped to file."""
+    return post.pk in {held.pk for held in posts_of(actor, HELPERS, at)}
+
+
+def can_submit_filing(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The citizen who drew it up, or who helps, while in a post for it."""
+    is_own = dossier.filled_form_id is not None and is_drafter(actor, dossier)
+    return is_own and (is_citizen(actor) or can_help_people(actor, None, at))
 
 
 def can_drop_filing(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
-    """The citizen who drew it up."""
-    return is_citizen(actor) and is_drafter(actor, dossier)
+    """The citizen who drew it up, or who helps."""
+    return dossier.filled_form_id is not None and is_drafter(actor, dossier)
+
+
+def can_ask_consent(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who helps, while in a post for it."""
+    return can_help_people(actor, None, at) and is_drafter(actor, dossier)
+
+
+def can_give_consent(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who helps, with the code that the person reads out."""
+    return can_ask_consent(actor, dossier, at)
+
+
+def can_keep_consent(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who helps, with the paper that the person signed."""
+    return can_ask_consent(actor, dossier, at)
+
+
+def can_object_help(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
+    """In whose name it was filed; also who opened it with the secret that was sent to them."""
+    return acts_for_applicant(actor, dossier)
 
 
 def can_follow_dossier(actor: Citizen, dossier: Dossier, _at: datetime) -> bool:
@@ -82,11 +116,28 @@ def can_send_papers(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
 def acts_for_applicant(actor: Actor, dossier: Dossier) -> bool:
     """Whether the actor is the applicant, or files for the applicant."""
     is_filer = dossier.filled_form_id is not None and is_drafter(actor, dossier)
-    if is_filer or is_same_actor(actor, holder_of(dossier)):
+    if is_filer or is_same_actor(actor, holder_of(dossier)) or is_helped(actor, dossier):
         return True
     is_person = actor.actor_kind == ActorKind.PERSON
     helpers = Representative.objects.filter(dossier=dossier.pk, person=actor.actor_id)
     return is_person and helpers.exists()
+
+
+def is_helped(actor: Actor, dossier: Dossier) -> bool:
+    """Whether it was filed with help for the actor, a person verified under this number and name.
+
+    The row that it is linked to may be an older one: what a helper typed verified nobody.
+    """
+    is_possible = dossier.is_helped and actor.actor_kind == ActorKind.PERSON
+    if not is_possible or not dossier.applicant_number:
+        return False
+    same = Person.objects.filter(
+        pk=actor.actor_id,
+        assurance=Assurance.VERIFIED,
+        identity_number=dossier.applicant_number,
+        folded=dossier.applicant_folded,
+    )
+    return same.exists()
 
 
 def can_ask_request(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
@@ -136,12 +187,12 @@ def can_turn_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 
 
 def can_rework_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The citizen who draws up a filing online."""
+    """Who draws up a filing online."""
     return can_submit_filing(actor, dossier, at)
 
 
 def can_revert_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The citizen who draws up a filing online."""
+    """Who draws up a filing online."""
     return can_submit_filing(actor, dossier, at)
 
 
@@ -181,8 +232,9 @@ def can_hand_out_form(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 
 
 def can_refuse_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The receiving counter; not what a citizen has not filed."""
-    return is_at_counter(actor, dossier, at) and not dossier.is_private
+    """The receiving counter; not what a citizen has not filed, nor by who helped to file it."""
+    is_open = not dossier.is_private and not helped_with(actor, dossier)
+    return is_open and is_at_counter(actor, dossier, at)
 
 
 def can_request_supplement(actor: Actor, dossier: Dossier, at: datetime) -> bool:

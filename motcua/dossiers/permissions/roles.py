@@ -73,3 +73,9 @@ def handles(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """Whether the actor handles dossiers at the receiving or the deciding unit."""
     units = {dossier.deciding_unit_id, dossier.receiving_unit_id}
     return acts_at(actor, HANDLERS, units, at)
+
+
+def helped_with(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor filled it in for the applicant: that person never decides on it."""
+    is_own = isinstance(actor, Officer) and actor.pk == dossier.drafted_by_id
+    return is_own and dossier.is_helped

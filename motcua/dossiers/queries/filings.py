@@ -19,10 +19,11 @@ from motcua.eforms.models import FilledForm
 from motcua.eforms.queries import get_form, read_filled
 from motcua.eforms.rules import FormShape, Page, Read
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.enums import ApplicantKind, IdentityLevel
-from motcua.people.models import Citizen, Unit
+from motcua.people.models import Citizen, Person, Unit
 from motcua.people.rules.applicants import Applicant
 from motcua.people.rules.contacts import shown_phone
 
@@ -201,12 +202,26 @@ def list_own_dossiers(citizen: Citizen) -> QuerySet[Dossier]:
     own = Q(filled_form__citizen=citizen)
     if citizen.level >= IdentityLevel.TWO:
         own |= (
-            Q(applicant_person=citizen.person) | Q(representative__person=citizen.person)
+            Q(applicant_person=citizen.person)
+            | Q(representative__person=citizen.person)
+            | _is_helped(citizen.person)
             if citizen.person
             else Q(applicant_organisation=citizen.organisation)
         )
     rows = Dossier.objects.filter(own).exclude(state=State.DRAFT)
     return rows.select_related("receiving_unit").order_by("-drafted_at", "-pk")
+
+
+def _is_helped(person: Person) -> Q:
+    """Filed with help for this person: the twin of the permission `is_helped`."""
+    if not person.identity_number:
+        return Q(pk__in=[])
+    return Q(
+        applicant_number=person.identity_number,
+        applicant_folded=person.folded,
+        drafted_by_kind=ActorKind.OFFICER,
+        filled_form__isnull=False,
+    )
 
 
 def _page(number: int, page: Page, filled: FilledForm, read: Read) -> PageOfForm:

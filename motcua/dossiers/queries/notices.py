@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 
-from motcua.dossiers.enums import Money
+from motcua.dossiers.enums import FilingWay, Money
 from motcua.dossiers.events import (
     DossierCodeGiven,
+    DossierSubmitted,
     FileDeclined,
     ReceiptCancelled,
     RefundDecided,
@@ -39,7 +40,13 @@ SUBJECT = "dossier"
 
 def list_told(events: Sequence[Recorded], at: datetime) -> list[Recorded]:
     """The recent events that applicants are told."""
-    return list_news([each for each in events if type(each.event).__name__ in TOLD], at)
+    return list_news([each for each in events if _is_told(each.event)], at)
+
+
+def _is_told(event: Event) -> bool:
+    if isinstance(event, DossierSubmitted):
+        return event.way not in {None, FilingWay.SELF}
+    return type(event).__name__ in TOLD
 
 
 def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
@@ -68,6 +75,8 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
             "rate_url": rating_address(dossier),
             "refund": PAID_AT_END[language] if dossier.money == Money.PAID else "",
         }
+        if isinstance(each.event, DossierSubmitted):
+            values["secret"] = dossier.tracking_secret
         if day := due.get(dossier.pk):
             values["answer_due"] = f"{day:%d/%m/%Y}"
         outcome = getattr(each.event, "outcome", "")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from motcua.dossiers.enums import PauseKind, State
 from motcua.dossiers.events import (
+    HelpObjected,
     PapersSent,
     RequestAsked,
     StepMoved,
@@ -128,6 +129,28 @@ def list_asked_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
     """A notice to the counter of what the applicant asks for, until it is answered."""
     waiting = Dossier.objects.filter(open_requests__gt=0)
     return _counter_drafts("request_asked", RequestAsked, waiting, events, at)
+
+
+def list_objection_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to the counter and its leaders, but for the helper, that nobody asked for help."""
+    objected = [each for each in events if isinstance(each.event, HelpObjected)]
+    news = {each.subject_id: each for each in list_news(objected, at)}
+    if not news:
+        return []
+    rows = Dossier.objects.filter(pk__in=news).select_related("receiving_unit", "deciding_unit")
+    drafts: list[Draft] = []
+    for row in rows.order_by("pk"):
+        roles = (Role.ONE_STOP, Role.LEADER)
+        told = {pk for role in roles for pk in list_assignable(row.receiving_unit_id, role, at)}
+        drafts += notices(
+            code="help_objected",
+            cause=("event", news[row.pk].pk),
+            subject=(SUBJECT, row.pk),
+            unit_id=row.receiving_unit_id,
+            values=values_of(row) | {"at": shown(news[row.pk].at)},
+            officers=sorted(told - {row.drafted_by_id}),
+        )
+    return drafts
 
 
 def _counter_drafts(

@@ -51,7 +51,8 @@ NAMED = """
             WHERE (receiving_unit_id IN ({units}) OR deciding_unit_id IN ({units}))
               AND closed_at IS NULL AND applicant_folded LIKE %s LIMIT {most}
         ) AS not_closed
-    ) AND NOT (state = 'draft' AND drafted_by_kind IN ('person', 'organisation'))
+    ) AND NOT (state = 'draft' AND (filled_form_id IS NOT NULL
+            OR drafted_by_kind IN ('person', 'organisation')))
     ORDER BY changed_at DESC, id DESC LIMIT {most}
 """
 

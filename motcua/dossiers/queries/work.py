@@ -42,7 +42,8 @@ COUNTS = """
         count(*) FILTER (WHERE guided_again)
     FROM dossiers_dossier
     WHERE (receiving_unit_id IN ({units}) OR deciding_unit_id IN ({units})) AND closed_at IS NULL
-        AND NOT (state = 'draft' AND drafted_by_kind IN ('person', 'organisation'))
+        AND NOT (state = 'draft' AND (filled_form_id IS NOT NULL
+            OR drafted_by_kind IN ('person', 'organisation')))
     GROUP BY procedure_code, procedure_name
 """
 

@@ -27,6 +27,16 @@ class Figures:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Filed:
+    """What a filing online counts for, named as in `Figures`."""
+
+    unit: Code
+    field: int
+    procedure: Code
+    at: AwareDatetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FiguresChange:
     """The figures before and after an event; None if not received."""
 

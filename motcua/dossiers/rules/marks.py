@@ -10,9 +10,9 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.enums import Channel, OnlineLevel
-from motcua.dossiers.enums import Timeliness
+from motcua.dossiers.enums import FilingWay, Timeliness
 from motcua.dossiers.rules.durations import TOOK, took
-from motcua.dossiers.rules.figures import Figures, FiguresChange
+from motcua.dossiers.rules.figures import Figures, FiguresChange, Filed
 from motcua.kernel.events import Event
 from motcua.kernel.measures import INSTANT, Contribution, Mark, Marks, Measure, marks_of_difference
 
@@ -24,13 +24,26 @@ EARLY = Measure("early", _("giải quyết trước hạn"))
 ON_TIME = Measure("on_time", _("giải quyết đúng hạn"))
 OVERDUE = Measure("overdue", _("giải quyết quá hạn"))
 DUE = Measure("due", _("hết hạn khi chưa giải quyết xong"))
+FILED = {
+    FilingWay.SELF: Measure("filed_self", _("nộp trên mạng, tự nộp")),
+    FilingWay.OFFICER: Measure("filed_by_officer", _("nộp trên mạng, cán bộ làm giúp")),
+    FilingWay.DIGITAL_TEAM: Measure(
+        "filed_by_team", _("nộp trên mạng, tổ công nghệ số cộng đồng làm giúp")
+    ),
+}
+"""What was sent online, by who sent it; also of what was refused or withdrawn afterwards."""
 
 RECEIVED = (RECEIVED_ONLINE_FULL, RECEIVED_ONLINE_PARTIAL, RECEIVED_IN_PERSON, RECEIVED_POSTAL)
 CLOSED = {Timeliness.EARLY: EARLY, Timeliness.ON_TIME: ON_TIME, Timeliness.OVERDUE: OVERDUE}
 
 
 def marks_of_event(event: Event) -> Marks:
-    """The marks that a dossier event adds and revokes; none without `figures`."""
+    """The marks that a dossier event adds and revokes; none without `figures` or `filed`."""
+    filed: Filed | None = getattr(event, "filed", None)
+    if filed is not None:
+        measure = FILED[FilingWay(getattr(event, "way", FilingWay.SELF))]
+        mark = Mark(filed.unit, filed.field, filed.procedure, measure.code, filed.at)
+        return Marks([mark])
     change: FiguresChange | None = getattr(event, "figures", None)
     return marks_of_change(change) if change else Marks()
 
@@ -82,4 +95,6 @@ def _falling_due(
         yield DUE, min(begins, closed_at) if closed_at else begins
 
 
-CONTRIBUTION = Contribution("dossier", (*RECEIVED, *CLOSED.values(), DUE, *TOOK), marks_of_event)
+CONTRIBUTION = Contribution(
+    "dossier", (*RECEIVED, *CLOSED.values(), DUE, *TOOK, *FILED.values()), marks_of_event
+)

@@ -10,6 +10,8 @@ from motcua.people.enums import ApplicantKind
 
 # By the kind of the event.
 TEMPLATES: dict[str, str] = {
+    # Only what somebody else filed for the applicant, with the secret, as there is no slip yet.
+    "DossierSubmitted": "helped_filed",
     "SupplementRequested": "supplement",
     "FeesCharged": "fee_later",
     "PapersBrought": "papers_partly",

@@ -15,6 +15,9 @@ ALLOWED: dict[str, frozenset[State]] = {
     "save": frozenset({State.DRAFT}),
     "submit": frozenset({State.DRAFT}),
     "drop": frozenset({State.DRAFT}),
+    "consent": frozenset({State.DRAFT}),
+    # Also of what ended: that somebody filed it unasked stays known.
+    "object_help": OPEN | ENDED | {State.SUBMITTED},
     "attach": NOT_ACCEPTED | OPEN,
     # After acceptance there are only additions: what was filed stays.
     "remove_attachment": NOT_ACCEPTED | {State.WAITING_APPLICANT},

@@ -1,4 +1,4 @@
-"""Filling in a form: begun, saved page by page, filed or dropped, by the citizen alone."""
+"""Filling in a form: begun, saved page by page, filed or dropped, by the citizen or a helper."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -16,6 +16,7 @@ from motcua.eforms.events import (
 from motcua.eforms.models import FilledForm, FormDefinition
 from motcua.eforms.permissions import (
     can_begin_form,
+    can_begin_helped_form,
     can_drop_form,
     can_erase_filled_forms,
     can_file_form,
@@ -24,6 +25,7 @@ from motcua.eforms.permissions import (
 from motcua.eforms.queries import (
     count_open_forms,
     facts_of,
+    facts_of_helped,
     fixed_facts,
     get_form,
     list_forms_of,
@@ -43,7 +45,8 @@ from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.kernel.rules.actors import Actor
-from motcua.people.models import Citizen, Person
+from motcua.people.models import Citizen, Officer, Person
+from motcua.people.rules.applicants import Applicant
 
 MOST_OPEN = 30
 """So many forms a citizen may have begun and not filed."""
@@ -67,14 +70,14 @@ class CannotDropForm(Refused):
 
 
 def lock_form(pk: int) -> FilledForm:
-    """The locked form with its citizen, who alone may do anything with it."""
+    """The locked form with its citizen or helper, who alone may do anything with it."""
     rows = FilledForm.objects.select_for_update(of=("self",))
-    return rows.select_related("citizen__person", "citizen__organisation").get(pk=pk)
+    return rows.select_related("citizen__person", "citizen__organisation", "helper").get(pk=pk)
 
 
 def chain_of(filled: FilledForm) -> str:
     """One of sixteen chains: all who type at once would wait for each other in one."""
-    return f"filled-forms-{filled.citizen_id % CHAINS}"
+    return f"filled-forms-{(filled.citizen_id or filled.helper_id or 0) % CHAINS}"
 
 
 @action(
@@ -99,13 +102,7 @@ def begin_form(
     What was verified of them stays as it is where they fill it in about themselves. Raises
     `CannotBeginForm`.
     """
-    if definition.state != FormState.PUBLISHED:
-        raise CannotBeginForm(_("Biểu mẫu này không còn dùng. Hãy bắt đầu lại từ trang thủ tục."))
-    if count_open_forms(citizen) >= MOST_OPEN:
-        raise CannotBeginForm(
-            _("Bạn có %(most)d hồ sơ đang làm dở. Hãy nộp hoặc xóa bớt rồi làm hồ sơ mới.")
-            % {"most": MOST_OPEN}
-        )
+    _check_beginning(definition, citizen)
     questions, facts = (
         get_form(definition.pk).questions,
         facts_of(citizen, at.astimezone(VIETNAM).date()),
@@ -122,6 +119,48 @@ def begin_form(
     )
     said = FormBegun(form=definition.code, version=definition.version, procedure=procedure)
     return Done(filled, said)
+
+
+@action(
+    makes=FilledForm,
+    may=can_begin_helped_form,
+    noun="helper",
+    refusal=CannotBeginForm,
+    chain=chain_of,
+)
+def begin_helped_form(
+    *,
+    definition: FormDefinition,
+    helper: Officer,
+    applicant: Applicant,
+    procedure: str,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+) -> Done[FilledForm]:
+    """Begin a form that the helper fills in for this person. Raises `CannotBeginForm`."""
+    _check_beginning(definition, helper)
+    questions = get_form(definition.pk).questions
+    filled = FilledForm.objects.create(
+        definition=definition,
+        helper=helper,
+        procedure_code=procedure,
+        typed=prefilled(questions, facts_of_helped(applicant)),
+        begun_at=at,
+        saved_at=at,
+    )
+    said = FormBegun(form=definition.code, version=definition.version, procedure=procedure)
+    return Done(filled, said)
+
+
+def _check_beginning(definition: FormDefinition, whose: Citizen | Officer) -> None:
+    if definition.state != FormState.PUBLISHED:
+        raise CannotBeginForm(_("Biểu mẫu này không còn dùng. Hãy bắt đầu lại từ trang thủ tục."))
+    if count_open_forms(whose) >= MOST_OPEN:
+        raise CannotBeginForm(
+            _("Bạn có %(most)d hồ sơ đang làm dở. Hãy nộp hoặc xóa bớt rồi làm hồ sơ mới.")
+            % {"most": MOST_OPEN}
+        )
 
 
 @action(

@@ -10,7 +10,8 @@ VARIABLE = re.compile(r"\{([a-z_]+)\}")
 DOSSIER = frozenset(
     {"code", "procedure", "agency", "unit", "officer", "received_at", "at", "due_at", "url"}
 )
-# What each template may say. There is no variable for the secret of tracking or a person's name.
+# What each template may say. There is no variable for a person's name. The secret of tracking is
+# told only of what somebody filed for a person, who has no slip and must be able to object.
 VARIABLES: Mapping[str, frozenset[str]] = {
     "received": DOSSIER,
     "supplement": DOSSIER | {"answer_due"},
@@ -69,6 +70,9 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "transfer_sent": DOSSIER,
     "transfer_late": DOSSIER,
     "paper_ends": frozenset({"paper", "number", "agency", "until", "days", "url"}),
+    "help_code": DOSSIER | {"number", "minutes"},
+    "helped_filed": DOSSIER | {"secret"},
+    "help_objected": DOSSIER,
     "email_code": frozenset({"number", "minutes"}),
     "factor_reset_asked": frozenset({"at"}),
     "factor_reset": frozenset({"at"}),

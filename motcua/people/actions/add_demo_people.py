@@ -1,11 +1,12 @@
 """Adding the officers of the demo."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.people.actions.add_officer import add_officer
@@ -34,7 +35,11 @@ DEMO_PEOPLE: tuple[tuple[str, str, Role, str], ...] = (
     ("quan-tri", "Võ Thị Trị", Role.ADMINISTRATOR, "91"),
     ("quan-tri-2", "Lý Văn Bảo", Role.ADMINISTRATOR, "91"),
     ("mot-cua-khac", "Thị Khác", Role.ONE_STOP, "30928"),
+    ("to-cong-nghe", "Danh Thị Số", Role.DIGITAL_TEAM, "30904"),
 )
+TEAM_PLACE = "Nhà văn hóa ấp Thạnh Trung"
+TEAM_DAYS = timedelta(days=360)
+"""A member of a digital team is appointed for a year at most."""
 
 
 # Title and telephone at work, published; the numbers are made up.
@@ -73,11 +78,14 @@ def add_demo_people(*, by: Actor, at: datetime) -> Done[list[Officer]]:
 
 def _add(code: str, name: str, role: Role, unit: str, by: Actor, at: datetime) -> Officer:
     officer = add_officer(code=code, name=name, password=DEMO_PASSWORD, is_demo=True, by=by, at=at)
+    is_in_team, today = role == Role.DIGITAL_TEAM, at.astimezone(VIETNAM).date()
     post = give_post(
         officer=officer,
         unit=Unit.objects.get(code=unit),
         role=role,
-        valid_from=TWO_LEVELS_FROM,
+        valid_from=today if is_in_team else TWO_LEVELS_FROM,
+        valid_to=today + TEAM_DAYS if is_in_team else None,
+        place=TEAM_PLACE if is_in_team else "",
         by=by,
         at=at,
     )

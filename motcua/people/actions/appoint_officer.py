@@ -39,6 +39,8 @@ def appoint_officer(
     valid_from: date,
     by: Actor,
     at: datetime,
+    valid_to: date | None = None,
+    place: str = "",
     key: str | None = None,
 ) -> Done[Officer]:
     """Add an officer who signs in as `code`, with a role at a unit from a date, atomically.
@@ -48,5 +50,14 @@ def appoint_officer(
     `CannotAddOfficer`, `CannotGivePost`.
     """
     officer = add_officer(code=code, name=name, password=password, by=by, at=at)
-    give_post(officer=officer, unit=unit, role=role, valid_from=valid_from, by=by, at=at)
+    give_post(
+        officer=officer,
+        unit=unit,
+        role=role,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        place=place,
+        by=by,
+        at=at,
+    )
     return Done(officer, None)

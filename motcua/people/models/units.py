@@ -281,6 +281,8 @@ class Post(Dated):
     # No choices and no CHECK: a new role needs no migration. `give_post` takes only declared roles.
     role = models.CharField(max_length=20)
     title = models.CharField(max_length=200, blank=True)
+    # Where, within the unit, a member of a digital team helps: hamlets, a house of culture.
+    place = models.CharField(max_length=200, blank=True, db_default="")
     # The telephone at work, as it is dialled; published for leaders and the counter.
     phone = models.CharField(max_length=40, blank=True, db_default="")
     given_by = models.ForeignKey(
@@ -319,6 +321,11 @@ class Post(Dated):
                 condition=Q(acts_for=None)
                 | (Q(valid_to__isnull=False) & ~Q(acts_for=F("officer"))),
                 name="post_for_another_has_an_end",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.DIGITAL_TEAM) | (~Q(place="") & Q(valid_to__isnull=False)),
+                name="post_of_digital_team_has_place_and_end",
+                violation_error_message=_("Ghi nơi giúp và ngày thôi giúp."),
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("officer")),

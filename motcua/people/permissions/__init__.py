@@ -16,7 +16,7 @@ from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, is_same_actor, is_system
-from motcua.people.enums import CONFIRMERS, DOSSIER_ROLES, Role
+from motcua.people.enums import CONFIRMERS, DOSSIER_ROLES, HELPERS, Role
 from motcua.people.models import Account, Officer, Person, Post, Unit
 from motcua.people.queries import comes_from_system, find_officer, find_owner, list_posts
 
@@ -36,11 +36,12 @@ REACH: dict[str, Reach] = {
     Role.REFORM: Reach.BELOW,
     Role.SUPERVISOR: Reach.BELOW,
     Role.ADMINISTRATOR: Reach.BELOW,
+    Role.DIGITAL_TEAM: Reach.OWN,
 }
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 LEADERS = frozenset({Role.LEADER})
-SEERS = frozenset(Role) - ADMINISTRATORS
+SEERS = frozenset(Role) - ADMINISTRATORS - {Role.DIGITAL_TEAM}
 
 
 def posts_of(actor: Actor, roles: Collection[str], at: datetime) -> list[Post]:
@@ -110,7 +111,7 @@ def can_use_office(actor: Actor, unit: Unit | None, at: datetime) -> bool:
 
 
 def can_see_dossiers(actor: Actor, unit: Unit | None, at: datetime) -> bool:
-    """Every role but administrators, who manage people, not dossiers."""
+    """Every role but administrators, who manage people, and who only helps people to file."""
     return holds(actor, SEERS, unit, at)
 
 
@@ -291,8 +292,8 @@ def is_citizen(actor: Actor) -> bool:
 
 
 def can_declare_applicant(actor: Actor, unit: Unit, at: datetime) -> bool:
-    """The applicant, or the counter that enters the declaration."""
-    return is_citizen(actor) or acts_at(actor, COUNTER, {unit.pk}, at)
+    """The applicant, or who enters the declaration: a counter, or who helps the applicant."""
+    return is_citizen(actor) or holds(actor, HELPERS, None, at)
 
 
 def can_declare_person(actor: Actor, unit: Unit, at: datetime) -> bool:
@@ -318,9 +319,6 @@ def can_erase_person(actor: Actor, _person: Person | None, at: datetime) -> bool
 def can_verify_organisation(actor: Actor, unit: Unit, at: datetime) -> bool:
     """The counter that saw the papers, or this system."""
     return can_verify_person(actor, unit, at)
-
-
-# -- objects for pages, checked -------------------------------------------------------------------
 
 
 def list_managed_officers(officer: Actor, at: datetime) -> QuerySet[Officer]:

@@ -19,7 +19,15 @@ from motcua.people.enums import Level
 from motcua.people.models import Unit
 from motcua.reports.queries.rows import total_name
 from motcua.reports.queries.satisfaction import MEASURES, Satisfaction, satisfaction_of
-from motcua.reports.rules.open_columns import LAYOUT, Hidden, Told, ToldLine, tell_lines
+from motcua.reports.rules.open_columns import (
+    FILINGS,
+    LAYOUT,
+    WHOLE,
+    Hidden,
+    Told,
+    ToldLine,
+    tell_lines,
+)
 from motcua.reports.rules.open_period import last_whole_day, period_of, year_before
 from motcua.reports.rules.withholding import Counts, Line, LineSum
 from motcua.statistics.enums import Breakdown
@@ -28,8 +36,6 @@ from motcua.statistics.rules.balances import Balance, Tallied
 from motcua.statistics.rules.windows import Window
 
 BREAKDOWNS = (Breakdown.MONTH, Breakdown.UNIT, Breakdown.FIELD, Breakdown.PROCEDURE)
-WHOLE: Line = ("", "")
-"""The line of all dossiers; any other one is a breakdown and a key there."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +181,7 @@ def _months(told: Mapping[Line, ToldLine]) -> list[OpenLine]:
 
 def _units(units: Iterable[Unit], day: date, told: Mapping[Line, ToldLine]) -> list[OpenLine]:
     """The units with any figure and all communes in force on this day, by name."""
-    nothing: ToldLine = dict.fromkeys(LAYOUT.keys, 0)
+    nothing: ToldLine = {key: 0 for key in LAYOUT.keys if key not in FILINGS.columns}
     lines = []
     for each in sorted(units, key=lambda one: (order_key(one.name), one.pk)):
         is_commune = each.level == Level.COMMUNE

@@ -12,6 +12,10 @@ from motcua.reports.rules.layout import Column, Layout
 from motcua.reports.rules.weights import (
     CLOSED,
     EARLY,
+    FILED,
+    FILED_BY_OFFICER,
+    FILED_BY_TEAM,
+    FILED_SELF,
     IN_PERSON,
     IN_PROGRESS,
     ON_TIME,
@@ -40,15 +44,24 @@ LAYOUT = Layout(
         Column(10, "in_progress", IN_PROGRESS),
         Column(11, "open_in_time", OPEN_IN_TIME),
         Column(12, "open_late", OPEN_OVERDUE),
+        Column(13, "filed_online", within(*FILED)),
+        Column(14, "filed_self", within(*FILED_SELF)),
+        Column(15, "filed_by_officer", within(*FILED_BY_OFFICER)),
+        Column(16, "filed_by_team", within(*FILED_BY_TEAM)),
     ),
     sums={
         "received_sum": ("received", ("online_full", "online_partial", "in_person", "postal")),
         "finished_sum": ("finished", ("early", "on_time", "late")),
         "in_progress_sum": ("in_progress", ("open_in_time", "open_late")),
+        "filed_sum": ("filed_online", ("filed_self", "filed_by_officer", "filed_by_team")),
     },
     channels=("online_full", "online_partial", "in_person", "postal"),
 )
-RECEIPTS, ENDS, STOCK = (Family(total, parts) for total, parts in LAYOUT.sums.values())
+RECEIPTS, ENDS, STOCK, FILINGS = (Family(total, parts) for total, parts in LAYOUT.sums.values())
+
+
+WHOLE: Line = ("", "")
+"""The line of all dossiers; any other one is a breakdown and a key there."""
 
 
 class Hidden(Enum):
@@ -81,10 +94,14 @@ class Share:
 def tell_lines(
     lines: Mapping[Line, Counts], sums: Collection[LineSum], without_stock: Collection[Line] = ()
 ) -> dict[Line, ToldLine]:
-    """Every line as it is told; those `without_stock` do not tell what is in progress."""
+    """Every line as it is told; those `without_stock` do not tell what is in progress.
+
+    Who filed is told of all dossiers together: in a commune or a procedure the helped are few.
+    """
     told: dict[Line, dict[str, Told]] = {line: {} for line in lines}
-    for family in (RECEIPTS, ENDS, STOCK):
-        left_out = set(without_stock if family is STOCK else ())
+    none_of = {STOCK: set(without_stock), FILINGS: set(lines) - {WHOLE}}
+    for family in (RECEIPTS, ENDS, STOCK, FILINGS):
+        left_out = none_of.get(family, set())
         counted = {line: counts for line, counts in lines.items() if line not in left_out}
         hidden = withhold(counted, [s for s in sums if not left_out.intersection(s.parts)], family)
         for line, counts in counted.items():
@@ -116,6 +133,14 @@ def share_online(line: ToldLine) -> Share | None:
         return None
     told = [n for n in online if not isinstance(n, Hidden)]
     return Share(sum(told), received) if len(told) == len(online) else None
+
+
+def share_self_filed(line: ToldLine) -> Share | None:
+    """Sent by the applicants' own accounts, of all that was sent online."""
+    filed, own = line["filed_online"], line["filed_self"]
+    if isinstance(filed, Hidden) or isinstance(own, Hidden) or not filed:
+        return None
+    return Share(own, filed)
 
 
 def _share(line: ToldLine, late: str, still_open: str = "") -> Share | None:

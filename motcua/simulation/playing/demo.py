@@ -39,6 +39,7 @@ from motcua.simulation.playing.eform_drafts import draft_forms_in_demo
 from motcua.simulation.playing.everyday import delegate_in_demo, hand_out_in_demo
 from motcua.simulation.playing.feedback import rate_in_demo
 from motcua.simulation.playing.hall import receive_in_hall
+from motcua.simulation.playing.helping import help_in_demo
 from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
 from motcua.simulation.playing.online_fees import pay_online_in_demo
 from motcua.simulation.playing.open_desk import open_desk
@@ -111,7 +112,9 @@ def load_demo(
     if days.finished_at is None:
         _load_days(loaded, at, tell)
         first_at = datetime.combine(FIRST_ON + timedelta(days=1), time(9), VIETNAM)
-        file_in_demo(identities, Unit.objects.get(code=PRESENT[0][0]), first_at, at)
+        home = Unit.objects.get(code=PRESENT[0][0])
+        file_in_demo(identities, home, first_at, at)
+        help_in_demo(home, at)
         draft_forms_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded

@@ -16,7 +16,7 @@ from motcua.eforms.queries import find_form, get_form
 from motcua.files.receiving import keep_made_pdf, receive_file
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.pdf import render_pdf
-from motcua.kernel.rules.actors import SYSTEM
+from motcua.kernel.rules.actors import SYSTEM, Actor
 from motcua.people.actions import enter_citizen
 from motcua.people.models import Citizen, Unit
 from motcua.people.queries import get_home_unit
@@ -44,9 +44,9 @@ def file_in_demo(
             identity=identity, session=session, unit=get_home_unit(), by=SYSTEM, at=at
         )
         if not (list_own_dossiers(citizen).exists() or list_own_drafts(citizen).exists()):
-            _submit(_begin(citizen, FILED, unit, at), citizen, at)
+            submit_as_sample(_begin(citizen, FILED, unit, at), citizen.actor, at)
             begun = _begin(citizen, BEGUN, unit, at)
-            _type(begun, citizen, at, pages=1)
+            type_sample(begun, citizen.actor, at, pages=1)
             photograph_in_demo(begun, list_needed(begun)[-1], citizen, at)
         give_paper_in_demo(citizen, unit, first_at, at)
 
@@ -69,7 +69,7 @@ def _begin(citizen: Citizen, code: str, unit: Unit, at: datetime) -> Dossier:
     )
 
 
-def _type(dossier: Dossier, citizen: Citizen, at: datetime, pages: int | None = None) -> None:
+def type_sample(dossier: Dossier, by: Actor, at: datetime, pages: int | None = None) -> None:
     """Type what the invented person of the form's sample typed, on so many pages or on all."""
     filled = form_of(dossier)
     form = get_form(filled.definition_id)
@@ -81,21 +81,22 @@ def _type(dossier: Dossier, citizen: Citizen, at: datetime, pages: int | None = 
             typed=typed,
             revision=filled.revision,
             writer=WRITER,
-            by=citizen.actor,
+            by=by,
             at=at,
         )
     dossier.filled_form = filled
 
 
-def _submit(dossier: Dossier, citizen: Citizen, at: datetime) -> None:
-    _type(dossier, citizen, at)
+def submit_as_sample(dossier: Dossier, by: Actor, at: datetime) -> None:
+    """File it with the form's sample and a sheet for each paper."""
+    type_sample(dossier, by, at)
     for paper in list_needed(dossier):
         sheet = render_pdf(SHEET, {"title": paper.name[:200], "text": TEXT})
         attach_files(
             dossier=dossier,
             component=paper.id,
             files=[receive_file(BytesIO(sheet))],
-            by=citizen.actor,
+            by=by,
             at=at,
         )
     content = filled_declaration(dossier, at.astimezone(VIETNAM).date())
@@ -103,6 +104,6 @@ def _submit(dossier: Dossier, citizen: Citizen, at: datetime) -> None:
         dossier=dossier,
         revision=form_of(dossier).revision,
         declaration=keep_made_pdf(content),
-        by=citizen.actor,
+        by=by,
         at=at,
     )

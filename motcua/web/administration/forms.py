@@ -1,7 +1,7 @@
 """The forms of administrators; each has an idempotency key against double submission."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -45,6 +45,29 @@ class PostForm(KeyForm):
             label=_("Vai trò"), choices=[("", "–"), *((role.value, named(role)) for role in Role)]
         )
         self.fields["valid_from"] = DateField(label=_("Từ ngày"), initial=today, help_text="")
+        self.fields["last_day"] = DateField(
+            label=_("Đến hết ngày"),
+            help_text=_("Tổ công nghệ số thì phải ghi. Vai trò khác để trống nếu chưa biết."),
+            required=False,
+        )
+        self.fields["place"] = forms.CharField(
+            label=_("Giúp bà con ở đâu"),
+            help_text=_("Chỉ ghi cho tổ công nghệ số cộng đồng, ví dụ: ấp Thạnh Trung."),
+            max_length=200,
+            required=False,
+            error_messages={"max_length": TOO_LONG},
+        )
+
+    def given_post(self) -> dict[str, Any]:
+        """The post, as the action takes it."""
+        last = self.cleaned_data["last_day"]
+        return {
+            "unit": self.chosen_unit,
+            "role": self.cleaned_data["role"],
+            "valid_from": self.cleaned_data["valid_from"],
+            "valid_to": last + timedelta(days=1) if last else None,
+            "place": self.cleaned_data["place"],
+        }
 
     # Not `unit`: in templates, `form.unit` is the field.
     @property
@@ -92,7 +115,7 @@ class OfficerForm(PostForm):
         error_messages={"max_length": TOO_LONG},
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
     )
-    field_order = ("name", "code", "unit", "role", "valid_from")
+    field_order = ("name", "code", "unit", "role", "valid_from", "last_day", "place")
 
     def __init__(self, *given: Any, **options: Any) -> None:
         """Sets the order of the fields."""

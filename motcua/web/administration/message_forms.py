@@ -43,6 +43,7 @@ EXAMPLE = {
     "paper": "Giấy xác nhận tình trạng hôn nhân",
     "days": "30",
     "why": "mờ, không đọc được",
+    "secret": "K7M2P9QX",
 }
 # What a message in English says of them in other words.
 IN_ENGLISH = EXAMPLE | {

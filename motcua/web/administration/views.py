@@ -62,9 +62,7 @@ def add(request: HttpRequest, officer: Officer) -> HttpResponse:
             code=given["code"],
             name=given["name"],
             password=password,
-            unit=form.chosen_unit,
-            role=given["role"],
-            valid_from=given["valid_from"],
+            **form.given_post(),
             **action_args(officer, at, form),
         )
     except Refused as problem:
@@ -99,15 +97,8 @@ def give(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     person = get_managed_officer(pk, by=officer, at=at)
     form = PostForm(request.POST or None, by=officer, at=at)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
         try:
-            post = give_post(
-                officer=person,
-                unit=form.chosen_unit,
-                role=given["role"],
-                valid_from=given["valid_from"],
-                **action_args(officer, at, form),
-            )
+            post = give_post(officer=person, **form.given_post(), **action_args(officer, at, form))
         except Refused as problem:
             say_problems(form, problem)
         else:

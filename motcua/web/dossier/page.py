@@ -19,6 +19,7 @@ from motcua.dossiers.models import (
     FeeLine,
     FeeReceipt,
     Handover,
+    Help,
     IssuedForm,
     Pause,
     Proposal,
@@ -44,6 +45,7 @@ from motcua.dossiers.queries.fees import (
     names_another,
 )
 from motcua.dossiers.queries.groups import is_stuck
+from motcua.dossiers.queries.helps import find_help
 from motcua.dossiers.queries.moves import is_answer_overdue, open_pause_of
 from motcua.dossiers.queries.online_payments import OnlinePayments, list_online_payments
 from motcua.dossiers.queries.proposals import stands_returned, why_step_over
@@ -128,6 +130,11 @@ class DossierPage:
     def declared(self) -> list[dict[str, Any]]:
         """The pages of the declaration that was filed online."""
         return declared_in(self.dossier)
+
+    @cached_property
+    def help(self) -> Help | None:
+        """Who filled it in for the applicant, and with which consent."""
+        return find_help(self.dossier)
 
     @property
     def slip(self) -> IssuedForm | None:

@@ -25,6 +25,7 @@ class Definition:
 def definitions() -> list[Definition]:
     """All of them, those of the columns in their order."""
     names = column_names() | {
+        "share_self_filed": _("Tỷ lệ tự nộp"),
         "share_on_time": _("Tỷ lệ đúng hẹn"),
         "share_of_finished": _("Trong hạn trên số đã giải quyết"),
         "small": "< 5",
@@ -61,6 +62,18 @@ def _texts() -> dict[str, str]:
         ),
         "open_in_time": _("Đang giải quyết, chưa quá hạn hoặc đang tạm dừng tính hạn."),
         "open_late": _("Đang giải quyết mà đã quá hạn."),
+        "filed_online": _(
+            "Hồ sơ gửi đi trong kỳ từ các trang nộp hồ sơ ở đây, kể cả hồ sơ sau đó không được "
+            "tiếp nhận hoặc rút. Đếm vào lúc gửi nên khác số tiếp nhận. Chỉ nêu số chung."
+        ),
+        "filed_self": _("Gửi từ tài khoản định danh của người dân, doanh nghiệp, kể cả nộp thay."),
+        "filed_by_officer": _(
+            "Cán bộ một cửa khai và gửi từ tài khoản của cán bộ, người có hồ sơ đã đồng ý."
+        ),
+        "filed_by_team": _(
+            "Thành viên tổ công nghệ số cộng đồng khai và gửi, người có hồ sơ đã đồng ý."
+        ),
+        "share_self_filed": _("Người dân tự nộp ÷ đã nộp qua mạng tại đây. Làm tròn xuống."),
         "share_on_time": _(
             "(Trước hạn + đúng hạn) ÷ (đã giải quyết + đang giải quyết, quá hạn). Làm tròn xuống."
         ),

@@ -13,6 +13,7 @@ from motcua.reports.rules.open_columns import (
     share_of_finished,
     share_on_time,
     share_online,
+    share_self_filed,
 )
 from motcua.statistics.enums import Breakdown
 from motcua.web.open_statistics.wording import (
@@ -20,6 +21,7 @@ from motcua.web.open_statistics.wording import (
     column_names,
     ends_in_words,
     figure_in_words,
+    filings_in_words,
     share_in_words,
     share_with_counts,
 )
@@ -104,6 +106,8 @@ class StatisticsPage:
     share_on_time: str
     share_of_finished: str
     share_online: str
+    share_self_filed: str
+    filings: str
     sections: list[Section]
     tiles: list[Tile]
     bands: list[tuple[str, str]]
@@ -118,6 +122,8 @@ def page_of(statistics: OpenStatistics) -> StatisticsPage:
         share_on_time=share_in_words(share_on_time(told)),
         share_of_finished=share_in_words(share_of_finished(told)),
         share_online=share_with_counts(share_online(told)),
+        share_self_filed=share_in_words(share_self_filed(told)),
+        filings=filings_in_words(told),
         sections=[
             _section(statistics, Breakdown.MONTH, _("Theo tháng"), _("Tháng")),
             _channels(statistics.total.told),

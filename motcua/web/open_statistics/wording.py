@@ -21,6 +21,10 @@ def column_names() -> dict[str, str]:
         "in_progress": _("Đang giải quyết"),
         "open_in_time": _("Đang giải quyết, trong hạn"),
         "open_late": _("Đang giải quyết, quá hạn"),
+        "filed_online": _("Đã nộp qua mạng tại đây"),
+        "filed_self": _("Người dân tự nộp"),
+        "filed_by_officer": _("Cán bộ nộp giúp"),
+        "filed_by_team": _("Tổ công nghệ số nộp giúp"),
     }
 
 
@@ -59,6 +63,15 @@ def share_with_counts(share: Share | None) -> str:
         "percent": share_in_words(share),
         **counts,
     }
+
+
+def filings_in_words(told: ToldLine) -> str:
+    """Who filed, with the share of those who did it alone and its denominator."""
+    names = ("filed_online", "filed_self", "filed_by_officer", "filed_by_team")
+    return _(
+        "%(filed_online)s hồ sơ nộp trên trang này: người dân tự nộp %(filed_self)s, cán bộ nộp "
+        "giúp %(filed_by_officer)s, tổ công nghệ số cộng đồng nộp giúp %(filed_by_team)s."
+    ) % {name: figure_in_words(told[name]) for name in names}
 
 
 def ends_in_words(told: ToldLine) -> str:

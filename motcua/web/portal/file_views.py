@@ -23,8 +23,7 @@ from motcua.files.rules.page_order import Change, change_page
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, NotVisible, Refused
-from motcua.people.models import Citizen
-from motcua.web.portal.filing_access import own_draft
+from motcua.web.portal.filing_access import Filer, own_draft
 from motcua.web.portal.filing_pages import get_paper
 from motcua.web.ui.forms import KeyForm
 from motcua.web.ui.stored import check_clean, harmless, unreadable
@@ -47,7 +46,7 @@ class ArrangeForm(KeyForm):
 
 @own_draft
 def file(
-    request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int, attachment: int
+    request: HttpRequest, filer: Filer, dossier: Dossier, component: int, attachment: int
 ) -> HttpResponse:
     """A file with pictures of its pages: `?trang=`."""
     row = _get_file(dossier, component, attachment)
@@ -67,7 +66,7 @@ def file(
 @own_draft
 def sheet(
     request: HttpRequest,
-    citizen: Citizen,
+    filer: Filer,
     dossier: Dossier,
     component: int,
     attachment: int,
@@ -88,7 +87,7 @@ def sheet(
 @own_draft
 @require_POST
 def arrange(
-    request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int, attachment: int
+    request: HttpRequest, filer: Filer, dossier: Dossier, component: int, attachment: int
 ) -> HttpResponse:
     """Change one page; the file that was sent is kept until the dossier is filed."""
     row, form = _get_file(dossier, component, attachment), ArrangeForm(request.POST)
@@ -110,7 +109,7 @@ def arrange(
             made_from=row.file.sha256,
             reworked=made,
             how=Rework.ARRANGED,
-            **_args(citizen, form, now()),
+            **_args(filer, form, now()),
         )
     except (BadInput, Refused) as problem:
         messages.warning(request, str(problem))
@@ -122,14 +121,14 @@ def arrange(
 @own_draft
 @require_POST
 def revert(
-    request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int, attachment: int
+    request: HttpRequest, filer: Filer, dossier: Dossier, component: int, attachment: int
 ) -> HttpResponse:
     """Put the file back as it was sent."""
     _get_file(dossier, component, attachment)
     form = KeyForm(request.POST)
     if form.is_valid():
         try:
-            revert_attachment(dossier=dossier, attachment=attachment, **_args(citizen, form, now()))
+            revert_attachment(dossier=dossier, attachment=attachment, **_args(filer, form, now()))
         except Refused as problem:
             messages.warning(request, str(problem))
         else:
@@ -148,5 +147,5 @@ def _get_file(dossier: Dossier, component: int, attachment: int) -> Attachment:
     return row
 
 
-def _args(citizen: Citizen, form: KeyForm, at: datetime) -> dict[str, Any]:
-    return {"by": citizen.actor, "at": at, "key": form.cleaned_data["key"]}
+def _args(filer: Filer, form: KeyForm, at: datetime) -> dict[str, Any]:
+    return {"by": filer.actor, "at": at, "key": form.cleaned_data["key"]}

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.models import ProcedureCase
 from motcua.dossiers.enums import RepresentativeKind
+from motcua.dossiers.queries.helps import place_of
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.online import OnBehalf
 from motcua.people.enums import ApplicantKind
-from motcua.people.models import Citizen, Unit
+from motcua.people.models import Citizen, Post, Unit
+from motcua.people.rules.fields import LENGTHS
 from motcua.web.portal.filing_pages import Offer
 from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, line
@@ -32,8 +34,8 @@ RENAMED = {
 }
 
 
-class BeginForm(KeyForm):
-    """The case, who receives it, and for whom it is filed."""
+class PlaceForm(KeyForm):
+    """The case, and who receives it."""
 
     case = forms.ChoiceField(label=gettext_lazy("Trường hợp nào?"), widget=forms.RadioSelect)
     unit = UnitField(
@@ -41,6 +43,36 @@ class BeginForm(KeyForm):
         missing=gettext_lazy("Chọn nơi nhận hồ sơ."),
         help_text=gettext_lazy("Thường là xã, phường, đặc khu nơi bạn ở."),
     )
+
+    def __init__(
+        self,
+        *given: Any,
+        cases: list[ProcedureCase],
+        has_ordinary: bool,
+        units: QuerySet[Unit],
+        **options: Any,
+    ) -> None:
+        """`has_ordinary`: most filings have none of the cases."""
+        super().__init__(*given, **options)
+        self.cases = {str(each.pk): each for each in cases}
+        fields: dict[str, Any] = self.fields
+        if cases:
+            rows = [(pk, each.name) for pk, each in self.cases.items()]
+            if has_ordinary:
+                rows.insert(0, (ORDINARY, _("Trường hợp thường, không thuộc dòng nào dưới đây")))
+            fields["case"].choices = rows
+        else:
+            del fields["case"]
+        fields["unit"].offer(units)
+
+    def chosen_case(self) -> ProcedureCase | None:
+        """The case; None for an ordinary filing."""
+        return self.cases.get(self.cleaned_data.get("case", ""))
+
+
+class BeginForm(PlaceForm):
+    """The case, who receives it, and for whom it is filed."""
+
     phone = line(
         gettext_lazy("Điện thoại"), "phone", hint=gettext_lazy("Để báo khi hồ sơ có tin mới.")
     )
@@ -80,27 +112,10 @@ class BeginForm(KeyForm):
     )
     OTHERS = ("other_kind", "other_name", "other_number", "ground", "valid_to")
 
-    def __init__(
-        self,
-        *given: Any,
-        citizen: Citizen,
-        cases: list[ProcedureCase],
-        has_ordinary: bool,
-        units: QuerySet[Unit],
-        **options: Any,
-    ) -> None:
-        """`has_ordinary`: most filings have none of the cases."""
+    def __init__(self, *given: Any, citizen: Citizen, **options: Any) -> None:
+        """Only a person files for others."""
         super().__init__(*given, **options)
-        self.cases = {str(each.pk): each for each in cases}
         fields: dict[str, Any] = self.fields
-        if cases:
-            rows = [(pk, each.name) for pk, each in self.cases.items()]
-            if has_ordinary:
-                rows.insert(0, (ORDINARY, _("Trường hợp thường, không thuộc dòng nào dưới đây")))
-            fields["case"].choices = rows
-        else:
-            del fields["case"]
-        fields["unit"].offer(units)
         if citizen.person is None:
             for name in ("whom", *self.OTHERS):
                 del fields[name]
@@ -115,10 +130,6 @@ class BeginForm(KeyForm):
                 (RepresentativeKind.AUTHORISED.value, _("người, tổ chức đã ủy quyền cho tôi")),
             ]
 
-    def chosen_case(self) -> ProcedureCase | None:
-        """The case; None for an ordinary filing."""
-        return self.cases.get(self.cleaned_data.get("case", ""))
-
     def on_behalf(self) -> OnBehalf | None:
         """Somebody else for whom it is filed."""
         given = self.cleaned_data
@@ -132,6 +143,74 @@ class BeginForm(KeyForm):
             email=given["email"],
         )
         return OnBehalf(applicant, given["whom"], given["ground"], given["valid_to"])
+
+
+class HelpForm(PlaceForm):
+    """Who is helped, in which post of the helper, and who receives it."""
+
+    post = forms.ChoiceField(
+        label=gettext_lazy("Bạn giúp ở đâu?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Chọn nơi bạn đang giúp.")},
+    )
+    name = forms.CharField(
+        label=gettext_lazy("Họ tên người được giúp"),
+        help_text=gettext_lazy("Ghi như trên thẻ căn cước."),
+        max_length=LENGTHS["name"],
+        error_messages={
+            "required": gettext_lazy("Ghi họ tên người được giúp."),
+            "max_length": TOO_LONG,
+        },
+    )
+    number = line(
+        gettext_lazy("Số định danh cá nhân"),
+        "number",
+        hint=gettext_lazy(
+            "12 số trên thẻ căn cước. Có số này người đó mới xem được hồ sơ bằng "
+            "tài khoản của mình."
+        ),
+    )
+    phone = line(
+        gettext_lazy("Điện thoại của người đó"),
+        "phone",
+        hint=gettext_lazy("Để gửi mã hỏi ý và báo tin. Không ghi số của bạn."),
+    )
+    email = line(gettext_lazy("Thư điện tử của người đó, nếu có"), "email")
+
+    def __init__(self, *given: Any, posts: list[Post], **options: Any) -> None:
+        """`posts` in which the helper may help; one alone is not asked."""
+        super().__init__(*given, **options)
+        self.fields["unit"].help_text = _("Thường là xã, phường, đặc khu nơi người đó ở.")
+        self.posts = {str(post.pk): post for post in posts}
+        fields: dict[str, Any] = self.fields
+        fields["post"].choices = [(pk, place_of(post)) for pk, post in self.posts.items()]
+        if len(posts) == 1:
+            del fields["post"]
+
+    def chosen_post(self) -> Post:
+        """The post in which the helper helps."""
+        return self.posts[self.cleaned_data.get("post") or next(iter(self.posts))]
+
+    def applicant(self) -> Applicant:
+        """Who is helped."""
+        names = ("name", "number", "phone", "email")
+        return Applicant(**{name: self.cleaned_data[name] for name in names})
+
+
+class ConsentCodeForm(forms.Form):
+    """The code that the person reads out."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Mã người đó đọc cho bạn"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "class": "govuk-input--width-10"}
+        ),
+        error_messages={
+            "required": gettext_lazy("Gõ mã người được giúp đọc cho bạn."),
+            "max_length": TOO_LONG,
+        },
+    )
 
 
 class ContactForm(ReturnForm):
@@ -186,3 +265,12 @@ class AffirmForm(KeyForm):
         label=gettext_lazy("Tôi cam đoan như trên và nộp hồ sơ này"),
         error_messages={"required": gettext_lazy("Hãy đánh dấu vào ô cam đoan rồi mới nộp.")},
     )
+
+    def __init__(self, *given: Any, helped: str = "", **options: Any) -> None:
+        """`helped` is the name of who is helped, if somebody else presses the button."""
+        super().__init__(*given, **options)
+        if helped:
+            self.fields["affirmed"].label = _(
+                "Tôi đã đọc lại cho ông/bà %(name)s nghe. Ông/bà %(name)s cam đoan như trên và "
+                "nhờ tôi nộp hồ sơ này"
+            ) % {"name": helped}

@@ -17,6 +17,7 @@ from motcua.dossiers.queries.filings import (
     list_own_dossiers,
     list_own_drafts,
 )
+from motcua.dossiers.queries.helps import find_help, is_consent_given, why_not_helped
 from motcua.dossiers.queries.intake import find_promise, list_fees_met
 from motcua.dossiers.queries.own_papers import (
     list_results_for,
@@ -55,7 +56,7 @@ DONE, TO_DO, WRONG, OPTIONAL = "green", "blue", "red", "grey"
 
 
 def list_tasks(dossier: Dossier, prepared: Preparation) -> list[tuple[str, list[Task]]]:
-    """The tasks in groups: the declaration, the papers, the result."""
+    """The tasks in groups: the consent, the declaration, the papers, the result."""
     own = (dossier.procedure_code, dossier.pk)
     pages = [
         Task(
@@ -81,7 +82,12 @@ def list_tasks(dossier: Dossier, prepared: Preparation) -> list[tuple[str, list[
         str(dossier.get_return_way_display()),
         DONE,
     )
-    groups = [(_("Tờ khai"), pages), (_("Giấy tờ"), papers), (_("Kết quả"), [contact])]
+    groups = [
+        (_("Sự đồng ý"), _consent_task(dossier)),
+        (_("Tờ khai"), pages),
+        (_("Giấy tờ"), papers),
+        (_("Kết quả"), [contact]),
+    ]
     return [(title, found) for title, found in groups if found]
 
 
@@ -103,7 +109,16 @@ def newer_form(dossier: Dossier, on: date) -> NewerForm | None:
     return NewerForm(newer.valid_from, [each.name for each in found if each.kind == ADDED])
 
 
-def list_lacking(dossier: Dossier, prepared: Preparation) -> list[tuple[str, str]]:
+def _consent_task(dossier: Dossier) -> list[Task]:
+    """Of who is helped; nobody else consents to what he files himself."""
+    if find_help(dossier) is None:
+        return []
+    state = (_("Đã đồng ý"), DONE) if is_consent_given(dossier) else (_("Chưa hỏi"), TO_DO)
+    address = reverse("portal:consent", args=[dossier.procedure_code, dossier.pk])
+    return [Task(_("Người được giúp đồng ý"), address, *state)]
+
+
+def list_lacking(dossier: Dossier, prepared: Preparation, at: datetime) -> list[tuple[str, str]]:
     """What must be done before it is filed: a sentence, and where."""
     own = (dossier.procedure_code, dossier.pk)
     on_pages = [
@@ -112,6 +127,9 @@ def list_lacking(dossier: Dossier, prepared: Preparation) -> list[tuple[str, str
         for place, said in each.problems
     ]
     papers = [each.paper for each in prepared.papers if each.is_lacking]
+    consent = why_not_helped(dossier, at)
+    if consent:
+        on_pages.append((consent, reverse("portal:consent", args=own)))
     return on_pages + [
         (
             _("Chưa có tệp: %(name)s.") % {"name": paper.name},
@@ -157,8 +175,13 @@ class Offer:
     fits: bool
 
 
-def list_offered(dossier: Dossier, paper: Needed, citizen: Citizen, on: date) -> list[Offer]:
-    """What the citizen has here that may stand for a paper; those called like it come first."""
+def list_offered(dossier: Dossier, paper: Needed, citizen: Citizen | None, on: date) -> list[Offer]:
+    """What the citizen has here that may stand for a paper; those called like it come first.
+
+    Who helps somebody is offered nothing: it would tell who has what here.
+    """
+    if citizen is None:
+        return []
     found = [
         *(
             (f"kq-{each.paper.pk}", each.paper.name, origin_in_words(each.paper))

@@ -32,6 +32,7 @@ from motcua.dossiers.queries.filings import (
     prepare_filing,
     why_not_open_to,
 )
+from motcua.dossiers.queries.helps import find_help
 from motcua.dossiers.queries.intake import list_deciding_units, list_return_units
 from motcua.dossiers.rules.filing import Filing
 from motcua.eforms.actions import CannotFileForm
@@ -41,9 +42,10 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, NotVisible, Refused
 from motcua.people.enums import ApplicantKind
 from motcua.people.models import Citizen
-from motcua.people.queries import find_citizen
+from motcua.people.permissions.helping import can_help_people
+from motcua.people.queries import find_citizen, find_officer
 from motcua.people.rules.contacts import shown_phone
-from motcua.web.portal.filing_access import get_filing, own_draft
+from motcua.web.portal.filing_access import Filer, filer_required, get_filing, own_draft
 from motcua.web.portal.filing_forms import RENAMED, AffirmForm, BeginForm, ContactForm
 from motcua.web.portal.filing_pages import (
     filed_context,
@@ -70,7 +72,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         raise NotVisible(_("Thủ tục này chưa nộp trên mạng được ở đây."))
     citizen = find_citizen(request.user)
     drafts = list_own_drafts(citizen).filter(procedure_code=code)[:5] if citizen else []
-    level = settings.FILING_IDENTITY_LEVEL
+    level, officer = settings.FILING_IDENTITY_LEVEL, find_officer(request.user)
     kind = applicant_from(citizen).kind if citizen else ""
     context = {
         "sheet": sheet,
@@ -78,6 +80,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         # A person may still file for an organisation.
         "is_closed": kind == ApplicantKind.ORGANISATION,
         "drafts": drafts,
+        "may_help": officer is not None and can_help_people(officer, None, now()),
         "level": level,
         "is_level_too_low": citizen is not None and citizen.level < level,
     }
@@ -126,21 +129,22 @@ def begin(request: HttpRequest, citizen: Citizen, code: str) -> HttpResponse:
 
 
 @own_draft
-def tasks(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpResponse:
+def tasks(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
     """The task list: each page and paper with its state."""
-    on = now().astimezone(VIETNAM).date()
+    at = now()
+    on = at.astimezone(VIETNAM).date()
     prepared = prepare_filing(dossier, on)
     context = {
         "dossier": dossier,
-        "prepared": prepared,
         "groups": list_tasks(dossier, prepared),
+        "lacking": list_lacking(dossier, prepared, at),
         "newer": newer_form(dossier, on),
     }
     return render(request, "portal/filing_tasks.html", context)
 
 
 @own_draft
-def contact(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpResponse:
+def contact(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
     """How the result comes, and how news reach the applicant."""
     filing = filing_of(dossier)
     initial = return_initial(filing.result)
@@ -158,7 +162,7 @@ def contact(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpRes
                 dossier=dossier,
                 applicant=replace(applicant_of(dossier), **contacts),
                 filing=Filing(filing.representative, form.result()),
-                **_args(citizen, form),
+                **_args(filer, form),
             )
         except Refused as problem:
             say_problems(form, problem)
@@ -170,15 +174,19 @@ def contact(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpRes
 
 
 @own_draft
-def check(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpResponse:
+def check(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
     """All answers with a link to change each; then it is filed, once."""
     at = now()
     on = at.astimezone(VIETNAM).date()
     filled = form_of(dossier)
-    form = AffirmForm(request.POST or None, initial={"revision": filled.revision})
-    is_level_too_low = citizen.level < settings.FILING_IDENTITY_LEVEL
+    form = AffirmForm(
+        request.POST or None,
+        initial={"revision": filled.revision},
+        helped=dossier.applicant_name if filer.helper else "",
+    )
     if request.method == "POST" and form.is_valid():
-        is_ready = not is_level_too_low and prepare_filing(dossier, on).is_complete
+        lacking = list_lacking(dossier, prepare_filing(dossier, on), at)
+        is_ready = not (filer.is_level_too_low or lacking)
         try:
             submit_filing(
                 dossier=dossier,
@@ -186,10 +194,10 @@ def check(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpRespo
                 declaration=keep_made_pdf(filled_declaration(dossier, on)),
                 # Codes of a central system are not asked for in vain.
                 central_code=ask_code(dossier, at) if is_ready else None,
-                **_args(citizen, form),
+                **_args(filer, form),
             )
         except (CannotSubmitFiling, CannotFileForm) as problem:
-            dossier = get_filing(citizen, dossier.procedure_code, dossier.pk)
+            dossier = get_filing(filer, dossier.procedure_code, dossier.pk)
             if dossier.state != State.DRAFT:
                 return redirect("portal:filed", dossier.procedure_code, dossier.pk)
             # What is shown now is what is filed next.
@@ -206,31 +214,37 @@ def check(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpRespo
         "form": form,
         "dossier": dossier,
         "prepared": prepared,
-        "lacking": list_lacking(dossier, prepared),
+        "lacking": list_lacking(dossier, prepared, at),
+        "help": find_help(dossier),
         "sections": sections_of(dossier, prepared, on),
         "representative": filing_of(dossier).representative,
         "level": settings.FILING_IDENTITY_LEVEL,
-        "is_level_too_low": is_level_too_low,
+        "is_level_too_low": filer.is_level_too_low,
     }
     return render(request, "portal/filing_check.html", context)
 
 
-@citizen_required
-def filed(request: HttpRequest, citizen: Citizen, code: str, pk: int) -> HttpResponse:
-    """After filing: the code, what happens next and by when, what to pay later."""
-    dossier = get_filing(citizen, code, pk)
+@filer_required
+def filed(request: HttpRequest, filer: Filer, code: str, pk: int) -> HttpResponse:
+    """After filing: the code, what happens next and by when, what to pay later.
+
+    A helper sees the code and the stage alone.
+    """
+    dossier = get_filing(filer, code, pk)
     if dossier.state == State.DRAFT:
         return redirect("portal:filing", code, pk)
+    if filer.helper is not None:
+        return redirect("portal:helped", pk)
     return render(request, "portal/filing_filed.html", filed_context(dossier, now()))
 
 
 @own_draft
-def drop(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpResponse:
+def drop(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
     """Ask, then delete a filing that was not filed."""
     if request.method == "POST":
-        drop_filing(dossier=dossier, by=citizen.actor, at=now())
+        drop_filing(dossier=dossier, by=filer.actor, at=now())
         messages.success(request, _("Đã xóa hồ sơ đang làm dở."))
-        return redirect("portal:own_dossiers")
+        return redirect(filer.home)
     return render(request, "portal/filing_drop.html", {"dossier": dossier})
 
 
@@ -241,5 +255,5 @@ def own_dossiers(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     return render(request, "portal/own_dossiers.html", context)
 
 
-def _args(citizen: Citizen, form: KeyForm) -> dict[str, Any]:
-    return {"by": citizen.actor, "at": now(), "key": form.cleaned_data["key"]}
+def _args(filer: Filer, form: KeyForm) -> dict[str, Any]:
+    return {"by": filer.actor, "at": now(), "key": form.cleaned_data["key"]}

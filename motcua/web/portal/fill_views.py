@@ -19,9 +19,8 @@ from motcua.eforms.queries import get_form, read_filled
 from motcua.eforms.rules import Typed, without_row
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
-from motcua.people.models import Citizen
 from motcua.people.queries.places import list_communes
-from motcua.web.portal.filing_access import own_draft
+from motcua.web.portal.filing_access import Filer, own_draft
 from motcua.web.ui.page_form import PageForm, places_offered, places_on
 
 LATER, MORE, LESS, COMMUNES, AUTOSAVE = "luu", "them", "bo", "xa", "autosave"
@@ -29,7 +28,7 @@ CHECK = "kiem-tra"
 
 
 @own_draft
-def page(request: HttpRequest, citizen: Citizen, dossier: Dossier, number: int) -> HttpResponse:
+def page(request: HttpRequest, filer: Filer, dossier: Dossier, number: int) -> HttpResponse:
     """A page of the declaration (numbered from 1): saved whatever is typed, then judged."""
     filled = form_of(dossier)
     shape, index = get_form(filled.definition_id), number - 1
@@ -49,7 +48,7 @@ def page(request: HttpRequest, citizen: Citizen, dossier: Dossier, number: int) 
             revision=_whole(request.POST.get("revision", "")),
             writer=_plain(request.POST.get("writer", "")),
             is_by_itself=AUTOSAVE in request.POST,
-            by=citizen.actor,
+            by=filer.actor,
             at=now(),
         )
     except CannotSaveTyped as problem:

@@ -14,6 +14,7 @@ from motcua.dossiers.printed.fee_receipt import render_fee_receipt
 from motcua.dossiers.printed.form import get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
 from motcua.dossiers.queries.fees import get_receipt
+from motcua.dossiers.queries.helps import find_help
 from motcua.dossiers.rules.states import is_allowed
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
@@ -106,6 +107,7 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
     is_own = citizen is not None and can_ask_request(citizen.actor, dossier, at)
     shown = {
         "page": get_opened_page(dossier, at),
+        "help": find_help(dossier),
         "code": code,
         "since": since,
         "is_own": is_own,

@@ -26,9 +26,7 @@ from motcua.files.photos import Intake, receive_good
 from motcua.files.previews import can_be_drawn
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, Refused
-from motcua.people.models import Citizen
-from motcua.people.queries import find_citizen
-from motcua.web.portal.filing_access import own_draft
+from motcua.web.portal.filing_access import Filer, find_filer, own_draft
 from motcua.web.portal.filing_forms import OwnPaperForm, PaperForm
 from motcua.web.portal.filing_pages import get_paper, list_offered
 from motcua.web.ui.bodies import accepts_at_most
@@ -56,26 +54,26 @@ SAVED_STRAIGHT = gettext_lazy(
 @takes_turns
 @a_minute_at_most("UPLOADS_A_MINUTE")
 @own_draft
-def paper(request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int) -> HttpResponse:
+def paper(request: HttpRequest, filer: Filer, dossier: Dossier, component: int) -> HttpResponse:
     """The files of one paper, and the box for more."""
     found = get_paper(dossier, component)
     if request.method != "POST":
-        return _show(request, citizen, dossier, found, PaperForm())
-    with part_files(request, owner_of(citizen)) as parts:
+        return _show(request, filer, dossier, found, PaperForm())
+    with part_files(request, filer.parts_owner) as parts:
         form = PaperForm(request.POST, {BOX: parts.of(request, BOX)})
         if form.is_valid():
             if not (form.cleaned_data[BOX] or parts.problems):
                 return redirect("portal:filing", dossier.procedure_code, dossier.pk)
-            if _save(request, citizen, dossier, found, form, parts):
+            if _save(request, filer, dossier, found, form, parts):
                 return redirect(
                     "portal:filing_paper", dossier.procedure_code, dossier.pk, component
                 )
-        return _show(request, citizen, dossier, found, form)
+        return _show(request, filer, dossier, found, form)
 
 
 def _save(
     request: HttpRequest,
-    citizen: Citizen,
+    filer: Filer,
     dossier: Dossier,
     paper: Needed,
     form: PaperForm,
@@ -88,7 +86,7 @@ def _save(
     if not intake.files:
         form.add_error(BOX, problems)
         return False
-    args = _args(citizen, form)
+    args = _args(filer, form)
     try:
         attach_files(
             dossier=dossier,
@@ -134,14 +132,14 @@ def _straighten(dossier: Dossier, paper: Needed, intake: Intake, args: dict[str,
 
 def _show(
     request: HttpRequest,
-    citizen: Citizen,
+    filer: Filer,
     dossier: Dossier,
     paper: Needed,
     form: PaperForm | OwnPaperForm,
 ) -> HttpResponse:
     """The page; `form` is the one that was sent."""
     is_own = isinstance(form, OwnPaperForm)
-    offered = list_offered(dossier, paper, citizen, now().astimezone(VIETNAM).date())
+    offered = list_offered(dossier, paper, filer.citizen, now().astimezone(VIETNAM).date())
     kept = form if is_own else OwnPaperForm(offered=offered) if offered else None
     rows = dossier.attachments.filter(component=paper.id, replaced_at=None)
     context = {
@@ -160,35 +158,33 @@ def _show(
 
 @own_draft
 @require_POST
-def use_own(
-    request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int
-) -> HttpResponse:
+def use_own(request: HttpRequest, filer: Filer, dossier: Dossier, component: int) -> HttpResponse:
     """Use a paper that the citizen has here in place of an upload."""
     found = get_paper(dossier, component)
-    offered = list_offered(dossier, found, citizen, now().astimezone(VIETNAM).date())
+    offered = list_offered(dossier, found, filer.citizen, now().astimezone(VIETNAM).date())
     form = OwnPaperForm(request.POST, offered=offered)
     if form.is_valid():
         try:
             use_own_paper(
-                dossier=dossier, component=component, **form.chosen(), **_args(citizen, form)
+                dossier=dossier, component=component, **form.chosen(), **_args(filer, form)
             )
         except Refused as problem:
             say_problems(form, problem)
         else:
             messages.success(request, _("Đã lấy giấy này từ giấy tờ của bạn."))
             return redirect("portal:filing_paper", dossier.procedure_code, dossier.pk, component)
-    return _show(request, citizen, dossier, found, form)
+    return _show(request, filer, dossier, found, form)
 
 
 @own_draft
 @require_POST
 def remove_file(
-    request: HttpRequest, citizen: Citizen, dossier: Dossier, component: int, attachment: int
+    request: HttpRequest, filer: Filer, dossier: Dossier, component: int, attachment: int
 ) -> HttpResponse:
     """Take away a file that was attached by mistake."""
     form = KeyForm(request.POST)
     if form.is_valid():
-        remove_attachment(dossier=dossier, attachment=attachment, **_args(citizen, form))
+        remove_attachment(dossier=dossier, attachment=attachment, **_args(filer, form))
         messages.success(request, _("Đã bỏ tệp."))
     return redirect("portal:filing_paper", dossier.procedure_code, dossier.pk, component)
 
@@ -196,17 +192,12 @@ def remove_file(
 @takes_parts
 @never_cache
 def parts(request: HttpRequest, sha256: str, size: int) -> HttpResponse:
-    """The parts of a file of the citizen who has signed in; 401 for everybody else."""
-    citizen = find_citizen(request.user)
-    if citizen is None:
+    """The parts of a file of who fills in a filing; 401 for everybody else."""
+    filer = find_filer(request)
+    if filer is None:
         return JsonResponse({}, status=401)
-    return answer_part(request, Coming(owner_of(citizen), sha256, size), citizen.actor)
+    return answer_part(request, Coming(filer.parts_owner, sha256, size), filer.actor)
 
 
-def owner_of(citizen: Citizen) -> str:
-    """Whose the parts are that a citizen sends."""
-    return f"citizen-{citizen.pk}"
-
-
-def _args(citizen: Citizen, form: KeyForm) -> dict[str, Any]:
-    return {"by": citizen.actor, "at": now(), "key": form.cleaned_data["key"]}
+def _args(filer: Filer, form: KeyForm) -> dict[str, Any]:
+    return {"by": filer.actor, "at": now(), "key": form.cleaned_data["key"]}

@@ -119,7 +119,11 @@ def browser(role, unit) -> Client:
 
 def sees(role, where):
     """Whether a role somewhere sees the dossier at all."""
-    return role != Role.ADMINISTRATOR and where != BESIDE and not (where == ABOVE and role in NEAR)
+    return (
+        role not in {Role.ADMINISTRATOR, Role.DIGITAL_TEAM}
+        and where != BESIDE
+        and not (where == ABOVE and role in NEAR)
+    )
 
 
 def test_every_verb_stands_in_the_table():

@@ -14,7 +14,7 @@ from motcua.dossiers.models import Attachment, Dossier
 from motcua.files.parts import PART, Coming, list_arrived
 from motcua.kernel.clock import now
 from motcua.people.models import Citizen
-from motcua.web.portal.paper_views import owner_of
+from motcua.web.portal.filing_access import Filer
 from motcua.web.ui import part_files
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, accept, ask, bring_to, make_office
@@ -83,7 +83,9 @@ def test_a_form_names_what_came_in_parts(browser: Client, page: str, owner: Citi
     send_parts(browser, 1)
     assert browser.post(page, {"key": "k", "uploads-phan": NAMED}).url == page
     assert Attachment.objects.get().file.sha256 == DIGEST
-    assert list_arrived(Coming(owner_of(owner), DIGEST, len(FILE))) == []
+    assert (
+        list_arrived(Coming(Filer(owner.actor, citizen=owner).parts_owner, DIGEST, len(FILE))) == []
+    )
     assert browser.get(f"{ADDRESS}?key=k").json()["done"]
 
 

@@ -1,6 +1,7 @@
 """`motcua give-post`: give an officer a role at a unit from a date."""
 
 from argparse import ArgumentParser
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,16 +26,20 @@ class Command(command.Command):
         parser.add_argument("role", metavar="role", help=", ".join(Role.values))
         parser.add_argument("--unit", required=True, help=_("mã đơn vị"))
         parser.add_argument("--from", dest="valid_from", metavar="2026-12-01")
+        parser.add_argument("--to", dest="last_day", metavar="2027-11-30", help=_("ngày cuối"))
+        parser.add_argument("--place", default="", help=_("nơi giúp bà con"))
         parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai giao"))
 
     def run(self, **options: Any) -> None:
         """Give the post, from today by default, and print it."""
-        at, day = now(), options["valid_from"]
+        at, day, last = now(), options["valid_from"], options["last_day"]
         post = give_post(
             officer=get_officer(options["account"]),
             unit=get_unit(options["unit"]),
             role=options["role"],
             valid_from=parse_date(day) if day else at.astimezone(VIETNAM).date(),
+            valid_to=parse_date(last) + timedelta(days=1) if last else None,
+            place=options["place"],
             by=options["by"],
             at=at,
         )

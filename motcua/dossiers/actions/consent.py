@@ -1,0 +1,140 @@
+"""The consent of a person for whom a helper files: a code read out, or a signed paper."""
+
+import hmac
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.actions.attach import keep_files
+from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.enums import ConsentWay
+from motcua.dossiers.events import ConsentCodeSent, ConsentGiven, WrongConsentCode
+from motcua.dossiers.models import ConsentCode, Dossier, Help
+from motcua.dossiers.permissions import can_ask_consent, can_give_consent, can_keep_consent
+from motcua.dossiers.queries.applicants import applicant_of
+from motcua.dossiers.queries.helps import (
+    count_codes_sent,
+    find_code,
+    find_help,
+    read_help_rules,
+)
+from motcua.dossiers.queries.notices import values_of
+from motcua.dossiers.rules.attachments import PaperDetails
+from motcua.dossiers.rules.helps import code_digest, consent_digest, is_expired
+from motcua.dossiers.rules.notices import takes_sms
+from motcua.files.receiving import Received
+from motcua.kernel.actions import Done
+from motcua.kernel.errors import RefusedFields
+from motcua.kernel.rules.actors import SYSTEM, Actor
+from motcua.messages.actions import queue_messages
+from motcua.messages.channels import is_on
+from motcua.messages.enums import Channel, Recipient
+from motcua.messages.rules.drafts import Draft
+
+CODE = "help_code"
+CONSENT = "consent"
+"""The place of what the consent of a helped person lacks."""
+# Stored with the file, in the language of the office.
+CONSENT_PAPER = "Giấy đồng ý cho làm giúp hồ sơ"
+
+
+class CannotAskConsent(RefusedFields):
+    """There is no telephone for a code, or too many codes were sent."""
+
+
+class CannotGiveConsent(RefusedFields):
+    """The code is too old, or was typed wrong too often; the paper has no file."""
+
+
+@dossier_action("consent", may=can_ask_consent, refusal=CannotAskConsent, secret=("code",))
+def ask_consent(
+    *, dossier: Dossier, code: str, by: Actor, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """Send the code to the telephone of the person; one sent before holds no longer.
+
+    Raises `CannotAskConsent`.
+    """
+    found, phone = _help(dossier), dossier.applicant_phone
+    if not takes_sms(phone):
+        raise CannotAskConsent(
+            _("Ghi số điện thoại di động của người được giúp ở phần Liên hệ, hoặc dùng giấy ký.")
+        )
+    if not is_on(Channel.SMS):
+        raise CannotAskConsent(_("Hệ thống chưa gửi được tin nhắn. Hãy dùng giấy ký."))
+    rules = read_help_rules(at)
+    if count_codes_sent(dossier, at) >= rules.codes_an_hour:
+        raise CannotAskConsent(_("Đã gửi mã nhiều lần. Đợi một giờ, hoặc dùng giấy ký."))
+    row = ConsentCode.objects.create(
+        help=found, digest=code_digest(dossier.pk, phone, code), asked_at=at
+    )
+    values = values_of(dossier) | {"number": code, "minutes": str(rules.code_minutes)}
+    letter = Draft(
+        code=CODE,
+        channel=Channel.SMS,
+        recipient=Recipient.APPLICANT,
+        cause=("consentcode", row.pk),
+        subject=("dossier", dossier.pk),
+        unit_id=found.unit_id,
+        values=values,
+        address=phone,
+    )
+    queue_messages(drafts=[letter], by=SYSTEM, at=at)
+    return Done(dossier, ConsentCodeSent())
+
+
+@dossier_action("consent", may=can_give_consent, refusal=CannotGiveConsent, secret=("code",))
+def give_consent(*, dossier: Dossier, code: str, by: Actor, at: datetime) -> Done[Dossier]:
+    """Record the consent if the code is right; a wrong one is counted.
+
+    The help's `consent` says which. Raises `CannotGiveConsent`.
+    """
+    found, rules = _help(dossier), read_help_rules(at)
+    row = find_code(found)
+    if row is None or is_expired(row.asked_at, at, rules.code_minutes):
+        raise CannotGiveConsent([("code", _("Mã đã hết hạn. Hãy gửi mã mới."))])
+    if row.tries >= rules.code_tries:
+        raise CannotGiveConsent([("code", _("Mã đã gõ sai nhiều lần. Hãy gửi mã mới."))])
+    typed = code_digest(dossier.pk, dossier.applicant_phone, code)
+    if not hmac.compare_digest(typed, row.digest):
+        row.tries += 1
+        row.save(update_fields=["tries"])
+        return Done(dossier, WrongConsentCode(tries=row.tries))
+    row.digest = ""
+    row.save(update_fields=["digest"])
+    return Done(dossier, _consent(found, dossier, ConsentWay.CODE, at))
+
+
+@dossier_action("consent", may=can_keep_consent, refusal=CannotGiveConsent)
+def keep_consent(
+    *,
+    dossier: Dossier,
+    files: Sequence[Received],
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Keep the signed paper with the dossier as the consent. Raises `CannotGiveConsent`."""
+    found = _help(dossier)
+    if not files:
+        raise CannotGiveConsent([("uploads", _("Chụp hoặc quét giấy đã ký rồi chọn tệp."))])
+    named = PaperDetails(title=CONSENT_PAPER)
+    kept = keep_files(dossier, None, files, named, by=by, at=at, refusal=CannotGiveConsent)
+    last = dossier.attachments.filter(component=None, replaced_at=None).order_by("version").last()
+    found.paper = last
+    told = _consent(found, dossier, ConsentWay.PAPER, at)
+    return Done(dossier, told, more=(kept,) if kept else ())
+
+
+def _help(dossier: Dossier) -> Help:
+    found = find_help(dossier)
+    if found is None:
+        raise CannotAskConsent(_("Hồ sơ này do chính người nộp làm."))
+    return found
+
+
+def _consent(found: Help, dossier: Dossier, way: ConsentWay, at: datetime) -> ConsentGiven:
+    found.consent, found.consented_at = way, at
+    found.consent_for = consent_digest(applicant_of(dossier))
+    found.save(update_fields=["consent", "consented_at", "consent_for", "paper"])
+    return ConsentGiven(how=way)

@@ -1,0 +1,92 @@
+"""Help with filing online: a helper, what he fills in for somebody, and the consent."""
+
+from datetime import date, datetime
+from typing import Any
+
+from motcua.dossiers import actions
+from motcua.dossiers.actions import help as helping
+from motcua.dossiers.actions.consent import ask_consent, give_consent
+from motcua.dossiers.models import Dossier
+from motcua.eforms import actions as forms
+from motcua.people.enums import Role
+from motcua.people.models import Officer, Post
+from motcua.people.rules.applicants import Applicant
+from tests.factories.dossiers import Office, at
+from tests.factories.filings import paper_file, publish, submit
+from tests.factories.people import OfficerFactory, PostFactory
+
+OLD_WOMAN = Applicant(name="Thị Sáu", number="091045000123", phone="0912345678")
+CODE = "482913"
+
+
+def team_post(office: Office, officer: Officer | None = None) -> Post:
+    """A member of a digital team of the commune."""
+    return PostFactory.create(
+        officer=officer or OfficerFactory.create(),
+        unit=office.unit,
+        role=Role.DIGITAL_TEAM,
+        valid_from=date(2026, 1, 1),
+        valid_to=date(2027, 1, 1),
+        place="Nhà văn hóa ấp Thạnh Trung",
+    )
+
+
+def counter_post(office: Office) -> Post:
+    """The post of the office's one-stop officer."""
+    return office.counter.posts.get(role=Role.ONE_STOP)
+
+
+def begin_help(office: Office, post: Post | None = None, **other: Any) -> Dossier:
+    """What a helper has begun for an old woman on Monday at 9."""
+    held = post or team_post(office)
+    given: dict[str, Any] = {
+        "definition": None,
+        "version": office.version,
+        "case": None,
+        "receiving_unit": office.unit,
+        "deciding_unit": office.unit,
+        "post": held,
+        "applicant": OLD_WOMAN,
+        "by": held.officer,
+        "at": at(),
+    } | other
+    given["definition"] = given["definition"] or publish(office)
+    return helping.begin_help(**given)
+
+
+def helper_of(dossier: Dossier) -> Officer:
+    """Who helps."""
+    assert dossier.filled_form is not None
+    assert dossier.filled_form.helper is not None
+    return dossier.filled_form.helper
+
+
+def consent(dossier: Dossier, code: str = CODE, moment: datetime | None = None) -> Dossier:
+    """The code was sent, and is read out at ten."""
+    given: dict[str, Any] = {"by": helper_of(dossier), "at": moment or at(hour=10)}
+    ask_consent(dossier=dossier, code=CODE, **given)
+    return give_consent(dossier=dossier, code=code, **given)
+
+
+def fill_for(dossier: Dossier, words: str = "Xin cấp lại") -> Dossier:
+    """The declaration filled in and the other paper attached."""
+    given: dict[str, Any] = {"by": helper_of(dossier), "at": at(hour=10)}
+    assert dossier.filled_form is not None
+    dossier.filled_form = forms.save_typed(
+        filled=dossier.filled_form,
+        page=1,
+        typed={"words": words},
+        revision=0,
+        writer="test",
+        **given,
+    )
+    paper = dossier.version.components.get(name="Giấy chứng sinh")
+    actions.attach_files(dossier=dossier, component=paper.pk, files=[paper_file()], **given)
+    return dossier
+
+
+def helped_filing(office: Office, post: Post | None = None, **other: Any) -> Dossier:
+    """Filed with help and consent on Monday at 11."""
+    dossier = begin_help(office, post, **other)
+    consent(fill_for(dossier))
+    return submit(dossier, by=helper_of(dossier))
