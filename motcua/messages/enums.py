@@ -96,6 +96,7 @@ KINDS = {
     "opinion_late_told": _("cơ quan được hỏi trả lời chậm"),
     "transfer_sent": _("hồ sơ nơi khác tiếp nhận chuyển đến"),
     "transfer_late": _("hồ sơ chuyển đến chưa được nhận"),
+    "result_revoked": _("kết quả bị thu hồi"),
     "paper_ends": _("giấy tờ sắp hết hạn"),
     "help_code": _("mã đồng ý cho làm giúp hồ sơ"),
     "helped_filed": _("đã nộp giúp hồ sơ"),

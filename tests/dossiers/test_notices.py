@@ -23,6 +23,7 @@ from motcua.payments.enums import FeeKind
 from motcua.people.rules.applicants import Applicant
 from tests.factories.dossiers import Office, accept, at, bring_to, draft, finish, make_office, pause
 from tests.factories.people import OfficerFactory
+from tests.factories.results import delivered_with_paper
 
 pytestmark = pytest.mark.django_db
 REACHED = Applicant(
@@ -250,3 +251,16 @@ def test_a_fee_taken_away_is_no_fee_to_pay(office: Office, monkeypatch: pytest.M
     actions.charge_fees(dossier=dossier, charges=[], by=office.counter, at=at(hour=10))
     read()
     assert told() == [("fee", "email"), ("fee", "sms")]
+
+
+def test_who_has_a_result_that_is_revoked_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = delivered_with_paper(office)
+    Dossier.objects.update(applicant_email=REACHED.email)
+    set_clock(monkeypatch, at(1))
+    given = {"dossier": dossier, "paper": dossier.results.get(), "reason": "QĐ 5"}
+    actions.revoke_result(by=office.leader, at=at(1), **given)
+    read()
+    assert ("result_revoked", "email") in told()
+    assert "QĐ 5" not in Message.objects.get(code="result_revoked").body

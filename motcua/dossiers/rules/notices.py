@@ -23,6 +23,7 @@ TEMPLATES: dict[str, str] = {
     "DossierWithdrawn": "closed",
     "DossierStopped": "closed",
     "DossierLapsed": "closed",
+    "ResultRevoked": "result_revoked",
 }
 # By the kind of the event: told of an approved refund or a replaced receipt, and of another.
 EITHER: dict[str, tuple[str, str]] = {

@@ -69,6 +69,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "opinion_late_told": DOSSIER | {"asked"},
     "transfer_sent": DOSSIER,
     "transfer_late": DOSSIER,
+    "result_revoked": DOSSIER,
     "paper_ends": frozenset({"paper", "number", "agency", "until", "days", "url"}),
     "help_code": DOSSIER | {"number", "minutes"},
     "helped_filed": DOSSIER | {"secret"},
