@@ -59,6 +59,8 @@ def test_what_ends_within_a_stage_is_due(paper: ResultPaper) -> None:
     assert list(list_due(SOON.replace(day=1))) == [Due(paper.pk, 30)]
     assert list(list_due(SOON.replace(month=11, day=1))) == [Due(paper.pk, 60)]
     assert list(list_due(SOON.replace(month=10, day=31))) == []
+    assert list(list_due(SOON.replace(day=31))) == [Due(paper.pk, 7)]
+    assert list(list_due(SOON.replace(year=2027, month=1, day=1))) == []
 
 
 @pytest.mark.parametrize("state", ["replaced", "revoked"])

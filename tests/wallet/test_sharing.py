@@ -126,3 +126,11 @@ def test_with_the_account_go_its_links(owner: Citizen, paper: ResultPaper) -> No
     shared(owner, paper)
     Citizen.objects.filter(pk=owner.pk).delete()
     assert find_opened(token_for(owner.pk, "k"), at(1, 10)) is None
+
+
+def test_a_paper_that_came_back_to_the_counter_is_not_opened(
+    owner: Citizen, paper: ResultPaper
+) -> None:
+    shared(owner, paper)
+    Dossier.objects.update(delivery="returned")
+    assert find_opened(token_for(owner.pk, "k"), at(1, 10)) is None
