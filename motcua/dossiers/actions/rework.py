@@ -50,8 +50,6 @@ def rework_attachment(
         raise CannotReworkAttachment(
             _("Giấy lấy từ giấy tờ của bạn thì giữ nguyên, không sửa, sắp lại trang được.")
         )
-    if row.from_result_id or row.reused_from_id:
-        raise CannotReworkAttachment(_("Giấy tờ lấy từ đây thì giữ nguyên như đã cấp, đã nộp."))
     [file] = store_files([reworked], by=by, at=at)
     if row.turned_from is None:
         row.turned_from = _keep_sent(row, at)
