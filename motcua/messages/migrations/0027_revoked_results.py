@@ -39,5 +39,5 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outbox", "0025_ratings_refunds_and_petitions")]
+    dependencies = [("outbox", "0026_help_with_filing")]
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]
