@@ -63,7 +63,7 @@ if (form) {
     tell(dataset.saving);
     try {
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body, signal: sending.signal });
-      if (answer.status === 409) return tell((await answer.json()).said || dataset.conflict);
+      if (answer.status === 409 || answer.status === 429) return tell((await answer.json()).said || dataset.conflict);
       if (answer.status === 401) {
         keep();
         return tell(dataset.signedOut);

@@ -266,6 +266,8 @@ LOOKUPS_A_MINUTE = env.number("MOTCUA_LOOKUPS_A_MINUTE", default=300)
 # Parts of files, of half a megabyte, that one sender may send per minute.
 PARTS_A_MINUTE = env.number("MOTCUA_PARTS_A_MINUTE", default=1200)
 SECRETS_A_MINUTE = env.number("MOTCUA_SECRETS_A_MINUTE", default=100)
+WRITES_AN_HOUR = env.number("MOTCUA_WRITES_AN_HOUR", default=200)
+SAVES_AN_HOUR = env.number("MOTCUA_SAVES_AN_HOUR", default=1500)
 # Wrong secrets for one code from one IP address within a quarter of an hour.
 SECRET_FAILURES_A_CODE = env.number("MOTCUA_SECRET_FAILURES_A_CODE", default=5)
 # Lets in whoever reads `/metrics`; without one, only this machine itself.
@@ -349,10 +351,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "motcua.people.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "motcua.people.passwords.Uncommon"},
     {"NAME": "motcua.people.passwords.NotOnlyDigits"},
-    {
-        "NAME": "motcua.people.passwords.UnlikeTheName",
-        "OPTIONS": {"user_attributes": ("username",)},
-    },
+    {"NAME": "motcua.people.passwords.UnlikeTheName", "OPTIONS": {"user_attributes": ["username"]}},
     {
         "NAME": "motcua.people.passwords.MoreThanOurWords",
         "OPTIONS": {"words": env.list("MOTCUA_PASSWORD_WORDS", default=())},

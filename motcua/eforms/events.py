@@ -124,5 +124,10 @@ class FormDropped(Event):
 
 
 @event("filledform")
+class FormReleased(Event):
+    """A filed form is no longer that of an account, which is being deleted."""
+
+
+@event("filledform")
 class FilledFormErased(Event):
     """What was typed and answered was erased with the person."""

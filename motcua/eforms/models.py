@@ -104,7 +104,7 @@ class FilledForm(models.Model):
 
     # What was filed is read by the version with which it was begun.
     definition = models.ForeignKey(FormDefinition, on_delete=models.PROTECT, related_name="filled")
-    # A citizen who has forms cannot be deleted.
+    # Nobody's once the account is deleted; until it is filed it goes with the account.
     citizen = models.ForeignKey(
         Citizen, on_delete=models.PROTECT, null=True, blank=True, related_name="filled_forms"
     )
@@ -126,7 +126,8 @@ class FilledForm(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(citizen__isnull=False, helper__isnull=True)
-                | Q(citizen__isnull=True, helper__isnull=False),
+                | Q(citizen__isnull=True, helper__isnull=False)
+                | Q(citizen__isnull=True, helper__isnull=True, filed_at__isnull=False),
                 name="filled_form_by_citizen_or_helper",
             ),
             models.CheckConstraint(
@@ -139,6 +140,11 @@ class FilledForm(models.Model):
                 name="filled_form_filed_after_it_began",
             ),
         ]
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether the account that filed it was deleted."""
+        return self.citizen_id is None and self.helper_id is None
 
     @property
     def filler(self) -> Actor:

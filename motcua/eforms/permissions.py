@@ -85,17 +85,27 @@ def can_begin_helped_form(actor: Actor, helper: Officer, at: datetime) -> bool:
 
 def can_save_typed(actor: Actor, filled: FilledForm, _at: datetime) -> bool:
     """The citizen whose form it is, or the helper who fills it in, alone."""
-    return is_same_actor(actor, filled.filler)
+    return _fills_in(actor, filled)
 
 
 def can_file_form(actor: Actor, filled: FilledForm, _at: datetime) -> bool:
     """The citizen whose form it is, or the helper who fills it in, alone."""
-    return is_same_actor(actor, filled.filler)
+    return _fills_in(actor, filled)
 
 
 def can_drop_form(actor: Actor, filled: FilledForm, _at: datetime) -> bool:
     """The citizen whose form it is, or the helper who fills it in, alone."""
-    return is_same_actor(actor, filled.filler)
+    return _fills_in(actor, filled)
+
+
+def _fills_in(actor: Actor, filled: FilledForm) -> bool:
+    """Whether it is the form of the actor; one whose account was deleted is nobody's."""
+    return not filled.is_nobodys and is_same_actor(actor, filled.filler)
+
+
+def can_release_forms(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
+    """The citizen."""
+    return is_same_actor(actor, citizen.actor)
 
 
 def can_erase_filled_forms(actor: Actor, person: Person | None, at: datetime) -> bool:

@@ -9,8 +9,8 @@ from motcua.feedback.queries.petitions import LOOKING_AFTER, is_about
 from motcua.feedback.rules.raters import RATER
 from motcua.kernel.rules.actors import Actor, is_same_actor
 from motcua.people.enums import Role
-from motcua.people.models import Officer, Unit
-from motcua.people.permissions import holds
+from motcua.people.models import Officer, Person, Unit
+from motcua.people.permissions import can_erase_person, holds
 
 CONTROL = frozenset({Role.CONTROL})
 
@@ -54,3 +54,8 @@ def can_see_satisfaction(actor: Actor, unit: Unit | None, at: datetime) -> bool:
 def can_see_rating_words(actor: Actor, unit: Unit | None, at: datetime) -> bool:
     """Procedure control, at the unit or above it: not those who may have been meant."""
     return holds(actor, CONTROL, unit, at)
+
+
+def can_erase_author(actor: Actor, person: Person | None, at: datetime) -> bool:
+    """Who may erase persons."""
+    return can_erase_person(actor, person, at)

@@ -10,7 +10,6 @@ from motcua.dossiers.actions import (
     ask_opinions,
     ask_request,
     attach_files,
-    erase_applicant,
     recall_opinion,
     receive_supplement,
     record_looks,
@@ -52,6 +51,9 @@ from motcua.dossiers.models import (
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
+from motcua.feedback.actions import answer_petition
+from motcua.feedback.actions.erase_author import erase_author
+from motcua.feedback.models import RatingOption, RatingPoint
 from motcua.files.models import StoredFile
 from motcua.files.receiving import Received
 from motcua.kernel.models import FreeText
@@ -61,6 +63,7 @@ from motcua.messages.models import Message, MessageTemplate
 from motcua.people.models import Person
 from tests.factories import dossiers as steps
 from tests.factories.dossiers import Office, at
+from tests.factories.feedback import controller, opened, petition, rate
 from tests.factories.people import UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +171,10 @@ def full_dossier(office: Office) -> Dossier:
     row = Help.objects.create(dossier=dossier, kind="officer", **helped, **consent)
     ConsentCode.objects.create(help=row, asked_at=at())
     add_result(office, dossier)
+    rate(dossier, {1: "fair"}, at(5), words=MARK)
+    handler = controller(office)
+    given = opened(petition(dossier, at(5), words=MARK), handler, at(5, 10))
+    answer_petition(petition=given, answer=MARK, by=handler, at=at(5, 11))
     Message.objects.create(
         cause_kind="event",
         cause_id=1,
@@ -203,6 +210,7 @@ def add_result(office: Office, dossier: Dossier) -> None:
 # Settings, and work of officers on steps: nothing that is said of an applicant.
 WITHOUT_APPLICANTS = {
     *(MessageTemplate, ResultTemplate, Authority),
+    *(RatingOption, RatingPoint),
     *(Batch, BatchItem, FormPaper, SavedView, StepAssignment, StepRecall),
 }
 
@@ -215,7 +223,7 @@ def mark(model: type[Model]) -> None:
 
 def test_no_column_of_any_table_holds_a_word_of_an_erased_person() -> None:
     dossier = full_dossier(steps.make_office())
-    areas = (apps.get_app_config(name) for name in ("dossiers", "files", "messages"))
+    areas = (apps.get_app_config(name) for name in ("dossiers", "feedback", "files", "messages"))
     for model in (each for area in areas for each in area.get_models()):
         if model not in WITHOUT_APPLICANTS:
             mark(model)
@@ -225,5 +233,5 @@ def test_no_column_of_any_table_holds_a_word_of_an_erased_person() -> None:
     IssuedForm.objects.filter(form=OfficialForm.RECEIPT).update(content=slip)
     assert {"Dossier.applicant_name", "FreeText.text", "Handover.proof"} <= set(holding(MARK))
     later = at().replace(year=at().year + 12)
-    erase_applicant(person=Person.objects.get(), by=SYSTEM, at=later)
+    erase_author(person=Person.objects.get(), by=SYSTEM, at=later)
     assert holding(MARK) == []

@@ -61,6 +61,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "submit_dossier": COUNTER,
     # The citizen; in this table, another one.
     **{f"{verb}_filing": set() for verb in ("begin", "submit", "drop")},
+    **{name: set() for name in ("close_account", "release_forms")},
     **{f"{verb}_attachment": set() for verb in ("rework", "revert")},
     # Who holds the post, or helps with this dossier; in this table, somebody else.
     **{key: set() for key in ("begin_help", "ask_consent", "give_consent", "keep_consent")},
@@ -260,7 +261,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     # The citizen whose form it is; in this table, another one.
     **{name: set() for name in ("begin_form", "begin_helped_form", "save_typed")},
     **{name: set() for name in ("file_form", "drop_form")},
-    "erase_filled_forms": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    **dict.fromkeys(("erase_filled_forms", "erase_author"), SHARED_ADMINISTRATORS | SYSTEM_TOO),
     # messages: made and sent by this system
     "queue_messages": SYSTEM_TOO,
     "claim_message": SYSTEM_TOO,

@@ -37,6 +37,7 @@ from motcua.dossiers.actions.change_way_of_return import (
     CannotChangeWayOfReturn,
     change_way_of_return,
 )
+from motcua.dossiers.actions.close_account import close_account as close_account
 from motcua.dossiers.actions.consult import (
     CannotAnswerOpinion,
     CannotAskOpinions,

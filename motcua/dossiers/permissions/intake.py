@@ -41,7 +41,8 @@ def is_drafter(actor: Actor, dossier: Dossier) -> bool:
     if dossier.is_helped and dossier.state != State.DRAFT:
         return False
     if is_citizen(actor) and dossier.filled_form is not None:
-        return is_same_actor(actor, dossier.filled_form.filler)
+        filled = dossier.filled_form
+        return not filled.is_nobodys and is_same_actor(actor, filled.filler)
     drafted = (dossier.drafted_by_kind, dossier.drafted_by_id)
     return (actor.actor_kind, actor.actor_id) == drafted
 
@@ -54,6 +55,11 @@ def can_begin_filing(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
 def can_begin_help(actor: Actor, post: Post, at: datetime) -> bool:
     """Who holds this post, in which people are helped to file."""
     return post.pk in {held.pk for held in posts_of(actor, HELPERS, at)}
+
+
+def can_close_account(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
+    """The citizen."""
+    return is_same_actor(actor, citizen.actor)
 
 
 def can_submit_filing(actor: Actor, dossier: Dossier, at: datetime) -> bool:

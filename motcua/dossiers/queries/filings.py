@@ -12,9 +12,9 @@ from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.rules.applicants import who_may_file
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.papers import list_needed
+from motcua.dossiers.queries.papers import list_counted, list_needed
 from motcua.dossiers.rules.online import find_declaration, list_unattached
-from motcua.dossiers.rules.papers import Needed
+from motcua.dossiers.rules.papers import Needed, list_to_compare
 from motcua.eforms.models import FilledForm
 from motcua.eforms.queries import get_form, read_filled
 from motcua.eforms.rules import FormShape, Page, Read
@@ -135,6 +135,16 @@ def count_files(dossier: Dossier) -> dict[int, int]:
     for component in rows.values_list("component_id", flat=True):
         counts[component or 0] = counts.get(component or 0, 0) + 1
     return counts
+
+
+def list_originals_to_see(dossier: Dossier) -> list[Needed]:
+    """The papers filed as files whose originals are looked at when the result is handed over."""
+    if dossier.channel != Channel.ONLINE:
+        return []
+    filled = dossier.filled_form
+    title = get_form(filled.definition_id).title if filled else ""
+    declaration = find_declaration(list_needed(dossier), title) if title else None
+    return list_to_compare(list_counted(dossier), declaration)
 
 
 def is_filed_online(version: ProcedureVersion) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries import list_components
 from motcua.dossiers.enums import NotCopied, State
 from motcua.dossiers.models import AskedPaper, Attachment, Dossier, GivenComponent, Pause
@@ -14,8 +15,10 @@ from motcua.dossiers.rules.papers import (
     list_missing,
     only_on_paper,
     only_scanned,
+    with_files,
 )
 from motcua.kernel.rows import PreparedRows
+from motcua.people.permissions import CITIZENS
 
 _given = PreparedRows(lambda: GivenComponent.objects.filter(dossier=1))
 
@@ -45,6 +48,33 @@ def counts_given(dossier: Dossier) -> dict[int, Count]:
     return counts_of(list_given(dossier))
 
 
+def counts_here(dossier: Dossier) -> dict[int, Count]:
+    """The same with what was filed online as files."""
+    return with_files(counts_given(dossier), list_filed(dossier))
+
+
+def list_filed(dossier: Dossier) -> set[int]:
+    """The papers that came as files with a filing online, by component id; none of another one."""
+    if dossier.channel != Channel.ONLINE:
+        return set()
+    return filed_among(dossier, dossier.attachments.all(), list_asked(dossier))
+
+
+def filed_among(
+    dossier: Dossier, attachments: Iterable[Attachment], asked: Iterable[AskedPaper]
+) -> set[int]:
+    """The same, of attachments and the open request that were read. What is asked for again is
+    not there yet."""
+    if dossier.channel != Channel.ONLINE:
+        return set()
+    found = {
+        row.component_id
+        for row in attachments
+        if row.component_id and row.replaced_at is None and row.attached_by_kind in CITIZENS
+    }
+    return found - still_to_come(asked)
+
+
 def counts_of(papers: Iterable[GivenComponent]) -> dict[int, Count]:
     """The counts, by component id."""
     return {
@@ -60,7 +90,7 @@ def not_copied_of(papers: Iterable[GivenComponent]) -> dict[int, NotCopied]:
 
 def list_counted(dossier: Dossier) -> list[tuple[Needed, Count]]:
     """The papers that were noted, with their counts, in the order of the catalogue."""
-    counts = counts_given(dossier)
+    counts = counts_here(dossier)
     return [(paper, counts[paper.id]) for paper in list_needed(dossier) if paper.id in counts]
 
 
@@ -75,7 +105,7 @@ def list_only_scanned(dossier: Dossier) -> list[Needed]:
     What was sent for an open request is received, not counted.
     """
     files = dossier.attachments.filter(replaced_at=None, component__isnull=False)
-    counts, scanned = counts_given(dossier), set(files.values_list("component", flat=True))
+    counts, scanned = counts_here(dossier), set(files.values_list("component", flat=True))
     scanned -= still_to_come(list_asked(dossier))
     needed = [(paper, counts.get(paper.id, NOTHING)) for paper in list_needed(dossier)]
     return only_scanned(needed, scanned)
@@ -83,7 +113,7 @@ def list_only_scanned(dossier: Dossier) -> list[Needed]:
 
 def list_missing_papers(dossier: Dossier) -> list[Missing]:
     """The required papers that are incomplete."""
-    return list_missing(list_needed(dossier), counts_given(dossier))
+    return list_missing(list_needed(dossier), counts_here(dossier))
 
 
 _asked = PreparedRows(

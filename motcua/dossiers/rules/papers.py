@@ -10,12 +10,16 @@ from motcua.kernel.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Numbers of originals, certified and plain copies; `by_data`: looked up in data instead."""
+    """Numbers of originals, certified and plain copies; `by_data`: looked up in data instead.
+
+    `by_file`: what was filed online came as a file, and nothing is due at the desk.
+    """
 
     originals: int = 0
     certified: int = 0
     copies: int = 0
     by_data: bool = False
+    by_file: bool = False
 
 
 NOTHING = Count()
@@ -78,7 +82,8 @@ def list_missing(needed: Iterable[Needed], given: Mapping[int, Count]) -> list[M
     """The required papers that are incomplete, in the order of the list.
 
     A certified copy may replace a plain one, and an original either. If the list states no
-    number, one of any kind is enough. A paper that data replace is complete once looked up.
+    number, one of any kind is enough. A paper that data replace is complete once looked up, one
+    that was filed as a file is complete as it is.
     """
     lacks = (
         Missing(paper.id, paper.name, _lack(paper, given.get(paper.id, NOTHING)))
@@ -88,6 +93,27 @@ def list_missing(needed: Iterable[Needed], given: Mapping[int, Count]) -> list[M
     return [lack for lack in lacks if lack.count != NOTHING]
 
 
+def with_files(counts: Mapping[int, Count], filed: Collection[int]) -> dict[int, Count]:
+    """The counts with those papers that came as files marked as such."""
+    marked = {pk: replace(counts.get(pk, NOTHING), by_file=True) for pk in filed}
+    return {**counts, **marked}
+
+
+def list_to_compare(
+    counted: Iterable[tuple[Needed, Count]], declaration: Needed | None
+) -> list[Needed]:
+    """The papers of which only a file came and whose list states an original: it is looked at when
+    the result is handed over. Not the declaration, which was made as a file."""
+    return [
+        paper
+        for paper, count in counted
+        if replace(count, by_file=False) == NOTHING
+        and count.by_file
+        and paper.count.originals
+        and paper != declaration
+    ]
+
+
 def list_lacking_authority(needed: Iterable[Needed], given: Mapping[int, Count]) -> list[Needed]:
     """The papers of authorisation of the list, by their names, if none of them was given."""
     papers = [paper for paper in needed if "uy quyen" in fold(paper.name)]
@@ -95,7 +121,7 @@ def list_lacking_authority(needed: Iterable[Needed], given: Mapping[int, Count])
 
 
 def _lack(paper: Needed, given: Count) -> Count:
-    if given.by_data and paper.replaceable_by_data:
+    if given.by_file or (given.by_data and paper.replaceable_by_data):
         return NOTHING
     want = paper.count
     if not (want.originals or want.certified or want.copies):

@@ -20,6 +20,7 @@ from motcua.eforms.actions.fill_form import (
     drop_form,
     erase_filled_forms,
     file_form,
+    release_forms,
     save_typed,
 )
 from motcua.eforms.actions.load_forms import load_forms, shipped_blocks
@@ -62,6 +63,7 @@ __all__ = [
     "propose_form",
     "publish_form",
     "recall_form",
+    "release_forms",
     "retire_form",
     "return_form",
     "save_form_draft",

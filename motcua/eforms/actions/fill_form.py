@@ -11,6 +11,7 @@ from motcua.eforms.events import (
     FormBegun,
     FormDropped,
     FormFiled,
+    FormReleased,
     TypedSaved,
 )
 from motcua.eforms.models import FilledForm, FormDefinition
@@ -20,6 +21,7 @@ from motcua.eforms.permissions import (
     can_drop_form,
     can_erase_filled_forms,
     can_file_form,
+    can_release_forms,
     can_save_typed,
 )
 from motcua.eforms.queries import (
@@ -245,6 +247,15 @@ def drop_form(*, filled: FilledForm, by: Actor, at: datetime) -> Done[FilledForm
         raise CannotDropForm(_("Hồ sơ này đã nộp nên không xóa được."))
     FilledForm.objects.filter(pk=filled.pk).delete()
     return Done(filled, FormDropped())
+
+
+@action(may=can_release_forms, noun="citizen", refusal=Refused, chain="sign-ins")
+def release_forms(*, citizen: Citizen, by: Actor, at: datetime) -> Done[int]:
+    """Take the citizen's account from the forms that were filed: they stay with their dossiers."""
+    rows = FilledForm.objects.select_for_update().filter(citizen=citizen, filed_at__isnull=False)
+    found = list(rows.order_by("pk"))
+    FilledForm.objects.filter(pk__in=[row.pk for row in found]).update(citizen=None)
+    return Done(len(found), None, events=tuple((FormReleased(), row) for row in found))
 
 
 @action(may=can_erase_filled_forms, noun="person", refusal=Refused, chain="erasures")

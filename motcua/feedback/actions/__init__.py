@@ -1,5 +1,6 @@
 """Rating dossiers, sending and answering petitions."""
 
+from motcua.feedback.actions.erase_author import erase_author
 from motcua.feedback.actions.petitions import (
     CannotAnswerPetition,
     CannotForwardPetition,
@@ -17,6 +18,7 @@ __all__ = [
     "CannotRateDossier",
     "CannotSendPetition",
     "answer_petition",
+    "erase_author",
     "forward_petition",
     "open_petition",
     "rate_dossier",

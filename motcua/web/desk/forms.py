@@ -14,7 +14,9 @@ from motcua.catalogue.models import AskedOfApplicant
 from motcua.catalogue.queries.asked_details import USUAL
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.applicants import applicant_of
+from motcua.dossiers.queries.papers import list_filed
 from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.papers import Count, with_files
 from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
 from motcua.people.models import Unit
@@ -203,7 +205,7 @@ class IntakeForm(PapersForm, FeesForm, PaymentFields):
         The fees are those of the day of arrival, if it is in `data`, or in `typed` for a form that
         is not sent yet.
         """
-        self.shown_at = at
+        self.shown_at, self.filed = at, list_filed(dossier)
         by_post = dossier.channel == Channel.POSTAL
         said = data if typed is None else typed
         arrived_at = self._typed_arrival(said) if by_post and said is not None else None
@@ -211,6 +213,16 @@ class IntakeForm(PapersForm, FeesForm, PaymentFields):
         super().__init__(data, dossier=dossier, at=received_at, **options)
         if not by_post:
             del self.fields["arrived_on"], self.fields["arrived_time"]
+
+    def counts(self) -> dict[int, Count]:
+        """Those typed; of a filing online what came as files needs no number."""
+        return with_files(super().counts(), self.filed)
+
+    def filled(self, *, optional: bool = False) -> dict[str, str]:
+        """As if all were complete that is to come on paper."""
+        prefixes = tuple(f"giay-{pk}-" for pk in self.filed)
+        whole_of = super().filled(optional=optional)
+        return {name: n for name, n in whole_of.items() if not name.startswith(prefixes)}
 
     def fee_answers(self) -> dict[str, str]:
         """What was typed about the fee, to be kept with a draft."""

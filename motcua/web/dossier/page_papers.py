@@ -9,12 +9,20 @@ from motcua.dossiers.permissions import can_attach_files, can_count_papers
 from motcua.dossiers.queries.attachments import by_component, current
 from motcua.dossiers.queries.papers import (
     counts_of,
+    filed_among,
     list_given,
     list_needed,
     not_copied_of,
     still_to_come,
 )
-from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing, only_scanned
+from motcua.dossiers.rules.papers import (
+    Count,
+    Missing,
+    Needed,
+    list_missing,
+    only_scanned,
+    with_files,
+)
 from motcua.people.models import Officer
 from motcua.web.dossier.files import ShownFile, is_open, shown
 from motcua.web.dossier.read_once import asked_papers, attached
@@ -36,7 +44,8 @@ class Papers:
 def get_papers(dossier: Dossier, officer: Officer, at: datetime) -> Papers:
     """The papers for this officer. Three queries."""
     needed, noted = list_needed(dossier), list_given(dossier)
-    given = counts_of(noted)
+    here = filed_among(dossier, attached(dossier), asked_papers(dossier))
+    given = with_files(counts_of(noted), here)
     files = by_component(attached(dossier))
     counted = [(paper, given.get(paper.id, Count())) for paper in needed]
     filed = {row.component_id for row in current(attached(dossier))}

@@ -223,7 +223,9 @@ def filed_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
     """What stands on the page after filing."""
     stage, advice = stage_in_words(dossier)
     fees = [text for row in list_fees_met(dossier, at) if (text := fee_in_words(row))]
-    promise = find_promise(dossier, at, at) if dossier.state == State.SUBMITTED else None
+    # As if it was received at the last moment for the answer: never before that moment.
+    answered = max(dossier.answer_due_at or at, at)
+    promise = find_promise(dossier, answered, at) if dossier.state == State.SUBMITTED else None
     return {
         "dossier": dossier,
         "stage": stage,

@@ -59,6 +59,7 @@ from motcua.web.ui.access import citizen_required
 from motcua.web.ui.forms import KeyForm, say_problems
 from motcua.web.ui.returns import return_initial
 from motcua.web.ui.sheets import get_public_version, get_sheet
+from motcua.web.ui.throttle import an_hour_at_most
 
 CHECK = "kiem-tra"
 
@@ -87,6 +88,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/filing_start.html", context)
 
 
+@an_hour_at_most("WRITES_AN_HOUR")
 @citizen_required
 def begin(request: HttpRequest, citizen: Citizen, code: str) -> HttpResponse:
     """The case, who receives it, for whom; then the task list."""
@@ -143,6 +145,7 @@ def tasks(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
     return render(request, "portal/filing_tasks.html", context)
 
 
+@an_hour_at_most("WRITES_AN_HOUR")
 @own_draft
 def contact(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
     """How the result comes, and how news reach the applicant."""
@@ -173,6 +176,7 @@ def contact(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpRespons
     return render(request, "portal/filing_contact.html", context)
 
 
+@an_hour_at_most("WRITES_AN_HOUR")
 @own_draft
 def check(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
     """All answers with a link to change each; then it is filed, once."""
@@ -238,6 +242,7 @@ def filed(request: HttpRequest, filer: Filer, code: str, pk: int) -> HttpRespons
     return render(request, "portal/filing_filed.html", filed_context(dossier, now()))
 
 
+@an_hour_at_most("WRITES_AN_HOUR")
 @own_draft
 def drop(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
     """Ask, then delete a filing that was not filed."""

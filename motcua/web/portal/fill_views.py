@@ -22,11 +22,13 @@ from motcua.kernel.errors import NotVisible
 from motcua.people.queries.places import list_communes
 from motcua.web.portal.filing_access import Filer, own_draft
 from motcua.web.ui.page_form import PageForm, places_offered, places_on
+from motcua.web.ui.throttle import BY_ITSELF, an_hour_at_most
 
-LATER, MORE, LESS, COMMUNES, AUTOSAVE = "luu", "them", "bo", "xa", "autosave"
+LATER, MORE, LESS, COMMUNES, AUTOSAVE = "luu", "them", "bo", "xa", BY_ITSELF
 CHECK = "kiem-tra"
 
 
+@an_hour_at_most("SAVES_AN_HOUR")
 @own_draft
 def page(request: HttpRequest, filer: Filer, dossier: Dossier, number: int) -> HttpResponse:
     """A page of the declaration (numbered from 1): saved whatever is typed, then judged."""

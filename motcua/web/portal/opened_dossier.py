@@ -14,6 +14,7 @@ from motcua.dossiers.enums import (
     Outcome,
     PaperState,
     PauseKind,
+    ReturnWay,
     State,
 )
 from motcua.dossiers.models import (
@@ -30,21 +31,29 @@ from motcua.dossiers.models import (
 )
 from motcua.dossiers.printed.form import is_signed_by_head
 from motcua.dossiers.queries.applicants import find_representative
-from motcua.dossiers.queries.fees import find_replacement, left_to_pay, list_receipts
+from motcua.dossiers.queries.fees import (
+    find_replacement,
+    left_to_pay,
+    list_receipts,
+    list_refundable,
+)
+from motcua.dossiers.queries.filings import list_originals_to_see
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.online_payments import (
     OnlinePayments,
     list_online_payments,
     standing_of,
 )
-from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
+from motcua.dossiers.queries.papers import counts_here, list_asked, list_needed
 from motcua.dossiers.queries.requests import list_requests
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.sent_papers import list_declined, list_sent, list_unread
 from motcua.dossiers.rules.lateness import running_due_at
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.results import may_fetch
+from motcua.dossiers.rules.states import ENDED
 from motcua.dossiers.rules.wording import replaced_in_words
+from motcua.web.portal.refunds import money_back_in_words
 from motcua.web.ui.formats import date_time
 from motcua.web.ui.tracking import Tracking, track
 
@@ -95,6 +104,19 @@ class OpenedDossier:
         return list_requests(self.dossier)
 
     @property
+    def originals(self) -> list[Needed]:
+        """Those to bring when the result is fetched at a counter, until it is handed over."""
+        is_over = self.dossier.delivered_at or self.dossier.state in ENDED - {State.FINISHED}
+        fetches = self.dossier.return_way == ReturnWay.COUNTER
+        return list_originals_to_see(self.dossier) if fetches and not is_over else []
+
+    @property
+    def money_back(self) -> str:
+        """What becomes of the money of a dossier that ended without a result."""
+        left = sum(rest for _row, rest in list_refundable(self.dossier)) if self.receipts else 0
+        return money_back_in_words(self.dossier, left)
+
+    @property
     def slip(self) -> IssuedForm | None:
         """The form 01 in force; those before it are replaced and may name somebody else."""
         slips = _slips([form for form, _signed in self.forms])
@@ -105,7 +127,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     """The page data of an opened dossier."""
     forms = list(dossier.forms.select_related("reason").order_by("pk"))
     prefetch_related_objects([dossier], Prefetch("pauses", _pauses()))
-    given, receipts = counts_given(dossier), list_receipts(dossier)
+    given, receipts = counts_here(dossier), list_receipts(dossier)
     asked = list_asked(dossier)
     sent = list_sent(dossier) if asked else []
     milestones = [

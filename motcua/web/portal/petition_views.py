@@ -25,6 +25,7 @@ from motcua.people.rules.contacts import shown_phone
 from motcua.web.portal.given import is_owner, refuse_officers, remember_given
 from motcua.web.portal.secret_access import get_opened
 from motcua.web.ui.forms import KeyForm, line, say_problems, text_area
+from motcua.web.ui.throttle import an_hour_at_most
 
 
 class PetitionForm(KeyForm):
@@ -54,6 +55,7 @@ class PetitionForm(KeyForm):
         return Author(**{name: self.cleaned_data[name] for name in ("name", "phone", "email")})
 
 
+@an_hour_at_most("WRITES_AN_HOUR")
 @never_cache
 def send(request: HttpRequest, code: str) -> HttpResponse:
     """The form, and after it the page of the petition."""

@@ -28,6 +28,7 @@ from motcua.kernel.errors import NotVisible, Refused
 from motcua.web.portal.given import is_given_here, is_owner, refuse_officers, remember_given
 from motcua.web.portal.secret_access import get_opened
 from motcua.web.ui.forms import TOO_LONG, KeyForm, say_problems
+from motcua.web.ui.throttle import an_hour_at_most
 
 INLINE = forms.RadioSelect(attrs={"class": "govuk-radios--inline"})
 
@@ -71,6 +72,7 @@ class RatingForm(KeyForm):
         return {number: code for number, code in given.items() if code}
 
 
+@an_hour_at_most("WRITES_AN_HOUR")
 @never_cache
 def rate(request: HttpRequest, code: str) -> HttpResponse:
     """Rate the opened dossier, or change what was said here or by who signed in."""
@@ -83,6 +85,7 @@ def rate(request: HttpRequest, code: str) -> HttpResponse:
     return _rate(request, dossier, found, may_change=may_change, back=code)
 
 
+@an_hour_at_most("WRITES_AN_HOUR")
 @never_cache
 def rate_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Rate the dossier of a message, once; the link opens nothing else of it."""

@@ -19,6 +19,7 @@ from motcua.people.models import Citizen
 from motcua.web.portal.secret_access import get_opened
 from motcua.web.ui.access import citizen_required
 from motcua.web.ui.forms import KeyForm, say_problems, text_area
+from motcua.web.ui.throttle import an_hour_at_most
 
 ADDRESSES = {
     "rut": RequestKind.WITHDRAW,
@@ -43,6 +44,7 @@ class AskForm(KeyForm):
     words = text_area(gettext_lazy("Nội dung"), gettext_lazy("Hãy ghi vài lời để cán bộ biết."))
 
 
+@an_hour_at_most("WRITES_AN_HOUR")
 @citizen_required
 def ask(request: HttpRequest, citizen: Citizen, code: str, what: str) -> HttpResponse:
     """Ask the counter; or take the request back that waits."""

@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.actions import close_account
+from motcua.dossiers.queries.filings import list_own_dossiers, list_own_drafts
 from motcua.dossiers.queries.looks import list_looks
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
-from motcua.people.actions import remove_citizen
 from motcua.people.models import Account, Citizen
 from motcua.people.queries import find_citizen
 from motcua.web.sign_in.my_data import export_my_data, get_my_data, units_of_look
@@ -58,12 +59,17 @@ def remove_account(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
-            remove_citizen(citizen=citizen, by=citizen.actor, at=now())
+            close_account(citizen=citizen, by=citizen.actor, at=now())
         except Refused as refused:
             problem = str(refused)
         else:
             logout(request)
             told = {"title": _("Đã xóa tài khoản"), "is_done": True}
             return render(request, "sign_in/remove_account.html", told)
-    told = {"title": _("Xóa tài khoản"), "problem": problem}
+    told = {
+        "title": _("Xóa tài khoản"),
+        "problem": problem,
+        "drafts": list_own_drafts(citizen).count(),
+        "filed": list_own_dossiers(citizen).count(),
+    }
     return render(request, "sign_in/remove_account.html", told, status=409 if problem else 200)

@@ -10,17 +10,23 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
-from motcua.web.ui.errors import error_page
+from motcua.web.ui.errors import error_page, list_typed, retry_in_words
 
 MINUTE = 60
 # Minutes for which counts are kept.
 KEPT = 15
+HOUR = 60 * MINUTE
+# Minutes after which counts are deleted: those of an hour are kept in its first minute.
+FORGOTTEN = 75
 # A look-up that finds nothing counts as so many that do.
 WRONG = 10
+# What a script adds to a form that it sends by itself.
+BY_ITSELF = "autosave"
 REFUSED, MISSED = "refused", "missed"
 logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
@@ -58,6 +64,40 @@ def a_minute_at_most(setting: str, *, wrong: int = 1) -> Callable[[View], View]:
         return limited
 
     return decorate
+
+
+def an_hour_at_most(setting: str) -> Callable[[View], View]:
+    """Decorator: respond 429 if an account sends more forms in an hour than the setting allows.
+
+    What was typed is shown to be copied; a script that saves by itself is told in a sentence. Who
+    has not signed in is not counted here.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def limited(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
+            if request.method != "POST" or not request.user.is_authenticated:
+                return view(request, *given, **named)
+            minute = _this_minute()
+            number = _append(f"{setting}:{request.user.pk}", minute - minute % 60)
+            if number <= int(getattr(settings, setting)):
+                return view(request, *given, **named)
+            spend(f"{REFUSED}:{setting}")
+            return _wait_an_hour(request, HOUR - int(now().timestamp()) % HOUR)
+
+        return limited
+
+    return decorate
+
+
+def _wait_an_hour(request: HttpRequest, seconds: int) -> HttpResponse:
+    if BY_ITSELF not in request.POST:
+        typed = list_typed(request)
+        return error_page(request, status=429, retry_after=seconds, typed=typed, back=request.path)
+    said = _("Lưu quá nhiều lần trong một giờ. Chữ vừa gõ còn ở trang này.")
+    response = JsonResponse({"said": f"{said} {retry_in_words(seconds)}"}, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def is_frequent(request: HttpRequest, setting: str) -> bool:
@@ -104,7 +144,7 @@ def _append(key: str, minute: int, cost: int = 1) -> int:
     try:
         if not folder.exists():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _forget_before(minute - KEPT)
+            _forget_before(minute - FORGOTTEN)
         with (folder / _file_of(key)).open("ab", buffering=0) as file:
             file.write(b"." * cost)
             return file.tell()

@@ -19,6 +19,7 @@ from motcua.dossiers.queries.groups import (
 from motcua.dossiers.queries.search import list_codes_meant
 from motcua.dossiers.rules.codes import CODE, filing_reference, read_reference
 from motcua.dossiers.rules.states import OPEN, WAITING
+from motcua.web.ui.formats import date_time
 
 LONGEST_CODE = 60
 
@@ -169,7 +170,7 @@ def stage_in_words(dossier: Dossier) -> tuple[str, str]:
             return _refusal_in_words(dossier.delivery, dossier.return_way)
         return _result_in_words(dossier.delivery, dossier.return_way)
     return {
-        State.SUBMITTED: (_("Đã nộp, chờ tiếp nhận"), _("Nơi tiếp nhận đang xem giấy tờ.")),
+        State.SUBMITTED: (_("Đã nộp, chờ tiếp nhận"), _answer_in_words(dossier)),
         State.ACCEPTED: (_("Đã tiếp nhận"), _("Hồ sơ đã đủ và đang được chuyển đi giải quyết.")),
         State.IN_PROGRESS: (_("Đang giải quyết"), _("Bạn chưa phải làm gì thêm.")),
         State.WAITING_APPLICANT: (
@@ -184,6 +185,16 @@ def stage_in_words(dossier: Dossier) -> tuple[str, str]:
         State.WITHDRAWN: (_("Đã rút hồ sơ"), _("Muốn làm tiếp thì nộp hồ sơ mới.")),
         State.STOPPED: (_("Đã dừng giải quyết"), _("Lý do ghi trong thông báo đã gửi cho bạn.")),
     }[State(dossier.state)]
+
+
+def _answer_in_words(dossier: Dossier) -> str:
+    """What happens with what was filed, and by when; there is no day of the result yet."""
+    if dossier.answer_due_at is None:
+        return _("Nơi tiếp nhận đang xem giấy tờ.")
+    return _(
+        "Nơi tiếp nhận xem giấy tờ và trả lời chậm nhất %(at)s: nhận hồ sơ, hoặc báo cần bổ sung "
+        "gì. Được nhận rồi mới có ngày hẹn trả kết quả."
+    ) % {"at": date_time(dossier.answer_due_at)}
 
 
 def _result_in_words(delivery: str, way: str) -> tuple[str, str]:

@@ -7,7 +7,10 @@ from django.utils.timezone import localtime
 
 from motcua.dossiers.enums import Delivery, State
 from motcua.kernel.clock import now
-from tests.factories.dossiers import accept, make_office, open_step
+from motcua.web.portal.filing_pages import filed_context
+from motcua.web.ui.formats import date_time
+from tests.factories.dossiers import accept, at, make_office, open_step
+from tests.factories.filings import begin, fill, make_online_office, submit
 from tests.factories.people import UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +147,19 @@ def test_a_rejection_is_never_told_as_a_result(client, dossier, delivery, stage)
     assert stage in page
     assert "Đã có kết quả" not in page
     assert "Đã trả kết quả" not in page
+
+
+def test_what_was_filed_says_by_when_it_is_answered_and_that_there_is_no_day_yet(client):
+    office = make_online_office()
+    dossier = submit(fill(begin(office)))
+    page = client.get(f"/tra-cuu/?ma={dossier.code}").content.decode()
+    assert f"trả lời chậm nhất {date_time(dossier.answer_due_at)}" in page
+    assert "Được nhận rồi mới có ngày hẹn trả kết quả" in page
+    assert "<dt>Hẹn trả" not in page
+
+
+def test_the_result_is_never_told_for_before_the_answer():
+    office = make_online_office()
+    dossier = submit(fill(begin(office)))
+    promise = filed_context(dossier, at(hour=11))["promise"]
+    assert promise.due_at > dossier.answer_due_at

@@ -87,7 +87,7 @@ def test_a_minute_later_the_count_begins_anew_and_old_ones_are_kept_for_a_while(
     assert throttle.spent("k", minutes=1) == 2
     assert throttle.spent("k", minutes=3) == 4
     assert throttle.spent("k") == 6
-    monkeypatch.setattr(throttle, "now", lambda: start + timedelta(minutes=18))
+    monkeypatch.setattr(throttle, "now", lambda: start + timedelta(minutes=78))
     throttle.spend("k")
     assert sorted(int(folder.name) % 60 for folder in settings.COUNTS_DIR.iterdir()) == [3, 18]
 

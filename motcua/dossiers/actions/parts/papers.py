@@ -1,12 +1,12 @@
 """Storing the counts of the submitted papers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, GivenComponent
-from motcua.dossiers.queries.papers import counts_given, list_needed
+from motcua.dossiers.queries.papers import counts_given, list_filed, list_needed
 from motcua.dossiers.rules.papers import (
     MOST,
     Count,
@@ -14,6 +14,7 @@ from motcua.dossiers.rules.papers import (
     Needed,
     list_missing,
     list_unknown,
+    with_files,
 )
 from motcua.kernel.errors import Refused
 
@@ -40,10 +41,11 @@ def keep_papers(
         )
     check_counts(papers, refusal)
     given = {} if is_new else counts_given(dossier)
-    changed = {pk: count for pk, count in papers.items() if given.get(pk) != count}
+    told = {pk: replace(count, by_file=False) for pk, count in papers.items()}
+    changed = {pk: count for pk, count in told.items() if given.get(pk) != count}
     if changed:
         _write(dossier, changed)
-    counts = {**given, **changed}
+    counts = with_files({**given, **changed}, set() if is_new else list_filed(dossier))
     counted = [(paper, counts[paper.id]) for paper in needed if paper.id in counts]
     return KeptPapers(counted, list_missing(needed, counts))
 

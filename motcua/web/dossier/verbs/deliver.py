@@ -13,6 +13,7 @@ from motcua.dossiers.enums import Delivery, Money, OfficialForm, Outcome, PaperS
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_correct_tracking_number, can_deliver_result
 from motcua.dossiers.queries.fees import left_to_pay
+from motcua.dossiers.queries.filings import list_originals_to_see
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.rules.handovers import (
     LONGEST_PROOF,
@@ -112,6 +113,10 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
         (gettext("Điện thoại người nhận"), shown_phone(dossier.recipient_phone)),
         (gettext("Còn phải thu"), dong(owed) if owed else ""),
         (gettext("Văn bản trả cho người nộp"), "; ".join(_papers_of(dossier))),
+        (
+            gettext("Xem bản chính để đối chiếu"),
+            "; ".join(paper.name for paper in list_originals_to_see(dossier)),
+        ),
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.dossiers.actions import erase_applicant
+from motcua.feedback.actions.erase_author import erase_author
 from motcua.kernel import command
 from motcua.kernel.arguments import SYSTEM_NAME, actor
 from motcua.kernel.clock import now
@@ -26,7 +26,7 @@ class Command(command.Command):
     def run(self, **options: Any) -> None:
         """Erase, and print the number of dossiers."""
         person = get_person(options["person"])
-        count = erase_applicant(person=person, by=options["by"], at=now())
+        count = erase_author(person=person, by=options["by"], at=now())
         if options["json"]:
             self.print_json({"person": options["person"], "dossiers": count})
         else:
