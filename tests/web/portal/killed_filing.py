@@ -53,7 +53,7 @@ FORM, BYTES = "application/x-www-form-urlencoded", "application/octet-stream"
 SHORTEST, LONGEST = 0.02, 3.0
 """How many seconds a server lives: some do nothing whole, some a few requests."""
 PATIENCE = 300.0
-SAVES = 3
+SAVES = 10
 
 
 class Phone:
