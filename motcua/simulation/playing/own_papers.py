@@ -47,7 +47,7 @@ def give_paper_in_demo(citizen: Citizen, unit: Unit, first_at: datetime, at: dat
     leader = _officer(unit, Role.LEADER, at)
     if clerk is None or leader is None or list_own_results(citizen).exists():
         return
-    then = max(first_at, at - AGO)
+    then = max(first_at, (at - AGO).astimezone(VIETNAM).replace(hour=9, minute=0))
     version = get_version_in_force(CERTIFICATE, then.astimezone(VIETNAM).date())
     _set_template(version, then)
     dossier = _accept(citizen, version, unit, clerk, then)
