@@ -5,10 +5,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.dossiers.enums import ConsentWay, State
+from motcua.dossiers.jobs import queue_notices
 from motcua.dossiers.models import Dossier, Help
+from motcua.kernel.actions import run_subscriber
 from motcua.messages.models import Message
 from tests.factories.citizens import citizen
-from tests.factories.dossiers import Office
+from tests.factories.dossiers import Office, at
 from tests.factories.filings import begin, make_online_office, publish
 from tests.factories.helps import OLD_WOMAN, begin_help, counter_post, helped_filing, team_post
 from tests.files.samples import pdf
@@ -51,6 +53,23 @@ def test_from_the_desk_to_the_code(office: Office) -> None:
     assert dossier.state == State.SUBMITTED
     assert dossier.code in filed
     assert dossier.tracking_secret not in filed
+
+
+@pytest.mark.usefixtures("noon")
+def test_the_counter_does_not_read_the_secret_in_what_was_sent(office: Office) -> None:
+    filed = helped_filing(office)
+    run_subscriber(name="messages", handler=queue_notices)
+    assert filed.tracking_secret in Message.objects.get(code="helped_filed").body
+    page = text(working(office.counter), f"/ho-so/{filed.pk}/")
+    assert "Ma bao mat ••••••••" in page
+    assert filed.tracking_secret not in page
+
+
+@pytest.fixture
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is noon of the day on which things are filed."""
+    monkeypatch.setattr("motcua.dossiers.jobs.now", lambda: at(hour=12))
+    monkeypatch.setattr("motcua.kernel.actions.log.exact_now", lambda: at(hour=12))
 
 
 def _fill(desk: Client, dossier: Dossier) -> None:
