@@ -91,6 +91,7 @@ OF_A_SLIP = {
     "/tra-cuu/SLIP/thanh-toan/tiep/": 405,
     "/tra-cuu/SLIP/thanh-toan/thoi/": 405,
     "/tra-cuu/SLIP/danh-gia/": 404,
+    "/tra-cuu/SLIP/tep/1/": 404,
     "/tra-cuu/SLIP/phan-anh/": 404,
     "/tra-cuu/SLIP/giay-hen/": 404,
     "/tra-cuu/SLIP/giay/1/": 404,

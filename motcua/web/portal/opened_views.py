@@ -22,6 +22,7 @@ from motcua.kernel.errors import NotVisible
 from motcua.people.queries import find_citizen
 from motcua.web.portal.feedback_page import feedback_of
 from motcua.web.portal.opened_dossier import get_opened_page, list_fetchable
+from motcua.web.portal.own_files import list_own_files
 from motcua.web.portal.secret_access import (
     WAIT,
     SecretForm,
@@ -111,6 +112,7 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         "code": code,
         "since": since,
         "is_own": is_own,
+        "own_files": list_own_files(dossier) if is_own else [],
         "feedback": feedback_of(request, dossier, at, is_own=is_own),
         "is_opened": is_opened(request, code),
         "may_ask": is_own and is_allowed("ask_request", dossier.state),

@@ -1,0 +1,42 @@
+"""The files that the applicant sent with a dossier, for who signed in as its owner."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.queries.attachments import name_of
+from motcua.kernel.errors import NotVisible
+from motcua.people.permissions import CITIZENS
+from motcua.web.portal.given import is_owner
+from motcua.web.portal.secret_access import get_opened
+from motcua.web.ui.stored import send_stored
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class OwnFile:
+    """A file with the name under which it is saved; what the sender called it is not kept."""
+
+    row: Attachment
+    name: str
+
+
+def list_own_files(dossier: Dossier) -> list[OwnFile]:
+    """Those in force, by paper."""
+    rows = dossier.attachments.filter(attached_by_kind__in=CITIZENS, replaced_at=None)
+    found = rows.select_related("file", "component", "dossier").order_by("component", "pk")
+    return [OwnFile(row, name_of(row)) for row in found[:MOST]]
+
+
+@never_cache
+def download(request: HttpRequest, code: str, attachment: int) -> HttpResponse:
+    """One of them, to be saved. Who holds only the slip does not get what was sent."""
+    dossier = get_opened(request, code)
+    for own in list_own_files(dossier) if is_owner(request, dossier) else []:
+        if own.row.pk == attachment:
+            return send_stored(request, own.row.file, own.name)
+    raise NotVisible(_("Không có tệp này."))
