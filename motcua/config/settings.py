@@ -191,6 +191,7 @@ INSTALLED_APPS = [
     "motcua.statistics",
     "motcua.reports",
     "motcua.simulation",
+    "motcua.api",
     "motcua.config",
 ]
 
@@ -379,7 +380,7 @@ SIGN_IN_FAILURES_AN_ADDRESS = env.number("MOTCUA_SIGN_IN_FAILURES_AN_ADDRESS", d
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 # The list of failed attempts must not contain a form that waits for the sign-in.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "carried", "next"]
-AXES_CLIENT_IP_CALLABLE = "motcua.web.ui.throttle.visitor_of"
+AXES_CLIENT_IP_CALLABLE = "motcua.kernel.visitors.visitor_of"
 AXES_VERBOSE = False
 
 # Signed cookies keep GET read-only: reading a page writes no session row.

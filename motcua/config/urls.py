@@ -10,6 +10,7 @@ from motcua.web.ui.health import metrics
 urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", metrics, {"subscribers": list(SUBSCRIBERS)}, name="metrics"),
     path("", include("motcua.web.ui.urls")),
+    path("", include("motcua.api.urls")),
     path("", include("motcua.gateways.urls")),
     *(path("", include(face.urls)) for face in FACES),
 ]

@@ -13,13 +13,14 @@ from motcua.counters.models import Kiosk
 from motcua.counters.queries.halls import local_day
 from motcua.counters.queries.lines import HallNow, find_last_call, get_ticket, read_hall
 from motcua.kernel.clock import now
+from motcua.kernel.counts import WRONG
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.web.kiosk.device import at_kiosk
 from motcua.web.kiosk.forms import RateForm, ScanForm
 from motcua.web.kiosk.wording import secret_scanned, wait_in_words
 from motcua.web.ui.forms import KeyForm
-from motcua.web.ui.throttle import WRONG, a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most
 
 UNCHANGED = 204
 """The status with which htmx leaves a page as it is, so that a reader hears only news."""

@@ -10,12 +10,13 @@ from motcua.catalogue.rules.case_questions import Step
 from motcua.counters.models import Kiosk
 from motcua.counters.queries.halls import list_services, local_day
 from motcua.kernel.clock import now
+from motcua.kernel.counts import WRONG
 from motcua.web.kiosk.device import at_kiosk
 from motcua.web.kiosk.forms import ScanForm
 from motcua.web.kiosk.wording import code_scanned
 from motcua.web.ui.public_procedures import list_procedures
 from motcua.web.ui.sheets import get_sheet
-from motcua.web.ui.throttle import WRONG, a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most
 from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
 
 ANSWER = "cau-"

@@ -15,13 +15,14 @@ from motcua.counters.models import Kiosk
 from motcua.counters.queries.halls import find_kiosk_to_start, list_grounds, list_services
 from motcua.counters.queries.lines import get_ticket, read_hall
 from motcua.kernel.clock import now
+from motcua.kernel.counts import WRONG
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.web.kiosk.device import at_kiosk, remember
 from motcua.web.kiosk.forms import CodeForm, TakeForm
 from motcua.web.kiosk.wording import wait_in_words
 from motcua.web.ui.forms import say_problems
-from motcua.web.ui.throttle import WRONG, a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most
 
 
 @at_kiosk

@@ -3,15 +3,15 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from motcua.kernel.parquet import write_parquet
 from motcua.reports.base.formats import harmless
-from motcua.reports.queries.open_statistics import OpenLine, OpenStatistics
+from motcua.reports.queries.open_records import Record, list_records
+from motcua.reports.queries.open_statistics import OpenStatistics
 from motcua.reports.rules.open_columns import LAYOUT, Hidden
-from motcua.statistics.rules.windows import Window
 from motcua.web.open_statistics.definitions import LICENCE, definitions
 from motcua.web.open_statistics.wording import column_names, figure_in_words, table_names
 
@@ -26,37 +26,6 @@ class Format:
     write: Callable[[OpenStatistics], bytes]
 
 
-@dataclass(frozen=True)
-class Record:
-    """A line of a file: its table, its period, and the line as it is told."""
-
-    by: str
-    period: Window
-    line: OpenLine
-
-    def withheld(self, kind: Hidden) -> list[str]:
-        """The keys of the columns that are withheld so."""
-        return [key for key, told in self.line.told.items() if told is kind]
-
-    def numbers(self) -> dict[str, int | None]:
-        """The figures by key; None where one is withheld or not told in this table."""
-        told = self.line.told
-        return {key: n if isinstance(n := told.get(key), int) else None for key in LAYOUT.keys}
-
-
-def list_records(statistics: OpenStatistics) -> list[Record]:
-    """The total, that of the year before, and the rows of all tables."""
-    return [*_records(statistics)][:MOST_ROWS]
-
-
-def _records(statistics: OpenStatistics) -> Iterator[Record]:
-    yield Record("total", statistics.period, statistics.total)
-    yield Record("total", statistics.compared, statistics.total_before)
-    for by, lines in statistics.tables.items():
-        for line in lines:
-            yield Record(by.value, statistics.period, line)
-
-
 def as_csv(statistics: OpenStatistics) -> bytes:
     """Comma-separated UTF-8 with a byte order mark, with words as heads."""
     text = io.StringIO("\ufeff")
@@ -67,7 +36,7 @@ def as_csv(statistics: OpenStatistics) -> bytes:
         told = record.line.told
         lines.writerow(
             [
-                *(harmless(value) for value in _labels(record).values()),
+                *(harmless(value) for value in record.labels().values()),
                 *(_plain(record, key) if key in told else "" for key in LAYOUT.keys),
             ]
         )
@@ -83,7 +52,7 @@ def _plain(record: Record, key: str) -> str:
 def as_json(statistics: OpenStatistics) -> bytes:
     """One object: licence, definitions, and the lines with the keys of the columns."""
     lines: list[dict[str, Any]] = [
-        _labels(record) | record.numbers() | {kind.value: record.withheld(kind) for kind in Hidden}
+        record.labels() | record.numbers() | {kind.value: record.withheld(kind) for kind in Hidden}
         for record in list_records(statistics)
     ]
     about = {
@@ -99,24 +68,13 @@ def as_json(statistics: OpenStatistics) -> bytes:
 def as_parquet(statistics: OpenStatistics) -> bytes:
     """The same lines; the two last columns of text name the withheld figures."""
     records = list_records(statistics)
-    labels = [_labels(record) for record in records]
+    labels = [record.labels() for record in records]
     figures = [record.numbers() for record in records]
     texts = {key: [label[key] for label in labels] for key in table_names()}
     texts |= {
         kind.value: [",".join(record.withheld(kind)) for record in records] for kind in Hidden
     }
     return write_parquet({key: [row[key] for row in figures] for key in LAYOUT.keys}, texts)
-
-
-def _labels(record: Record) -> dict[str, str]:
-    """What a line is about."""
-    return {
-        "table": record.by,
-        "first_day": record.period.first.isoformat(),
-        "last_day": record.period.last.isoformat(),
-        "key": record.line.key,
-        "name": record.line.name,
-    }
 
 
 def as_package(statistics: OpenStatistics) -> bytes:

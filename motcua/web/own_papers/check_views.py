@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers.queries.own_papers import OwnResult, find_checked, list_with_content
 from motcua.kernel.clock import now
+from motcua.kernel.counts import WRONG
 from motcua.web.own_papers.forms import CodeForm, FileForm
 from motcua.web.own_papers.pages import Shown, local_day
 from motcua.web.ui.bodies import accepts_at_most
-from motcua.web.ui.throttle import WRONG, a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most
 
 MEGABYTE = 1024 * 1024
 ROUND = 64 * 1024

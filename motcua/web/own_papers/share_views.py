@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.kernel.clock import now
+from motcua.kernel.counts import WRONG
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.models import Citizen
@@ -23,7 +24,7 @@ from motcua.web.own_papers.pages import Shown, get_one_result, local_day, name_o
 from motcua.web.ui.access import citizen_required
 from motcua.web.ui.forms import KeyForm, say_problems
 from motcua.web.ui.stored import send_stored
-from motcua.web.ui.throttle import WRONG, a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most
 
 
 @citizen_required

@@ -18,6 +18,7 @@ from motcua.dossiers.queries.helps import find_help
 from motcua.dossiers.rules.states import is_allowed
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
+from motcua.kernel.counts import WRONG
 from motcua.kernel.errors import NotVisible
 from motcua.people.queries import find_citizen
 from motcua.web.portal.feedback_page import feedback_of
@@ -33,7 +34,7 @@ from motcua.web.portal.secret_access import (
     remember,
 )
 from motcua.web.ui.pdf import filed_address, pdf, tracking_address
-from motcua.web.ui.throttle import WRONG, a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most
 from motcua.web.ui.tracking import TrackingForm, tidy
 
 LIVE_SECONDS = 20 * 60

@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from motcua.catalogue.question_files import Outcome, note_question
 from motcua.kernel.clock import now
+from motcua.kernel.counts import spend
+from motcua.kernel.visitors import visitor_of
 from motcua.web.ui.public_procedures import LONGEST_QUESTION, Listing
-from motcua.web.ui.throttle import is_frequent, spend, visitor_of
+from motcua.web.ui.throttle import is_frequent
 
 
 def note_search(request: HttpRequest, listing: Listing) -> None:

@@ -14,10 +14,11 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_follow_dossier
 from motcua.dossiers.queries.dossiers import find_by_code
 from motcua.kernel.clock import now
+from motcua.kernel.counts import KEPT, MINUTE, Try, begin_try, take_back_try
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.visitors import visitor_of
 from motcua.people.queries import find_citizen
 from motcua.web.ui.errors import retry_in_words
-from motcua.web.ui.throttle import KEPT, MINUTE, Try, begin_try, take_back_try, visitor_of
 from motcua.web.ui.tracking import LONGEST_CODE, tidy
 
 # Session key and maximum of opened dossiers; the session cookie is sent with every request.

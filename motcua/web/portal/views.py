@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.queries import find_life_event, get_life_event, list_life_events
 from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.counts import WRONG
 from motcua.web.portal.counters import get_counter, list_counter_pages
 from motcua.web.portal.durations import find_duration
 from motcua.web.portal.places import describe_counter, get_near_places
@@ -18,7 +19,7 @@ from motcua.web.ui.public_procedures import (
     suggest_procedures,
 )
 from motcua.web.ui.sheets import get_sheet
-from motcua.web.ui.throttle import WRONG, a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most
 from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
 
 COMMUNE, A_YEAR = "noi-o", 365 * 24 * 3600

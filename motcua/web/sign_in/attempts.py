@@ -20,9 +20,9 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Max, QuerySet, Sum
 
+from motcua.kernel.counts import begin_try, take_back_try
 from motcua.people.rules.attempts import FIRST_WAIT, wait_after
 from motcua.web.sign_in.devices import find_device
-from motcua.web.ui.throttle import begin_try, take_back_try
 
 # Wrong passwords without a wait: for a name at an address, for a name at an address that guesses
 # many names, and for a name wherever they come from.

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from motcua.kernel.counts import begin_try, take_back_try
 from motcua.people.actions import Answer
 from motcua.people.models import Account
 from motcua.people.queries.passkeys import read_answer
@@ -17,7 +18,6 @@ from motcua.web.sign_in.attempts import Attempts, Standing
 from motcua.web.sign_in.identity import list_providers
 from motcua.web.ui.errors import retry_in_words
 from motcua.web.ui.forms import TOO_LONG, KeyForm
-from motcua.web.ui.throttle import begin_try, take_back_try
 
 # Warn when at most this many attempts are left.
 FEW_TRIES = 2

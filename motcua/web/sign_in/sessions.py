@@ -10,11 +10,11 @@ from django.core import signing
 from django.http import HttpRequest
 
 from motcua.kernel.clock import now
+from motcua.kernel.visitors import address_of, network_of
 from motcua.people.models import Account
 from motcua.people.queries import find_officer
 from motcua.people.rules.sessions import Session
 from motcua.web.sign_in.agents import device_words
-from motcua.web.ui.throttle import address_of, network_of
 
 _SALT = "django.contrib.sessions.backends.signed_cookies"
 _CITIZEN = "citizen"

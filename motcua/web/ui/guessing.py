@@ -6,7 +6,7 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Count, Sum
 
-from motcua.web.ui.throttle import MISSED, REFUSED, spent
+from motcua.kernel.counts import MISSED, REFUSED, spent
 
 LIMITS = {"lookups": "LOOKUPS_A_MINUTE", "secrets": "SECRETS_A_MINUTE"}
 

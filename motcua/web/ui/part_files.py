@@ -20,13 +20,13 @@ from django.utils.translation import gettext as _
 
 from motcua.files.parts import PART, Coming, forget_parts, keep_part, list_arrived, open_whole
 from motcua.kernel.clock import now
+from motcua.kernel.counts import spend
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
 from motcua.kernel.queries import is_key_used
 from motcua.kernel.rules.actors import Actor
 from motcua.web.ui.bodies import View, accepts_at_most
 from motcua.web.ui.errors import error_page
-from motcua.web.ui.throttle import spend
 
 SUFFIX = "-phan"
 NUMBER = "phan"

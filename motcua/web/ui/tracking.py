@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.enums import Delivery, Outcome, ReturnWay, State
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.dossiers import find_by_code
 from motcua.dossiers.queries.groups import (
     find_group_by_code,
     is_stuck,
@@ -17,8 +16,9 @@ from motcua.dossiers.queries.groups import (
     waits,
 )
 from motcua.dossiers.queries.search import list_codes_meant
+from motcua.dossiers.queries.tracking import PublicFacts, find_tracked, public_facts
 from motcua.dossiers.rules.codes import CODE, filing_reference, read_reference
-from motcua.dossiers.rules.states import OPEN, WAITING
+from motcua.dossiers.rules.states import OPEN
 from motcua.web.ui.formats import date_time
 
 LONGEST_CODE = 60
@@ -55,22 +55,12 @@ class TrackingForm(forms.Form):
         )
 
 
-@dataclass(frozen=True)
-class Tracking:
-    """The public view of a dossier. Datetimes are aware.
+@dataclass(frozen=True, kw_only=True)
+class Tracking(PublicFacts):
+    """The public view of a dossier: its facts, the stage in words, and what to do."""
 
-    `is_moved`: the promised time is that of an apology, later than the statutory one.
-    """
-
-    code: str
     stage: str
     advice: str
-    unit: str
-    promised_at: datetime | None
-    is_open: bool
-    is_paused: bool
-    is_late: bool
-    is_moved: bool
 
 
 @dataclass(frozen=True)
@@ -121,39 +111,14 @@ def _waiting_in_words(dossier: Dossier) -> tuple[str, str]:
 
 def find_tracking(code: str, at: datetime) -> Tracking | None:
     """The public view of the dossier with this code at `at`; None if not found or a draft."""
-    dossier = find_by_code(code)
-    if dossier is None or dossier.state == State.DRAFT:
-        return None
-    return track(dossier, at)
+    dossier = find_tracked(code)
+    return track(dossier, at) if dossier else None
 
 
 def track(dossier: Dossier, at: datetime) -> Tracking:
     """The public view of this dossier, read with `with_held_at`, at `at`."""
-    is_open = dossier.state in OPEN
-    is_paused = dossier.state in WAITING
-    promised_at = dossier.promised_at if is_open else None
     stage, advice = stage_in_words(dossier)
-    return Tracking(
-        code=dossier.code or filing_reference(dossier.pk),
-        stage=stage,
-        advice=advice,
-        unit=_held_at(dossier) if is_open else dossier.receiving_unit.name,
-        promised_at=promised_at,
-        is_open=is_open,
-        is_paused=is_paused,
-        is_late=promised_at is not None and promised_at < at and not is_paused,
-        is_moved=_is_moved(dossier),
-    )
-
-
-def _held_at(dossier: Dossier) -> str:
-    """The unit to which a step was handed over, otherwise the deciding one."""
-    return getattr(dossier, "held_at", None) or dossier.deciding_unit.name
-
-
-def _is_moved(dossier: Dossier) -> bool:
-    promised, due = dossier.promised_at, dossier.due_at
-    return dossier.state in OPEN and promised is not None and due is not None and promised > due
+    return Tracking(**vars(public_facts(dossier, at)), stage=stage, advice=advice)
 
 
 def stage_in_words(dossier: Dossier) -> tuple[str, str]:

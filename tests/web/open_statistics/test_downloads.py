@@ -6,11 +6,12 @@ import json
 
 import pytest
 
+from motcua.reports.queries.open_records import MOST_ROWS, list_records
 from motcua.reports.queries.open_statistics import OpenLine
 from motcua.reports.rules.open_columns import LAYOUT, Hidden
 from motcua.statistics.enums import Breakdown
 from motcua.web.open_statistics.definitions import definitions
-from motcua.web.open_statistics.downloads import FILES, MOST_ROWS, as_csv, as_json, list_records
+from motcua.web.open_statistics.downloads import FILES, as_csv, as_json
 from motcua.web.open_statistics.views import count_open_statistics
 from tests.factories.reports import at, make_province
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from motcua.web.ui import throttle
-from motcua.web.ui.throttle import address_of, network_of
+from motcua.kernel import counts
+from motcua.kernel.visitors import address_of, network_of
 from tests.factories.dossiers import accept, make_office
 
 
@@ -19,7 +19,7 @@ def dossier(db):
 @pytest.fixture(autouse=True)
 def _one_minute(monkeypatch):
     """The minute does not end while a test asks."""
-    monkeypatch.setattr(throttle, "now", lambda: datetime(2026, 11, 21, tzinfo=UTC))
+    monkeypatch.setattr(counts, "now", lambda: datetime(2026, 11, 21, tzinfo=UTC))
 
 
 def look(client, code, times=1, **more):
@@ -64,17 +64,17 @@ def test_one_visitor_does_not_use_up_the_turns_of_another(client, settings):
 
 def ask_often():
     for _turn in range(50):
-        throttle.spend("k")
+        counts.spend("k")
 
 
 def test_all_server_processes_count_together(monkeypatch):
-    monkeypatch.setattr(throttle, "now", lambda: datetime(2026, 11, 21, tzinfo=UTC))
+    monkeypatch.setattr(counts, "now", lambda: datetime(2026, 11, 21, tzinfo=UTC))
     others = [multiprocessing.get_context("fork").Process(target=ask_often) for _n in range(2)]
     for other in others:
         other.start()
     for other in others:
         other.join()
-    assert throttle.spend("k") == 101
+    assert counts.spend("k") == 101
 
 
 def test_a_minute_later_the_count_begins_anew_and_old_ones_are_kept_for_a_while(
@@ -82,13 +82,13 @@ def test_a_minute_later_the_count_begins_anew_and_old_ones_are_kept_for_a_while(
 ):
     start = datetime(2026, 11, 21, tzinfo=UTC)
     for minutes in (0, 1, 3):
-        monkeypatch.setattr(throttle, "now", lambda later=minutes: start + timedelta(0, 60 * later))
-        assert [throttle.spend("k"), throttle.spend("k")] == [1, 2]
-    assert throttle.spent("k", minutes=1) == 2
-    assert throttle.spent("k", minutes=3) == 4
-    assert throttle.spent("k") == 6
-    monkeypatch.setattr(throttle, "now", lambda: start + timedelta(minutes=78))
-    throttle.spend("k")
+        monkeypatch.setattr(counts, "now", lambda later=minutes: start + timedelta(0, 60 * later))
+        assert [counts.spend("k"), counts.spend("k")] == [1, 2]
+    assert counts.spent("k", minutes=1) == 2
+    assert counts.spent("k", minutes=3) == 4
+    assert counts.spent("k") == 6
+    monkeypatch.setattr(counts, "now", lambda: start + timedelta(minutes=78))
+    counts.spend("k")
     assert sorted(int(folder.name) % 60 for folder in settings.COUNTS_DIR.iterdir()) == [3, 18]
 
 
@@ -124,26 +124,26 @@ def test_only_our_own_proxy_names_the_visitor(rf, settings):
 
 def test_of_many_tries_at_once_each_gets_another_number():
     with ThreadPoolExecutor(8) as pool:
-        tries = list(pool.map(lambda _n: throttle.begin_try("k"), range(40)))
+        tries = list(pool.map(lambda _n: counts.begin_try("k"), range(40)))
     assert sorted(each.earlier for each in tries) == list(range(40))
 
 
 def test_a_try_taken_back_counts_no_more_also_minutes_later(monkeypatch):
     moment = datetime(2026, 11, 20, 10, 0, 59, tzinfo=UTC)
-    monkeypatch.setattr(throttle, "now", lambda: moment)
-    tries = [throttle.begin_try("k") for _n in range(3)]
+    monkeypatch.setattr(counts, "now", lambda: moment)
+    tries = [counts.begin_try("k") for _n in range(3)]
     assert [each.earlier for each in tries] == [0, 1, 2]
     moment += timedelta(seconds=2)
-    throttle.take_back_try(tries[0])
-    assert throttle.begin_try("k").earlier == 2
-    moment += timedelta(minutes=throttle.KEPT - 1)
-    assert [throttle.begin_try("k").earlier for _n in range(2)] == [1, 2]
+    counts.take_back_try(tries[0])
+    assert counts.begin_try("k").earlier == 2
+    moment += timedelta(minutes=counts.KEPT - 1)
+    assert [counts.begin_try("k").earlier for _n in range(2)] == [1, 2]
 
 
 def test_a_try_of_a_process_that_was_killed_is_soon_forgotten(monkeypatch):
     moment = datetime(2026, 11, 20, 10, 0, 59, tzinfo=UTC)
-    monkeypatch.setattr(throttle, "now", lambda: moment)
-    throttle.begin_try("k", 2)
-    assert throttle.begin_try("k", 2).earlier == 1
+    monkeypatch.setattr(counts, "now", lambda: moment)
+    counts.begin_try("k", 2)
+    assert counts.begin_try("k", 2).earlier == 1
     moment += timedelta(minutes=2)
-    assert throttle.begin_try("k", 2).earlier == 0
+    assert counts.begin_try("k", 2).earlier == 0

@@ -1,0 +1,1 @@
+"""The programming interface: open data for anybody's programs, read only."""
