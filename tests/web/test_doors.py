@@ -16,6 +16,11 @@ pytestmark = pytest.mark.django_db
 
 PUBLIC = (
     "/",
+    "/api/v1/docs",
+    "/api/v1/openapi.json",
+    "/api/v1/procedures",
+    "/api/v1/procedures/CODE",
+    "/api/v1/statistics",
     "/bao-cao/kiem-tra/",
     "/bo-phan-mot-cua/",
     "/dang-nhap/",
@@ -43,6 +48,9 @@ POST_ONLY = (
 # No event and no counter of this name is known, and the procedure has no declaration; so a stranger
 # is told so, not asked to sign in.
 NONE_SUCH = (
+    "/api/v1/",
+    "/api/v1/dossiers/CODE",
+    "/api/v1/results/1",
     "/viec/x/",
     "/bo-phan-mot-cua/x/",
     "/thong-ke/tep/1",

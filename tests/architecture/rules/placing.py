@@ -29,6 +29,8 @@ FURTHER = {
         "command": "management",  # the base of every command
         "rows": "queries",  # rows read by a statement built once
         "parquet": "ground",
+        "counts": "ground",  # how often somebody asked, in files
+        "visitors": "ground",  # who asks, by the network address
         "measures": "data",  # what a measure is, and what an event adds to it
         "lookups": "querysets",  # how a condition is said to both databases
         "clock": "ground",
