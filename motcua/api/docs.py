@@ -13,9 +13,9 @@ def documentation(request: HttpRequest) -> HttpResponse:
     """Every question that can be asked, with its parameters and the shape of its answer."""
     schema = api.get_openapi_schema()
     asked = [
-        {"path": path, "id": each["operationId"], **each}
+        {"path": path, "method": method.upper(), "id": each["operationId"], **each}
         for path, methods in schema["paths"].items()
-        for each in methods.values()
+        for method, each in methods.items()
     ]
     shown = {
         "asked": [each | {"answer": _answer_of(each, schema)} for each in asked],

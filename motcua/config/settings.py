@@ -157,6 +157,11 @@ FACES = (
     "reporting", "open_statistics", "administration", "control", "own_papers", "feedback",
     "kiosk",
 )  # fmt: skip
+AREAS = (
+    "kernel", "worktime", "people", "files", "messages", "processes", "catalogue", "eforms",
+    "payments", "dossiers", "counters", "wallet", "feedback", "gateways.payment_sandbox",
+    "statistics", "reports", "simulation", "api", "config",
+)  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -174,25 +179,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     *(f"motcua.web.{face}" for face in FACES),
     "django.forms",
-    "motcua.kernel",
-    "motcua.worktime",
-    "motcua.people",
-    "motcua.files",
-    "motcua.messages",
-    "motcua.processes",
-    "motcua.catalogue",
-    "motcua.eforms",
-    "motcua.payments",
-    "motcua.dossiers",
-    "motcua.counters",
-    "motcua.wallet",
-    "motcua.feedback",
-    "motcua.gateways.payment_sandbox",
-    "motcua.statistics",
-    "motcua.reports",
-    "motcua.simulation",
-    "motcua.api",
-    "motcua.config",
+    *(f"motcua.{area}" for area in AREAS),
 ]
 
 # Citizens sign in by electronic identity alone, at these providers; one plays itself in the demo.
