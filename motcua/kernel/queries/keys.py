@@ -24,4 +24,5 @@ def count_used(actor: Actor, prefix: str) -> int:
 def is_key_used(*, by: Actor, key: str) -> bool:
     """Whether what a form with this key asked for is done."""
     own = UsedKey.objects.filter(actor_kind=by.actor_kind.value, actor_id=by.actor_id)
-    return bool(key) and own.filter(key=key).exists()
+    # No key holds an invisible sign, and PostgreSQL refuses to be asked about NUL.
+    return bool(key) and key.isprintable() and own.filter(key=key).exists()
