@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_answered_in_words(
 
 
 def test_a_refused_upload_is_answered_in_the_language_that_was_chosen(server: Served) -> None:
-    cookie = b"Cookie: a=b; django_language=en"
+    cookie = b"Cookie: a=b; language=en"
     said = server.send(post(b"Content-Length: " + TOO_MUCH, cookie)).decode()
     assert "Error code 413" in said
 

@@ -170,7 +170,7 @@ def test_who_only_represented_goes_and_the_applicant_stays(office: Office) -> No
 def test_the_command_erases_by_the_number_that_the_log_has(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("motcua.dossiers.management.commands.erase_person.now", later)
+    monkeypatch.setattr("motcua.feedback.management.commands.erase_person.now", later)
     pk = Person.objects.get().pk
     call_command("erase_person", str(pk), json=True)
     assert json.loads(capsys.readouterr().out) == {"person": pk, "dossiers": 1}

@@ -46,8 +46,8 @@ def test_a_pause_begun_after_the_due_moment_does_not() -> None:
     assert running_due_at(DUE, at(3, 18)) == DUE
 
 
-def test_nothing_may_be_done_once_a_dossier_was_refused() -> None:
-    assert not [verb for verb in ALLOWED if is_allowed(verb, State.REFUSED)]
+def test_once_a_dossier_was_refused_one_may_only_say_that_one_never_asked_for_it() -> None:
+    assert [verb for verb in ALLOWED if is_allowed(verb, State.REFUSED)] == ["object_help"]
 
 
 def test_no_state_is_both_open_and_ended() -> None:

@@ -109,7 +109,7 @@ def test_what_cannot_be_read_is_answered_in_words(page: Any, dossier: Dossier) -
 
 
 def test_it_is_said_in_the_language_that_was_chosen(page: Any) -> None:
-    page[0].cookies["django_language"] = "en"
+    page[0].cookies["language"] = "en"
     for name, (send, status) in SENT.items():
         answer = send(*page)
         assert f"Error code {status}" in words(answer), name
@@ -123,7 +123,7 @@ def test_what_a_field_cannot_hold_is_said_at_the_field(
     page: Any, dossier: Dossier, value: str, language: str
 ) -> None:
     client, address = page
-    client.cookies["django_language"] = language
+    client.cookies["language"] = language
     names = ("key", "reason", "username", "password")
     answer = client.post(address, dict.fromkeys(names, value))
     found = re.findall(r'govuk-error-message">(.*?)</p>', answer.content.decode(), re.S)

@@ -93,5 +93,5 @@ def test_a_notice_is_read_in_the_language_of_the_page(office, as_officer, notify
     notify(1)
     browser = as_officer(office.handler)
     assert "Sắp đến hạn bước: H-1" in listed(browser)
-    browser.cookies["django_language"] = "en"
+    browser.cookies["language"] = "en"
     assert "Step due soon: H-1" in listed(browser)

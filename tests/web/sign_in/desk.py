@@ -18,7 +18,7 @@ def desk(request, officer, number):
 
 urlpatterns = [
     path("", include("motcua.config.urls")),
-    path("quay/<int:number>/", desk),
+    path("ban-thu/<int:number>/", desk),
 ]
 
 

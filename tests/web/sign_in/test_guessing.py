@@ -324,13 +324,13 @@ def test_behind_a_proxy_one_visitor_does_not_lock_out_another(officer, settings)
 
 def test_a_form_that_waits_for_the_sign_in_outlives_the_wait(officer):
     client = Client(**HALL)
-    carried = Hidden(client.post("/quay/7/", {"paper": "Tờ khai"})).fields["carried"]
+    carried = Hidden(client.post("/ban-thu/7/", {"paper": "Tờ khai"})).fields["carried"]
     page = guess(6, client, carried=carried)
     assert page.status_code == 429
     assert Hidden(page).fields["carried"] == carried
 
 
 def test_the_list_of_failed_attempts_keeps_nothing_that_was_typed(officer):
-    guess(1, carried="Tờ khai", next="/quay/7/")
+    guess(1, carried="Tờ khai", next="/ban-thu/7/")
     kept = str(AccessAttempt.objects.values().get())
-    assert not any(word in kept for word in ("wrong", "Tờ khai", "/quay/7/"))
+    assert not any(word in kept for word in ("wrong", "Tờ khai", "/ban-thu/7/"))

@@ -12,12 +12,14 @@ pytestmark = pytest.mark.django_db
 
 PUBLIC = ["/thu-tuc/", "/tra-cuu/", "/thong-ke/", "/bao-cao/kiem-tra/"]
 OFFICIAL = {
-    "one_stop": ["/mot-cua/", "/xu-ly/", "/ket-qua/", "/bao-cao/"],
+    "one_stop": ["/mot-cua/", "/quay/", "/xu-ly/", "/ket-qua/", "/bao-cao/"],
     "case_officer": ["/xu-ly/", "/ket-qua/", "/mot-cua/", "/bao-cao/"],
-    "leader": ["/xu-ly/", "/ket-qua/", "/mot-cua/", "/bao-cao/"],
-    "control": ["/mot-cua/", "/kiem-soat/", "/bao-cao/"],
+    "leader": [
+        "/xu-ly/", "/ket-qua/", "/mot-cua/", "/quay/so-lieu/", "/phan-anh/xu-ly/", "/bao-cao/",
+    ],
+    "control": ["/mot-cua/", "/kiem-soat/", "/phan-anh/xu-ly/", "/bao-cao/"],
     "supervisor": ["/mot-cua/", "/bao-cao/"],
-}
+}  # fmt: skip
 
 
 def addresses(account) -> list[str]:
@@ -30,7 +32,8 @@ def officer(role: str):
 
 @pytest.mark.parametrize("role", OFFICIAL)
 def test_an_officer_meets_the_faces_of_their_role(role):
-    public = ["/thu-tuc/", "/tra-cuu/", "/thong-ke/"]
+    helps = ["/lam-giup/"] if role == "one_stop" else []
+    public = ["/thu-tuc/", *helps, "/tra-cuu/", "/thong-ke/"]
     assert addresses(officer(role).account) == [*OFFICIAL[role], *public]
 
 
@@ -43,7 +46,9 @@ def test_every_face_in_the_menu_is_open(role):
 
 
 def test_an_administrator_meets_the_people_and_the_portal():
-    assert addresses(officer("administrator").account) == ["/quan-tri/", *PUBLIC]
+    assert addresses(officer("administrator").account) == [
+        "/quan-tri/", "/quay/quan-ly/", *PUBLIC,
+    ]  # fmt: skip
 
 
 def test_a_stranger_and_a_citizen_meet_the_portal():
@@ -53,7 +58,9 @@ def test_a_stranger_and_a_citizen_meet_the_portal():
 def test_a_citizen_meets_the_own_dossiers_and_begins_there():
     account = AccountFactory()
     Citizen.objects.create(account=account, person=PersonFactory(), level=2, identified_at=now())
-    assert addresses(account) == ["/thu-tuc/", "/ho-so-cua-toi/", *PUBLIC[1:]]
+    assert addresses(account) == [
+        "/thu-tuc/", "/ho-so-cua-toi/", "/giay-to-cua-toi/", *PUBLIC[1:],
+    ]  # fmt: skip
     assert start_page_of(account, now()) == "/ho-so-cua-toi/"
 
 

@@ -146,29 +146,29 @@ def _required(settings):
 
 @pytest.mark.usefixtures("_required")
 def test_who_must_have_one_is_led_to_it_and_may_still_work(client, officer):
-    led = sign_in(client, next="/quay/7/").url
+    led = sign_in(client, next="/ban-thu/7/").url
     assert led.startswith(PAGE)
-    assert "/quay/7/" in text(client.get(led))
-    assert client.get("/quay/7/").status_code == 200
+    assert "/ban-thu/7/" in text(client.get(led))
+    assert client.get("/ban-thu/7/").status_code == 200
 
 
 @pytest.mark.usefixtures("_required")
 def test_after_the_grace_nothing_but_the_page_of_protection_opens(client, officer):
     Account.objects.update(factor_asked_at=now() - timedelta(days=14))
     sign_in(client)
-    assert client.get("/quay/7/").url == PAGE
-    assert client.post("/quay/7/", {"paper": "x"}).url == PAGE
-    assert "Thêm rồi mới làm việc tiếp" in text(client.get(f"{PAGE}?next=/quay/7/"))
-    assert "Để sau" not in text(client.get(f"{PAGE}?next=/quay/7/"))
+    assert client.get("/ban-thu/7/").url == PAGE
+    assert client.post("/ban-thu/7/", {"paper": "x"}).url == PAGE
+    assert "Thêm rồi mới làm việc tiếp" in text(client.get(f"{PAGE}?next=/ban-thu/7/"))
+    assert "Để sau" not in text(client.get(f"{PAGE}?next=/ban-thu/7/"))
     add_app(client)
-    assert client.get("/quay/7/").status_code == 200
+    assert client.get("/ban-thu/7/").status_code == 200
 
 
 @pytest.mark.usefixtures("_required")
 def test_a_moment_before_the_end_of_the_grace_the_work_goes_on(client, officer):
     Account.objects.update(factor_asked_at=now() - timedelta(days=14) + timedelta(minutes=1))
     sign_in(client)
-    assert client.get("/quay/7/").status_code == 200
+    assert client.get("/ban-thu/7/").status_code == 200
 
 
 @pytest.mark.usefixtures("_required")
@@ -180,7 +180,7 @@ def test_other_roles_are_not_asked(client):
 def test_who_lost_it_is_told_of_the_reset_and_can_do_nothing_else(client, officer):
     Account.objects.update(must_add_factor=True)
     sign_in(client)
-    assert client.get("/quay/7/").url == PAGE
+    assert client.get("/ban-thu/7/").url == PAGE
     assert "Nếu bạn không nhờ việc này" in text(client.get(PAGE))
 
 

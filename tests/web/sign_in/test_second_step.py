@@ -46,7 +46,7 @@ def text(page):
 
 
 def is_signed_in(client):
-    return client.get("/quay/7/").status_code == 200
+    return client.get("/ban-thu/7/").status_code == 200
 
 
 def test_the_password_alone_signs_nobody_in(client, officer, codes):
@@ -56,8 +56,8 @@ def test_the_password_alone_signs_nobody_in(client, officer, codes):
 
 
 def test_password_and_code_sign_in_and_go_on_to_the_page_asked_for(client, officer, codes):
-    page = sign_in(client, next="/quay/7/")
-    assert answer(client, page, code=code()).url == "/quay/7/"
+    page = sign_in(client, next="/ban-thu/7/")
+    assert answer(client, page, code=code()).url == "/ban-thu/7/"
     assert is_signed_in(client)
 
 
@@ -141,18 +141,18 @@ def test_a_step_ends_with_the_password_and_with_the_account(client, officer, cod
 
 def test_what_was_typed_is_carried_over_the_second_step(officer, codes, monkeypatch):
     client = Client()
-    page = client.post("/quay/7/", {"paper": ["Tờ khai", "Bản đồ"]})
+    page = client.post("/ban-thu/7/", {"paper": ["Tờ khai", "Bản đồ"]})
     hidden = {name: values[-1] for name, values in Hidden(page).fields.items()}
     page = sign_in(client, **hidden)
     wrong = answer(client, page, code="000000")
     page = answer(client, wrong, code=code())
     hidden = Hidden(page)
-    assert hidden.action == "/quay/7/"
+    assert hidden.action == "/ban-thu/7/"
     assert hidden.fields["paper"] == ["Tờ khai", "Bản đồ"]
 
 
 def test_what_was_typed_is_kept_when_the_step_ran_out(client, officer, codes):
-    page = client.post("/quay/7/", {"paper": "Tờ khai"})
+    page = client.post("/ban-thu/7/", {"paper": "Tờ khai"})
     carried = Hidden(page).fields["carried"][0]
     page = answer(client, sign_in(client, carried=carried), code=code(), step="")
     assert Hidden(page).fields["carried"] == [carried]

@@ -26,7 +26,7 @@ def browser(**given):
 
 
 def is_signed_in(client):
-    return client.get("/quay/7/").status_code == 200
+    return client.get("/ban-thu/7/").status_code == 200
 
 
 def keys():

@@ -19,9 +19,9 @@ def test_an_officer_arrives_where_the_work_begins(client, officer):
 
 
 def test_an_officer_goes_on_to_the_page_that_was_asked_for(client, officer):
-    asked = client.get("/quay/7/").headers["Location"]
-    assert asked == "/dang-nhap/?next=%2Fquay%2F7%2F"
-    assert sign_in(client, next="/quay/7/").headers["Location"] == "/quay/7/"
+    asked = client.get("/ban-thu/7/").headers["Location"]
+    assert asked == "/dang-nhap/?next=%2Fban-thu%2F7%2F"
+    assert sign_in(client, next="/ban-thu/7/").headers["Location"] == "/ban-thu/7/"
 
 
 def test_nobody_is_sent_to_another_site(client, officer):
@@ -45,16 +45,16 @@ def test_signing_out_takes_a_post(client, officer):
     sign_in(client)
     assert client.get("/dang-xuat/").status_code == 405
     client.post("/dang-xuat/")
-    assert client.get("/quay/7/").status_code == 302
+    assert client.get("/ban-thu/7/").status_code == 302
 
 
 def test_a_cookie_copied_before_signing_out_is_worth_nothing(client, officer):
     sign_in(client)
     copied = Client()
     copied.cookies["sessionid"] = client.cookies["sessionid"].value
-    assert copied.get("/quay/7/").status_code == 200
+    assert copied.get("/ban-thu/7/").status_code == 200
     client.post("/dang-xuat/")
-    assert copied.get("/quay/7/").status_code == 302
+    assert copied.get("/ban-thu/7/").status_code == 302
 
 
 def test_a_new_secret_key_ends_no_session_and_revives_none(client, officer, settings):
@@ -63,9 +63,9 @@ def test_a_new_secret_key_ends_no_session_and_revives_none(client, officer, sett
     kept.cookies["sessionid"] = client.cookies["sessionid"].value
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "another"
-    assert kept.get("/quay/7/").status_code == 200
+    assert kept.get("/ban-thu/7/").status_code == 200
     client.post("/dang-xuat/")
-    assert kept.get("/quay/7/").status_code == 302
+    assert kept.get("/ban-thu/7/").status_code == 302
 
 
 def test_signing_out_leaves_the_sessions_of_others(client, officer):
@@ -73,7 +73,7 @@ def test_signing_out_leaves_the_sessions_of_others(client, officer):
     other = Client()
     other.force_login(OfficerFactory().account)
     other.post("/dang-xuat/")
-    assert client.get("/quay/7/").status_code == 200
+    assert client.get("/ban-thu/7/").status_code == 200
 
 
 def test_who_is_not_signed_in_signs_out_without_a_trace(client, db):
@@ -83,7 +83,7 @@ def test_who_is_not_signed_in_signs_out_without_a_trace(client, db):
 
 def test_a_page_for_officers_stays_in_no_browser_that_others_use(client, officer):
     sign_in(client)
-    assert "no-store" in client.get("/quay/7/").headers["Cache-Control"]
+    assert "no-store" in client.get("/ban-thu/7/").headers["Cache-Control"]
 
 
 def test_a_password_with_a_blank_too_many_is_hinted_at(client, officer):
@@ -100,14 +100,14 @@ def test_a_demo_account_does_not_sign_in_in_production(client, officer, settings
 def test_a_password_that_somebody_else_chose_opens_no_page_but_its_change(client, officer):
     sign_in(client)
     Account.objects.update(must_change_password=True)
-    for answer in (client.get("/quay/7/"), client.post("/quay/7/", {"paper": "1"})):
+    for answer in (client.get("/ban-thu/7/"), client.post("/ban-thu/7/", {"paper": "1"})):
         assert (answer.status_code, answer.headers["Location"]) == (302, "/doi-mat-khau/")
     assert client.get("/doi-mat-khau/").status_code == 200
 
 
 def test_an_officer_of_another_role_is_told_for_whom_the_page_is(client):
     client.force_login(OfficerFactory(leader_at=UnitFactory()).account)
-    page = client.get("/quay/7/")
+    page = client.get("/ban-thu/7/")
     assert page.status_code == 403
     assert "Trang này dành cho: cán bộ một cửa." in page.content.decode()
 
@@ -115,14 +115,14 @@ def test_an_officer_of_another_role_is_told_for_whom_the_page_is(client):
 def test_a_page_reads_who_is_there_in_one_query(client, officer, django_assert_num_queries):
     sign_in(client)
     with django_assert_num_queries(1):
-        assert client.get("/quay/7/").status_code == 200
+        assert client.get("/ban-thu/7/").status_code == 200
 
 
 def test_a_session_ends_after_thirty_idle_minutes(client, officer, monkeypatch):
     sign_in(client)
     later = time.time() + 31 * 60
     monkeypatch.setattr("django.core.signing.time.time", lambda: later)
-    assert client.get("/quay/7/").status_code == 302
+    assert client.get("/ban-thu/7/").status_code == 302
 
 
 def test_a_citizens_session_ends_after_sixty(client, monkeypatch):
@@ -132,7 +132,7 @@ def test_a_citizens_session_ends_after_sixty(client, monkeypatch):
     statuses = []
     for minutes in (59, 59 + 61):
         monkeypatch.setattr("django.core.signing.time.time", lambda at=minutes: start + at * 60)
-        statuses.append(client.get("/quay/7/").status_code)
+        statuses.append(client.get("/ban-thu/7/").status_code)
     assert statuses == [403, 302]
 
 
@@ -151,14 +151,14 @@ def test_a_page_in_between_keeps_the_session(client, officer, monkeypatch):
     start = time.time()
     for minutes in (20, 40):
         monkeypatch.setattr("django.core.signing.time.time", lambda at=minutes: start + at * 60)
-        assert client.get("/quay/7/").status_code == 200
+        assert client.get("/ban-thu/7/").status_code == 200
 
 
 def test_a_new_password_takes_the_old_one_and_keeps_the_session(client, officer):
     sign_in(client)
     given = {"old_password": PASSWORD, "new_password": "con-trau-di-truoc"}
     assert client.post("/doi-mat-khau/", given).status_code == 302
-    assert client.get("/quay/7/").status_code == 200
+    assert client.get("/ban-thu/7/").status_code == 200
     assert sign_in(client, password="con-trau-di-truoc").status_code == 302
 
 
@@ -167,7 +167,7 @@ def test_a_new_password_ends_the_sessions_on_other_machines(client, officer):
     other = Client()
     sign_in(other)
     client.post("/doi-mat-khau/", {"old_password": PASSWORD, "new_password": "con-trau-di-truoc"})
-    assert other.get("/quay/7/").status_code == 302
+    assert other.get("/ban-thu/7/").status_code == 302
 
 
 @pytest.mark.parametrize(
