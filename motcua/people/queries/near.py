@@ -44,7 +44,7 @@ def list_near_counters(commune: Place | None, day: date) -> NearCounters:
 
 def find_commune(code: str, day: date) -> Place | None:
     """The commune with this code on a local date."""
-    places = Place.objects.filter(code=code[:20], level=Level.COMMUNE)
+    places = Place.objects.filter(code=code[:20].replace("\0", ""), level=Level.COMMUNE)
     return next((place for place in places if place.holds_on(day)), None)
 
 

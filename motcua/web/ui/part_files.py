@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from motcua.files.parts import PART, Coming, forget_parts, keep_part, list_arrived, open_whole
+from motcua.files.receiving import MEGABYTE
 from motcua.kernel.clock import now
 from motcua.kernel.counts import spend
 from motcua.kernel.error_reasons import error_reason
@@ -27,6 +28,7 @@ from motcua.kernel.queries import is_key_used
 from motcua.kernel.rules.actors import Actor
 from motcua.web.ui.bodies import View, accepts_at_most
 from motcua.web.ui.errors import error_page
+from motcua.web.ui.forms import KeyForm
 
 SUFFIX = "-phan"
 NUMBER = "phan"
@@ -35,6 +37,8 @@ ANY = "0" * 64
 LONGEST_NAME = 255
 MOST_BYTES = PART + 1024
 AT_ONCE, RETRY_SECONDS = 2, 2
+MOST_NAMED = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+"""So many files one form may name, as many as it may hold."""
 _turns = BoundedSemaphore(AT_ONCE)
 _NAMED = re.compile(rf"([0-9a-f]{{64}}):([1-9][0-9]{{0,11}}):(.{{0,{LONGEST_NAME}}})", re.DOTALL)
 logger = logging.getLogger(__name__)
@@ -69,7 +73,8 @@ def takes_turns(view: View) -> View:
 def answer_part(request: HttpRequest, coming: Coming, by: Actor) -> JsonResponse:
     """GET: which parts are here, and whether the form with `?key=` is stored; POST: keeps one."""
     if request.method != "POST":
-        is_done = is_key_used(by=by, key=request.GET.get("key", ""))
+        form = KeyForm(request.GET)
+        is_done = form.is_valid() and is_key_used(by=by, key=form.cleaned_data["key"])
         return JsonResponse({"arrived": list_arrived(coming), "done": is_done})
     if spend(f"parts:{coming.owner}") > settings.PARTS_A_MINUTE:
         return JsonResponse({}, status=429)
@@ -113,18 +118,24 @@ def part_files(request: HttpRequest, owner: str) -> Iterator[PartFiles]:
     """The files that the form names, put together on the disk, where each of them is whole."""
     found = PartFiles()
     with ExitStack() as opened:
-        for name in request.POST:
-            box = name.removesuffix(SUFFIX)
-            if name == box:
-                continue
-            for said in request.POST.getlist(name)[: settings.FILES_A_COMPONENT + 1]:
-                _open(opened, found, owner, box, said)
+        for number, (box, said) in enumerate(_named(request)):
+            _open(opened, found, owner, box, said, is_over=number >= MOST_NAMED)
         yield found
 
 
-def _open(opened: ExitStack, found: PartFiles, owner: str, box: str, said: str) -> None:
+def _named(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    for name in request.POST:
+        if name.endswith(SUFFIX):
+            for said in request.POST.getlist(name)[: settings.FILES_A_COMPONENT + 1]:
+                yield name.removesuffix(SUFFIX), said
+
+
+def _open(
+    opened: ExitStack, found: PartFiles, owner: str, box: str, said: str, *, is_over: bool
+) -> None:
     try:
         name, coming = _parse(owner, said)
+        _check_amount([*found.coming, coming], is_over=is_over)
         whole = opened.enter_context(open_whole(coming))
     except BadInput as problem:
         found.problems.setdefault(box, []).append(str(problem))
@@ -136,6 +147,12 @@ def _open(opened: ExitStack, found: PartFiles, owner: str, box: str, said: str) 
         return
     found.coming.append(coming)
     found.by_box.setdefault(box, []).append(UploadedFile(file=whole, name=name, size=coming.size))
+
+
+def _check_amount(coming: list[Coming], *, is_over: bool) -> None:
+    """Refuse what is more than may lie here: one file, named often, would be copied as often."""
+    if is_over or sum(each.size for each in coming) > settings.PARTS_MEGABYTES * MEGABYTE:
+        raise BadInput(_("Bạn đang gửi dở quá nhiều tệp. Chờ các tệp đó gửi xong rồi gửi thêm."))
 
 
 def _parse(owner: str, said: str) -> tuple[str, Coming]:

@@ -1,6 +1,7 @@
 """Files that a script sends in parts: of whoever has signed in, or opened the dossier, alone."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -160,3 +161,38 @@ def test_when_many_are_checked_a_form_with_parts_is_sent_again(
     busy = browser.post(page, {"key": "k", "uploads-phan": NAMED})
     assert (busy.status_code, busy.headers["Retry-After"]) == (503, "2")
     assert browser.post(page, {"key": "k"}).status_code == 302
+
+
+def test_a_file_named_in_many_boxes_is_not_copied_as_often(
+    browser: Client, page: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PARTS_MEGABYTES, copied = 1, list[Coming]()
+    send_parts(browser, 0, 1)
+    monkeypatch.setattr(part_files, "open_whole", _noting(copied))
+    browser.post(page, {"key": "k", **{f"x{number}-phan": NAMED for number in range(9)}})
+    assert len(copied) == 1
+
+
+def test_a_form_names_no_more_files_than_it_may_hold(
+    browser: Client, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = list[Coming]()
+    monkeypatch.setattr(part_files, "open_whole", _noting(tried))
+    named = [f"{'0' * 64}:{number}:a.pdf" for number in range(1, 20)]
+    browser.post(page, {"key": "k", **{f"x{number}-phan": named for number in range(9)}})
+    assert len(tried) == part_files.MOST_NAMED
+
+
+def _noting(tried: list[Coming]) -> Callable[[Coming], Any]:
+    real = part_files.open_whole
+
+    def opened(coming: Coming) -> Any:
+        tried.append(coming)
+        return real(coming)
+
+    return opened
+
+
+@pytest.mark.parametrize("key", ["%00", "k" * 500])
+def test_a_key_that_no_form_has_is_of_nothing_done(browser: Client, key: str) -> None:
+    assert not browser.get(f"{ADDRESS}?key={key}").json()["done"]

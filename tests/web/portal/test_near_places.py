@@ -10,7 +10,7 @@ from motcua.people.actions import CannotSetCounterDetails, set_counter_details
 from motcua.people.enums import Level, Role
 from motcua.people.models import CounterHours
 from motcua.people.queries.counter_hours import list_counter_hours, map_hall_hours
-from motcua.people.queries.near import list_near_counters
+from motcua.people.queries.near import find_commune, list_near_counters
 from motcua.simulation.playing.counter_details import tell_counters
 from motcua.web.portal.opening import hours_in_words, opening_in_words
 from motcua.worktime.rules.vietnam import built_in_calendar
@@ -155,3 +155,7 @@ def test_the_demo_tells_invented_details_once():
     unit.refresh_from_db()
     assert unit.counter_address.endswith("(địa chỉ minh họa)")
     assert CounterHours.objects.count() == 1
+
+
+def test_what_is_no_code_is_no_commune(units):
+    assert find_commune("\0", DAY) is None
