@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -119,3 +120,13 @@ def test_a_file_is_another_citizens_in_no_way(browser: Client, dossier: Dossier)
     for part in ("", "1/nho/", "sap-lai/", "nhu-luc-gui/"):
         assert stranger.post(of_file(dossier, part), {"key": "k"}).status_code == 404
         assert stranger.get(of_file(dossier, part)).status_code == 404
+
+
+@pytest.mark.parametrize("what", ["sap-lai/", "nhu-luc-gui/"])
+def test_pages_are_put_in_order_so_often_in_a_minute(
+    browser: Client, dossier: Dossier, what: str, settings: Any
+) -> None:
+    settings.UPLOADS_A_MINUTE = 2
+    save(browser, dossier, pdf(2))
+    assert browser.post(of_file(dossier, what), {"key": "a"}).status_code == 302
+    assert browser.post(of_file(dossier, what), {"key": "b"}).status_code == 429
