@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import can_ask_request
+from motcua.dossiers.permissions import can_follow_dossier
 from motcua.feedback.models import Petition, Rating
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
@@ -34,9 +34,9 @@ def has_sent(request: HttpRequest) -> bool:
 
 
 def is_owner(request: HttpRequest, dossier: Dossier) -> bool:
-    """Whether the dossier is that of the citizen who signed in."""
+    """Whether the dossier is that of the citizen who signed in; a number of level 1 proves none."""
     citizen = find_citizen(request.user)
-    return citizen is not None and can_ask_request(citizen.actor, dossier, now())
+    return citizen is not None and can_follow_dossier(citizen, dossier, now())
 
 
 def refuse_officers(request: HttpRequest) -> None:

@@ -33,6 +33,7 @@ from motcua.people.models import Officer
 from motcua.people.queries import find_citizen
 from motcua.web.portal.filing_access import Filer, helpers, own_draft
 from motcua.web.portal.filing_forms import ConsentCodeForm, HelpForm, PaperForm
+from motcua.web.portal.given import refuse_officers
 from motcua.web.portal.helping import helped_line, helping_listing
 from motcua.web.portal.secret_access import get_opened
 from motcua.web.ui.bodies import accepts_at_most
@@ -180,6 +181,7 @@ def _note_consent(
 @never_cache
 def object_to_help(request: HttpRequest, code: str) -> HttpResponse:
     """Say that nobody was asked to file this; open to who has the secret, or signed in."""
+    refuse_officers(request)
     dossier = get_opened(request, code)
     found = find_help(dossier)
     if found is None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from motcua.dossiers.permissions import can_ask_request
+from motcua.dossiers.permissions import can_ask_request, can_follow_dossier
 from motcua.dossiers.printed.fee_receipt import render_fee_receipt
 from motcua.dossiers.printed.form import get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
@@ -107,13 +107,14 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         return HttpResponse(status=204)
     citizen = find_citizen(request.user)
     is_own = citizen is not None and can_ask_request(citizen.actor, dossier, at)
+    is_proven = citizen is not None and is_own and can_follow_dossier(citizen, dossier, at)
     shown = {
         "page": get_opened_page(dossier, at),
         "help": find_help(dossier),
         "code": code,
         "since": since,
         "is_own": is_own,
-        "own_files": list_own_files(dossier) if is_own else [],
+        "own_files": list_own_files(dossier) if is_proven else [],
         "feedback": feedback_of(request, dossier, at, is_own=is_own),
         "is_opened": is_opened(request, code),
         "may_ask": is_own and is_allowed("ask_request", dossier.state),

@@ -127,3 +127,11 @@ def test_the_person_sees_who_helped_and_objects(office: Office) -> None:
     assert filed.state == State.WITHDRAWN
     assert "Ông/bà đã báo" in text(browser, page)
     assert "Người có tên báo không nhờ" in text(working(Help.objects.get().helper), "/lam-giup/")
+
+
+def test_an_officer_who_holds_the_slip_objects_in_nobodys_name(office: Office) -> None:
+    filed = helped_filing(office)
+    desk, page = working(office.counter), f"/tra-cuu/{filed.code}/khong-nho/"
+    desk.post("/tra-cuu/mo/", {"ma": filed.code, "bi_mat": filed.tracking_secret})
+    assert desk.post(page, {"key": "o", "words": "Không nhờ."}).status_code == 403
+    assert Help.objects.get().objected_at is None

@@ -3,8 +3,12 @@
 import pytest
 from django.test import Client
 
+from motcua.dossiers.actions import attach_files
 from motcua.dossiers.models import Attachment, Dossier
+from motcua.files.receiving import Received
+from motcua.people.enums import IdentityLevel
 from tests.factories.citizens import citizen
+from tests.factories.dossiers import Office, accept, at, make_office
 from tests.factories.filings import begin, fill, make_online_office, owner_of, submit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_is_enough]
@@ -32,3 +36,22 @@ def test_neither_the_slip_nor_another_account_gets_it(client: Client, dossier: D
     assert client.get(address).status_code == 404
     client.force_login(citizen().account)
     assert client.get(address).status_code == 404
+
+
+def test_a_number_that_nobody_verified_gets_none_either(client: Client) -> None:
+    """An account of level 1 declares any number, also the one on a slip that somebody found."""
+    finder, office = citizen(level=IdentityLevel.ONE), make_office()
+    dossier = accept(office)
+    person = {"applicant_kind": "person", "applicant_person": finder.person}
+    Dossier.objects.filter(pk=dossier.pk).update(**person)
+    Attachment.objects.filter(dossier=attach(dossier, office)).update(attached_by_kind="person")
+    client.force_login(finder.account)
+    client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
+    address = f"/tra-cuu/{dossier.code}/tep/{Attachment.objects.get().pk}/"
+    assert client.get(address).status_code == 404
+    assert address not in client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+
+
+def attach(dossier: Dossier, office: Office) -> Dossier:
+    scan = Received("ab" * 32, 1000, "application/pdf", 1, "not_scanned")
+    return attach_files(dossier=dossier, files=[scan], by=office.counter, at=at())
