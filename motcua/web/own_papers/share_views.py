@@ -75,7 +75,10 @@ def _show_link(request: HttpRequest, shown: Shown, made: Share, token: str) -> H
 def stop(request: HttpRequest, citizen: Citizen, pk: int) -> HttpResponse:
     """Have the link open nothing any more."""
     made = get_own_share(citizen, pk)
-    stop_sharing(share=made, by=citizen.actor, at=now(), key=request.POST.get("key") or None)
+    form = KeyForm(request.POST)
+    # A link is stopped also by a page whose key is lost.
+    key = form.cleaned_data["key"] if form.is_valid() else None
+    stop_sharing(share=made, by=citizen.actor, at=now(), key=key)
     messages.success(request, _("Đã dừng chia sẻ. Đường dẫn không mở được nữa."))
     return redirect("own_papers:result", made.paper_id)
 

@@ -101,3 +101,10 @@ def test_links_are_not_guessed_at_will(settings) -> None:
     settings.LOOKUPS_A_MINUTE = 20
     answers = [Client().get(f"/giay-to-chia-se/?ma={n}").status_code for n in range(4)]
     assert answers == [404, 404, 429, 429]
+
+
+@pytest.mark.parametrize("key", ["", "k" * 500])
+def test_a_link_is_stopped_whatever_the_key(browser: Client, paper: ResultPaper, key: str) -> None:
+    address = link(browser, paper)
+    browser.post(f"/giay-to-cua-toi/chia-se/{Share.objects.get().pk}/dung/", {"key": key})
+    assert Client().get(address).status_code == 404
