@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from motcua.dossiers.models import FormerApplicant
 from motcua.feedback import jobs
 from motcua.feedback.actions import (
     CannotAnswerPetition,
     CannotForwardPetition,
     CannotSendPetition,
     answer_petition,
+    erase_author,
     forward_petition,
 )
 from motcua.feedback.actions.petitions import Author
@@ -28,7 +30,7 @@ from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM, ActorRef
 from motcua.messages.models import Message
 from tests.factories.dossiers import Office, accept, at, bring_to, draft
-from tests.factories.feedback import controller, opened, petition
+from tests.factories.feedback import controller, finished, opened, petition
 from tests.factories.people import OfficerFactory, PersonFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +204,17 @@ def test_the_author_stands_apart_from_the_petition(office: Office) -> None:
         "ut@vidu.vn",
     ]
     assert author.name.subject_kind == "dossier"
+
+
+def test_with_a_former_applicant_go_the_messages_about_petitions(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "now", lambda: at(1, 15))
+    monkeypatch.setattr("motcua.kernel.actions.log.exact_now", lambda: at(1, 15))
+    dossier, person, officer = finished(office), PersonFactory(), controller(office)
+    FormerApplicant.objects.create(dossier=dossier, replaced_at=at(1), details={}, person=person)
+    answer(opened(petition(dossier), officer), officer)
+    run_subscriber(name="petitions", handler=jobs.queue_petition_notices)
+    assert Message.objects.exclude(address="").exists()
+    erase_author(person=person, by=SYSTEM, at=at().replace(year=2038))
+    assert not Message.objects.exclude(address="").exists()
