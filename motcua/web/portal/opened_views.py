@@ -115,7 +115,7 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         "since": since,
         "is_own": is_own,
         "own_files": list_own_files(dossier) if is_proven else [],
-        "feedback": feedback_of(request, dossier, at, is_own=is_own),
+        "feedback": feedback_of(request, dossier, at, is_own=is_proven),
         "is_opened": is_opened(request, code),
         "may_ask": is_own and is_allowed("ask_request", dossier.state),
     }

@@ -5,10 +5,12 @@ from django.test import Client
 
 from motcua.dossiers.actions import attach_files
 from motcua.dossiers.models import Attachment, Dossier
+from motcua.feedback.enums import Topic
 from motcua.files.receiving import Received
 from motcua.people.enums import IdentityLevel
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, accept, at, make_office
+from tests.factories.feedback import petition
 from tests.factories.filings import begin, fill, make_online_office, owner_of, submit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_is_enough]
@@ -47,9 +49,12 @@ def test_a_number_that_nobody_verified_gets_none_either(client: Client) -> None:
     Attachment.objects.filter(dossier=attach(dossier, office)).update(attached_by_kind="person")
     client.force_login(finder.account)
     client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
+    petition(dossier, at(1))
     address = f"/tra-cuu/{dossier.code}/tep/{Attachment.objects.get().pk}/"
     assert client.get(address).status_code == 404
-    assert address not in client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert address not in page
+    assert str(Topic.LATE.label).lower() not in page.lower()
 
 
 def attach(dossier: Dossier, office: Office) -> Dossier:
