@@ -1,6 +1,6 @@
 """What a citizen has, whose it is, and what may stand for a paper of a filing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -67,7 +67,20 @@ def test_only_who_stands_for_the_owner_by_law_shows_it_to_others(
         dossier=paper.dossier, kind=kind, ground="Giấy", name="Bích", person=helper.person
     )
     own = get_own_result(helper, paper.pk, ON)
-    assert may_lend(own.paper, helper) is lends
+    assert may_lend(own.paper, helper, ON) is lends
+
+
+@pytest.mark.parametrize(("days", "lends"), [(0, True), (1, False)])
+def test_who_stood_for_the_owner_shows_it_to_the_last_day(
+    office: Office, days: int, *, lends: bool
+) -> None:
+    paper, guardian = given_result(office, make_citizen()), make_citizen()
+    ground = {"kind": RepresentativeKind.LEGAL, "ground": "Quyết định", "valid_to": ON}
+    Representative.objects.create(
+        dossier=paper.dossier, name="Bích", person=guardian.person, **ground
+    )
+    own = get_own_result(guardian, paper.pk, ON)
+    assert may_lend(own.paper, guardian, ON + timedelta(days=days)) is lends
 
 
 def test_scans_of_officers_in_finished_dossiers_are_digitised_papers(

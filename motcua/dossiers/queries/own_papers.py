@@ -102,9 +102,9 @@ def read_results(papers: Iterable[ResultPaper], on: date) -> list[OwnResult]:
     ]
 
 
-def may_lend(paper: ResultPaper, citizen: Citizen) -> bool:
-    """Whether the citizen may show the result to others: it is theirs, or of whom they represent
-    by law. Who was only authorised to file it may not.
+def may_lend(paper: ResultPaper, citizen: Citizen, on: date) -> bool:
+    """Whether the citizen may show the result to others on a local day: it is theirs, or of whom
+    they represent by law. Who was only authorised to file it may not, nor whose ground has ended.
     """
     dossier, party = paper.dossier, citizen.party
     holders = (dossier.applicant_person_id, dossier.applicant_organisation_id)
@@ -112,7 +112,9 @@ def may_lend(paper: ResultPaper, citizen: Citizen) -> bool:
         return True
     helper = getattr(dossier, "representative", None)
     lawful = (RepresentativeKind.PARENT, RepresentativeKind.LEGAL)
-    return bool(helper and helper.kind in lawful and helper.person_id == citizen.person_id)
+    if helper is None or helper.kind not in lawful or helper.person_id != citizen.person_id:
+        return False
+    return is_in_force(helper.valid_to, on)
 
 
 def find_checked(code: str, on: date) -> OwnResult | None:

@@ -70,11 +70,12 @@ def share_paper(
 
 
 def _check(citizen: Citizen, paper: ResultPaper, at: datetime) -> None:
+    on = at.astimezone(VIETNAM).date()
     try:
-        own = get_own_result(citizen, paper.pk, at.astimezone(VIETNAM).date())
+        own = get_own_result(citizen, paper.pk, on)
     except NotVisible as problem:
         raise CannotSharePaper(str(problem)) from problem
-    if not may_lend(own.paper, citizen):
+    if not may_lend(own.paper, citizen, on):
         raise CannotSharePaper(
             _("Giấy này của người đã ủy quyền cho bạn nộp, chỉ họ chia sẻ được.")
         )

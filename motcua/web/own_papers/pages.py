@@ -122,7 +122,7 @@ def get_one_result(citizen: Citizen, pk: int, at: datetime) -> OneResult:
     return OneResult(
         Shown(own, local_day(at)),
         list(list_live_shares(citizen, at).filter(paper=own.paper)),
-        may_lend(own.paper, citizen),
+        may_lend(own.paper, citizen, local_day(at)),
         renewal_code(own.paper),
     )
 
