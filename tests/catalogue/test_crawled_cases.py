@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.catalogue.enums import Channel
+from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.crawled_accounts import filing_accounts
 from motcua.catalogue.rules.crawled_case_names import case_names, case_titles, names_in_fees
 from motcua.catalogue.rules.crawled_cases import Filing, filing_of
@@ -142,3 +143,8 @@ def test_a_time_beside_words_that_none_is_prescribed_is_no_limit(
 def test_each_row_without_a_case_is_accounted_for(table: str) -> None:
     rows = rows_of(HEAD + table)
     assert all(each.is_even for each in filing_accounts(rows, filing_of(rows)))
+
+
+def test_a_title_that_was_cut_within_brackets_is_no_longer_than_before() -> None:
+    heading = cut(f"Trường hợp khai thác (gồm {'đá và cát ' * 60})", 500)
+    assert case_titles([heading, OTHER]) == (heading, OTHER)

@@ -53,7 +53,9 @@ def run_jobs():
 
 def settle(when=None):
     """Settle all money that came, as the job does."""
-    for payment in GatewayPayment.objects.filter(settled_at=None).select_related("order"):
+    for payment in (
+        GatewayPayment.objects.filter(settled_at=None).order_by("pk").select_related("order")
+    ):
         dossier = Dossier.objects.get(pk=payment.order.subject_id)
         actions.settle_online_payment(
             dossier=dossier, payment=payment, by=SYSTEM, at=when or max(at(), dossier.changed_at)

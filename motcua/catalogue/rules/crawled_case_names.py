@@ -137,4 +137,6 @@ def _tidy(name: str) -> str:
 
 
 def _closed(name: str) -> str:
-    return f"{name})" if name.count("(") > name.count(")") else name
+    """With its last bracket; a name that was cut stays as long as it was cut to."""
+    is_open = name.count("(") > name.count(")") and not name.endswith("…")
+    return f"{name})" if is_open else name
