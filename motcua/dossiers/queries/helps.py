@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import ConsentWay, State
 from motcua.dossiers.models import ConsentCode, Dossier, Help
 from motcua.dossiers.queries.applicants import applicant_of
 from motcua.dossiers.rules.helps import HelpRules, consent_digest
@@ -102,7 +102,12 @@ def find_code(found: Help) -> ConsentCode | None:
 def is_consent_given(dossier: Dossier) -> bool:
     """Whether the person agreed, as named and with the telephone as now."""
     found = find_help(dossier)
-    return bool(found and found.consent) and not _is_for_another(dossier)
+    return found is not None and _has_agreed(found) and not _is_for_another(dossier)
+
+
+def _has_agreed(found: Help) -> bool:
+    """Whether the person agreed; a signed paper that was taken away says nothing any more."""
+    return found.consent == ConsentWay.CODE or found.paper_id is not None
 
 
 def _is_for_another(dossier: Dossier) -> bool:
@@ -115,7 +120,7 @@ def why_not_helped(dossier: Dossier, at: datetime) -> str:
     found = find_help(dossier)
     if found is None:
         return ""
-    if not found.consent:
+    if not _has_agreed(found):
         return _("Chưa có sự đồng ý của người được làm giúp.")
     if _is_for_another(dossier):
         return _("Điện thoại hoặc tên đã đổi từ khi người được làm giúp đồng ý. Hãy hỏi lại.")

@@ -7,6 +7,7 @@ from django.test import Client
 from motcua.dossiers.enums import ConsentWay, State
 from motcua.dossiers.jobs import queue_notices
 from motcua.dossiers.models import Dossier, Help
+from motcua.dossiers.queries.helps import why_not_helped
 from motcua.kernel.actions import run_subscriber
 from motcua.messages.models import Message
 from tests.factories.citizens import citizen
@@ -135,3 +136,14 @@ def test_an_officer_who_holds_the_slip_objects_in_nobodys_name(office: Office) -
     desk.post("/tra-cuu/mo/", {"ma": filed.code, "bi_mat": filed.tracking_secret})
     assert desk.post(page, {"key": "o", "words": "Không nhờ."}).status_code == 403
     assert Help.objects.get().objected_at is None
+
+
+def test_without_the_signed_paper_there_is_no_consent(office: Office) -> None:
+    dossier = begin_help(office, counter_post(office))
+    desk = working(office.counter)
+    sent = {"key": "b", "uploads": SimpleUploadedFile("a.pdf", pdf())}
+    desk.post(address(dossier, "dong-y/"), sent)
+    assert why_not_helped(Dossier.objects.get(), at()) == ""
+    paper = Help.objects.get().paper_id
+    desk.post(address(dossier, f"giay/1/{paper}/bo/"), {"key": "r"})
+    assert "Chưa có sự đồng ý" in why_not_helped(Dossier.objects.get(), at())
