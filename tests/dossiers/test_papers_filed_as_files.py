@@ -15,6 +15,7 @@ from motcua.dossiers.queries.papers import (
 from motcua.dossiers.rules.papers import Count, Needed, list_missing, list_to_compare
 from tests.factories.dossiers import Office, ask, at, draft
 from tests.factories.filings import begin, fill, make_online_office, submit
+from tests.factories.helps import helped_filing
 
 pytestmark = pytest.mark.django_db
 PAPER = Needed(1, "Giấy chứng sinh", Count(originals=1))
@@ -67,3 +68,13 @@ def test_what_is_asked_for_again_is_missing(office: Office, filed: Dossier) -> N
     office.paper = Component.objects.get(name="Giấy chứng sinh")
     asked = ask(office, filed, at(0, 14), by=office.counter)
     assert office.paper.pk not in list_filed(asked)
+
+
+def test_what_a_helper_filed_as_files_is_there_too(office: Office) -> None:
+    assert list_missing_papers(helped_filing(office)) == []
+
+
+def test_what_the_counter_scans_after_a_helped_filing_was_not_filed(office: Office) -> None:
+    helped = helped_filing(office)
+    helped.attachments.update(attached_at=at(0, 14))
+    assert list_filed(helped) == set()

@@ -70,9 +70,19 @@ def filed_among(
     found = {
         row.component_id
         for row in attachments
-        if row.component_id and row.replaced_at is None and row.attached_by_kind in CITIZENS
+        if row.component_id and row.replaced_at is None and is_sent(dossier, row)
     }
     return found - still_to_come(asked)
+
+
+def is_sent(dossier: Dossier, file: Attachment) -> bool:
+    """Whether the applicant sent the file, alone or through who helped with the filing; not what
+    the counter adds afterwards."""
+    return file.attached_by_kind in CITIZENS or (
+        dossier.is_helped
+        and dossier.submitted_at is not None
+        and file.attached_at <= dossier.submitted_at
+    )
 
 
 def counts_of(papers: Iterable[GivenComponent]) -> dict[int, Count]:

@@ -1,6 +1,7 @@
 """The files that the applicant sent with a dossier, for who signed in as its owner."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -8,8 +9,8 @@ from django.views.decorators.cache import never_cache
 
 from motcua.dossiers.models import Attachment, Dossier
 from motcua.dossiers.queries.attachments import name_of
+from motcua.dossiers.queries.papers import is_sent
 from motcua.kernel.errors import NotVisible
-from motcua.people.permissions import CITIZENS
 from motcua.web.portal.given import is_owner
 from motcua.web.portal.secret_access import get_opened
 from motcua.web.ui.stored import send_stored
@@ -27,9 +28,10 @@ class OwnFile:
 
 def list_own_files(dossier: Dossier) -> list[OwnFile]:
     """Those in force, by paper."""
-    rows = dossier.attachments.filter(attached_by_kind__in=CITIZENS, replaced_at=None)
+    rows = dossier.attachments.filter(replaced_at=None)
     found = rows.select_related("file", "component", "dossier").order_by("component", "pk")
-    return [OwnFile(row, name_of(row)) for row in found[:MOST]]
+    sent = (row for row in found if is_sent(dossier, row))
+    return [OwnFile(row, name_of(row)) for row in islice(sent, MOST)]
 
 
 @never_cache

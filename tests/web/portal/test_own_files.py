@@ -8,10 +8,12 @@ from motcua.dossiers.models import Attachment, Dossier
 from motcua.feedback.enums import Topic
 from motcua.files.receiving import Received
 from motcua.people.enums import IdentityLevel
+from motcua.web.portal.own_files import list_own_files
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, accept, at, make_office
 from tests.factories.feedback import petition
 from tests.factories.filings import begin, fill, make_online_office, owner_of, submit
+from tests.factories.helps import helped_filing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_is_enough]
 
@@ -60,3 +62,8 @@ def test_a_number_that_nobody_verified_gets_none_either(client: Client) -> None:
 def attach(dossier: Dossier, office: Office) -> Dossier:
     scan = Received("ab" * 32, 1000, "application/pdf", 1, "not_scanned")
     return attach_files(dossier=dossier, files=[scan], by=office.counter, at=at())
+
+
+def test_what_a_helper_sent_is_the_applicants_own() -> None:
+    helped = helped_filing(make_online_office())
+    assert len(list_own_files(helped)) == helped.attachments.exclude(component=None).count() > 0
