@@ -123,7 +123,7 @@ def page_of(statistics: OpenStatistics) -> StatisticsPage:
         share_of_finished=share_in_words(share_of_finished(told)),
         share_online=share_with_counts(share_online(told)),
         share_self_filed=share_in_words(share_self_filed(told)),
-        filings=filings_in_words(told),
+        filings=filings_in_words(told) if told["filed_online"] != 0 else "",
         sections=[
             _section(statistics, Breakdown.MONTH, _("Theo tháng"), _("Tháng")),
             _channels(statistics.total.told),

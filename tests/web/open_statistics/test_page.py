@@ -35,6 +35,15 @@ def test_anybody_sees_the_period_and_figures_with_small_ones_withheld(page):
 
 
 @pytest.mark.django_db
+def test_without_a_filing_here_no_share_of_them_is_told(page):
+    make_province()
+    fold_log()
+    shown = page().content.decode()
+    assert "Chưa có hồ sơ nào nộp trên trang này" in shown
+    assert "Tỷ lệ tự nộp là" not in shown
+
+
+@pytest.mark.django_db
 def test_each_commune_has_a_tile_that_leads_to_its_row(page):
     province = make_province()
     UnitFactory(code="T.3", name="UBND xã Ba", below=province, level="commune")

@@ -66,6 +66,23 @@ def test_the_counter_does_not_read_the_secret_in_what_was_sent(office: Office) -
     assert filed.tracking_secret not in page
 
 
+@pytest.mark.usefixtures("noon")
+def test_the_counter_does_not_read_the_code_of_the_consent(office: Office) -> None:
+    filed = helped_filing(office)
+    run_subscriber(name="messages", handler=queue_notices)
+    code = Message.objects.get(code="help_code").body[:6]
+    page = text(working(office.counter), f"/ho-so/{filed.pk}/")
+    assert "Mã hỏi ý người được giúp" in page
+    assert code not in page
+
+
+def test_who_helps_is_not_told_to_have_an_account_of_a_citizen(office: Office) -> None:
+    publish(office)
+    page = text(working(office.counter), f"/nop-ho-so/{office.version.procedure.code}/")
+    assert "Người được giúp ở cạnh bạn" in page
+    assert "Tài khoản định danh" not in page
+
+
 @pytest.fixture
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is noon of the day on which things are filed."""
