@@ -245,6 +245,8 @@ PAPERS = [
         (["Giấy chứng sinh", "Tờ khai đăng ký khai sinh theo mẫu"], 1),
         (["Đơn đề nghị", "Tờ khai đăng ký khai sinh"], 1),
         (["Giấy chứng sinh", "Đơn đề nghị"], 1),
+        (["Giấy chứng sinh", "Văn bản đề nghị"], 1),
+        (["Văn bản ủy quyền", "Văn bản yêu cầu"], 1),
         (["Đơn đề nghị", "Tờ khai khác"], None),
         (["Giấy chứng sinh"], None),
     ],

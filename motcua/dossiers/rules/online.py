@@ -9,7 +9,10 @@ from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.papers import Needed
 from motcua.kernel.text import fold
 
-DECLARATIONS = ("to khai", "don ", "giay de nghi", "phieu de nghi", "ban khai", "phieu khai")
+DECLARATIONS = (
+    *("to khai", "ban khai", "phieu khai", "don "),
+    *("giay de nghi", "phieu de nghi", "van ban de nghi", "van ban yeu cau"),
+)
 
 
 @dataclass(frozen=True, slots=True)
