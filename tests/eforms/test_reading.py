@@ -159,6 +159,11 @@ def test_an_address_in_the_country_names_its_commune(
     assert read_form(form_of(HOME), parts, on=TODAY).problems == [problem]
 
 
+def test_the_name_of_a_missing_answer_ends_the_sentence_once() -> None:
+    asked = question("k", Kind.YES_NO, name="Có số định danh?", is_required=True)
+    assert read(asked, "") == (None, [("k", "Hãy chọn: Có số định danh.")])
+
+
 def test_a_missing_address_leads_to_its_first_box() -> None:
     assert read_form(form_of(HOME), {}, on=TODAY).problems == [("home.province", "Hãy ghi: home.")]
 

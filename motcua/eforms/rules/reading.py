@@ -178,9 +178,10 @@ class _Reading:
 
 
 def _missing(question: Question) -> str:
+    name = question.name.rstrip("? ")
     if question.kind in {Kind.CHOICE, Kind.SEVERAL, Kind.YES_NO}:
-        return _("Hãy chọn: %(name)s.") % {"name": question.name}
-    return _("Hãy ghi: %(name)s.") % {"name": question.name}
+        return _("Hãy chọn: %(name)s.") % {"name": name}
+    return _("Hãy ghi: %(name)s.") % {"name": name}
 
 
 def _line(text: str, question: Question, _on: date) -> str | Wrong:

@@ -200,7 +200,7 @@ def test_a_trial_goes_through_the_pages_to_the_paper_and_keeps_nothing(one, draf
     page = text(one.get(own(draft, "thu/")))
     assert "Cho ai?" in page
     assert "govuk-error-summary" not in page
-    assert "Hãy chọn: Cho ai?" in text(one.post(own(draft, "thu/"), {"trang": "0", "gom": "{}"}))
+    assert "Hãy chọn: Cho ai." in text(one.post(own(draft, "thu/"), {"trang": "0", "gom": "{}"}))
     end = text(one.post(own(draft, "thu/"), {"trang": "0", "gom": "{}", "who": "2"}))
     assert "Đã điền thử xong" in end
     paper = one.post(own(draft, "thu/to-khai/"), {"gom": json.dumps({"who": "2"})})
