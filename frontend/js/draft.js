@@ -115,9 +115,13 @@ if (form) {
   form.addEventListener("change", save);
   addEventListener("online", save);
   // What is sent by hand comes after what was on its way by itself, and stays here until it is there.
-  form.addEventListener("submit", () => {
+  // Without a line the browser would show a page of its own, which says nothing of what was kept.
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
     sending?.abort();
     keep();
+    if (navigator.onLine) return;
+    event.preventDefault();
+    tell(dataset.kept);
   });
 }
