@@ -66,9 +66,11 @@ CHECK = "kiem-tra"
 
 @never_cache
 def start(request: HttpRequest, code: str) -> HttpResponse:
-    """What to have ready, for everybody; who has signed in sees what they have begun."""
+    """What to have ready, for everybody; who has signed in sees what they have begun.
+
+    `?truong-hop=` is the position of the case chosen before."""
     on = now().astimezone(VIETNAM).date()
-    sheet = get_sheet(code, on)
+    sheet = get_sheet(code, on, position=request.GET.get("truong-hop", ""))
     if not (sheet.is_online and sheet.declaration):
         raise NotVisible(_("Thủ tục này chưa nộp trên mạng được ở đây."))
     citizen = find_citizen(request.user)
@@ -97,14 +99,16 @@ def begin(request: HttpRequest, citizen: Citizen, code: str) -> HttpResponse:
     version, definition = get_public_version(code, on), find_form(code, on)
     if definition is None or not is_filed_online(version):
         raise NotVisible(_("Thủ tục này chưa nộp trên mạng được ở đây."))
-    own = applicant_from(citizen)
+    own, cases = applicant_from(citizen), list_cases(version)
+    position = request.GET.get("truong-hop", "")
+    chosen = next((case.pk for case in cases if str(case.position) == position), None)
     form = BeginForm(
         request.POST or None,
         citizen=citizen,
-        cases=list_cases(version),
+        cases=cases,
         has_ordinary=has_ordinary_case(version),
         units=list_online_receivers(version, at),
-        initial={"phone": own.phone, "email": own.email, "whom": ""},
+        initial={"phone": own.phone, "email": own.email, "whom": "", "case": chosen},
     )
     if request.method == "POST" and form.is_valid():
         unit = form.cleaned_data["unit"]

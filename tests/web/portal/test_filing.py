@@ -1,5 +1,6 @@
 """The pages of filing online: begun, filled in page by page, checked, filed, followed."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from motcua.eforms.models import FilledForm
 from motcua.eforms.rules import Choice, Condition, FormShape, Page, Question, places_of
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen, Place
+from tests.factories.catalogue import ProcedureCaseFactory
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
 from tests.factories.filings import begin, fill, make_online_office, publish, submit
@@ -114,6 +116,18 @@ def test_from_the_procedure_to_the_code(office: Office, owner: Citizen, browser:
     assert dossier.tracking_secret in after
     assert "Xin cấp lại" in after
     assert dossier.code in text(browser, f"/tra-cuu/{dossier.code}/")
+
+
+def test_a_case_chosen_before_is_not_asked_again(office: Office, browser: Client) -> None:
+    case = ProcedureCaseFactory(version=office.version, name="Trẻ bị bỏ rơi", position=7)
+    publish(office)
+    code = office.version.procedure.code
+    for path in (f"/thu-tuc/{code}/", f"/nop-ho-so/{code}/"):
+        assert "?truong-hop=7\"" in text(Client(), f"{path}?truong-hop=7")
+    begin = f"/nop-ho-so/{code}/bat-dau/"
+    chosen = re.compile(f'value="{case.pk}"[^>]*checked')
+    assert chosen.search(text(browser, f"{begin}?truong-hop=7"))
+    assert not chosen.search(text(browser, begin))
 
 
 def test_who_is_not_signed_in_signs_in_first(office: Office) -> None:
