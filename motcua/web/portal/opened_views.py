@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from motcua.dossiers.enums import RequestKind
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_ask_request, can_follow_dossier
 from motcua.dossiers.printed.fee_receipt import render_fee_receipt
 from motcua.dossiers.printed.form import get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
 from motcua.dossiers.queries.fees import get_receipt
 from motcua.dossiers.queries.helps import find_help
+from motcua.dossiers.rules.requests import why_not_asked
 from motcua.dossiers.rules.states import is_allowed
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
@@ -117,9 +120,17 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         "own_files": list_own_files(dossier) if is_proven else [],
         "feedback": feedback_of(request, dossier, at, is_own=is_proven),
         "is_opened": is_opened(request, code),
-        "may_ask": is_own and is_allowed("ask_request", dossier.state),
+        "may_ask": _list_askable(dossier) if is_own else [],
     }
     return render(request, "portal/opened.html", shown, status=STOP_ASKING if is_over else 200)
+
+
+def _list_askable(dossier: Dossier) -> list[RequestKind]:
+    """What may still be asked for: no way of return once the result is handed out."""
+    if not is_allowed("ask_request", dossier.state):
+        return []
+    facts = {"state": dossier.state, "delivery": dossier.delivery}
+    return [kind for kind in RequestKind if not why_not_asked(kind, **facts)]
 
 
 @never_cache

@@ -43,6 +43,17 @@ def test_the_applicant_who_signed_in_needs_no_secret_and_nobody_else_sees_it(cli
     assert stranger.get(f"/tra-cuu/{dossier.code}/").status_code == 404
 
 
+@pytest.mark.parametrize(("delivery", "is_offered"), [("handed_over", False), ("none", True)])
+def test_no_other_way_of_return_is_offered_once_the_result_is_handed_out(
+    client, dossier, delivery, is_offered
+):
+    person = PersonFactory(verified=True)
+    Dossier.objects.update(applicant_person=person, delivery=delivery)
+    sign_in(client, person)
+    page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert ("Xin đổi cách nhận kết quả" in page) is is_offered
+
+
 def test_who_files_for_another_sees_the_dossier(client, dossier):
     helper = PersonFactory(verified=True)
     Representative.objects.create(

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from motcua.dossiers.enums import Money
+from motcua.dossiers.models import Dossier
 from motcua.gateways.payment_sandbox import bank
 from motcua.kernel.clock import now
 from motcua.payments.enums import OrderState
@@ -171,6 +172,14 @@ def test_the_page_of_the_dossier_leads_to_the_payment_while_something_is_due(
     assert "Nộp trực tuyến" in client.get(f"/tra-cuu/{dossier.code}/").content.decode()
     pay(office, dossier, now())
     assert "Nộp trực tuyến" not in client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+
+
+def test_who_still_owes_is_not_told_that_nothing_is_left_to_do(client, dossier):
+    page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert "Bạn còn phải nộp" in page
+    assert "Bạn chưa phải làm gì thêm" not in page
+    Dossier.objects.update(money=Money.NOTHING_DUE)
+    assert "Bạn còn phải nộp" not in client.get(f"/tra-cuu/{dossier.code}/").content.decode()
 
 
 def test_nothing_due_has_no_page(client, office):

@@ -63,6 +63,8 @@ def test_a_file_is_sent_for_a_paper_that_was_asked_for_and_waits_for_the_counter
     assert address in text(holder.get(f"/tra-cuu/{asked.code}/"))
     page = text(send(holder, asked, scan()))
     assert "Đã gửi giấy tờ bổ sung." in page
+    assert "Chưa phải làm gì thêm" in page
+    assert "Bạn cần bổ sung" not in page
     assert "bộ phận một cửa chưa ghi nhận" in page
     row = Attachment.objects.get()
     assert (row.attached_by_kind, row.attached_by_id) == ("person", asked.applicant_person_id or 0)
