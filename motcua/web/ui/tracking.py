@@ -174,7 +174,10 @@ def _result_in_words(delivery: str, way: str) -> tuple[str, str]:
                 _("Bạn không phải đến nhận."),
             ),
         }[ReturnWay(way)]
-    fetch = _("Mang giấy hẹn đến nơi tiếp nhận để nhận kết quả.")
+    fetch = _(
+        "Đến nơi tiếp nhận để nhận kết quả. Mang giấy tờ tùy thân và giấy hẹn; không có giấy hẹn "
+        "thì cho biết mã hồ sơ."
+    )
     return {
         Delivery.NONE: (_("Đã giải quyết xong"), _("Nơi tiếp nhận sẽ báo bạn đến nhận kết quả.")),
         Delivery.READY: (_("Đã có kết quả, chờ bạn đến nhận"), fetch),
@@ -192,7 +195,10 @@ def _refusal_in_words(delivery: str, way: str) -> tuple[str, str]:
             Delivery.HANDED_OVER: (_("Không được giải quyết, đã trả văn bản trả lời"), again),
             Delivery.POSTED: (_("Không được giải quyết, đã gửi văn bản trả lời"), again),
         }[Delivery(delivery)]
-    fetch = _("Mang giấy hẹn đến nơi tiếp nhận để nhận văn bản trả lời.")
+    fetch = _(
+        "Đến nơi tiếp nhận để nhận văn bản trả lời. Mang giấy tờ tùy thân và giấy hẹn; không có "
+        "giấy hẹn thì cho biết mã hồ sơ."
+    )
     advice = {
         ReturnWay.COUNTER: fetch,
         ReturnWay.POST: _("Văn bản trả lời sẽ được gửi đến địa chỉ bạn đã ghi."),

@@ -83,7 +83,7 @@ def test_every_way_of_delivery_has_words(client, dossier, delivery):
 @pytest.mark.parametrize(
     ("way", "advice"),
     [
-        ("counter", "Mang giấy hẹn đến nơi tiếp nhận"),
+        ("counter", "không có giấy hẹn thì cho biết mã hồ sơ"),
         ("post", "Kết quả sẽ được gửi đến địa chỉ bạn đã ghi"),
         ("electronic", "Bạn không phải đến nhận."),
     ],
