@@ -235,8 +235,8 @@ class OwnPaperForm(KeyForm):
     kept = forms.ChoiceField(
         label=gettext_lazy("Dùng giấy tôi đã có"),
         help_text=gettext_lazy(
-            "Chỉ chọn khi đúng là giấy đang hỏi ở trên. Giấy do cơ quan cấp hoặc số hóa, còn giá trị,"
-            " thì không phải gửi tệp."
+            "Chỉ chọn khi đúng là giấy đang hỏi ở trên. Giấy do cơ quan cấp hoặc số hóa, còn giá "
+            "trị, thì không phải gửi tệp."
         ),
         widget=forms.RadioSelect,
         error_messages={

@@ -123,7 +123,7 @@ def test_a_case_chosen_before_is_not_asked_again(office: Office, browser: Client
     publish(office)
     code = office.version.procedure.code
     for path in (f"/thu-tuc/{code}/", f"/nop-ho-so/{code}/"):
-        assert "?truong-hop=7\"" in text(Client(), f"{path}?truong-hop=7")
+        assert '?truong-hop=7"' in text(Client(), f"{path}?truong-hop=7")
     begin = f"/nop-ho-so/{code}/bat-dau/"
     chosen = re.compile(f'value="{case.pk}"[^>]*checked')
     assert chosen.search(text(browser, f"{begin}?truong-hop=7"))
