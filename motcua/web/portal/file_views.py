@@ -27,7 +27,7 @@ from motcua.web.portal.filing_access import Filer, own_draft
 from motcua.web.portal.filing_pages import get_paper
 from motcua.web.ui.forms import KeyForm
 from motcua.web.ui.stored import check_clean, harmless, unreadable
-from motcua.web.ui.throttle import a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor
 
 PAGES_AT_ONCE = 10
 WIDTHS = {"nho": THUMBNAIL, "to": PAGE}
@@ -85,7 +85,7 @@ def sheet(
     return harmless(FileResponse(drawn.open("rb"), content_type="image/jpeg"))
 
 
-@a_minute_at_most("UPLOADS_A_MINUTE")
+@a_minute_at_most("UPLOADS_A_MINUTE", of=account_or_visitor)
 @own_draft
 @require_POST
 def arrange(
@@ -120,7 +120,7 @@ def arrange(
     return redirect(f"{reverse('portal:filing_file', args=own)}?trang={page // PAGES_AT_ONCE + 1}")
 
 
-@a_minute_at_most("UPLOADS_A_MINUTE")
+@a_minute_at_most("UPLOADS_A_MINUTE", of=account_or_visitor)
 @own_draft
 @require_POST
 def revert(

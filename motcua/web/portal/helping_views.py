@@ -40,7 +40,7 @@ from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
 from motcua.web.ui.forms import KeyForm, action_args, say_problems, text_area
 from motcua.web.ui.sheets import get_public_version
-from motcua.web.ui.throttle import a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor
 
 SEND, TYPED = "gui-ma", "code"
 
@@ -106,7 +106,7 @@ def begin(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
 
 
 @accepts_at_most(ALL_FILES)
-@a_minute_at_most("UPLOADS_A_MINUTE")
+@a_minute_at_most("UPLOADS_A_MINUTE", of=account_or_visitor)
 @own_draft
 def consent(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
     """The consent of the person: a code that they read out, or a paper that they signed."""

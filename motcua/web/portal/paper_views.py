@@ -40,7 +40,7 @@ from motcua.web.ui.part_files import (
     takes_parts,
     takes_turns,
 )
-from motcua.web.ui.throttle import a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor
 
 BOX = "uploads"
 SAVED = gettext_lazy("Đã lưu tệp.")
@@ -52,7 +52,7 @@ SAVED_STRAIGHT = gettext_lazy(
 
 @accepts_at_most(ALL_FILES)
 @takes_turns
-@a_minute_at_most("UPLOADS_A_MINUTE")
+@a_minute_at_most("UPLOADS_A_MINUTE", of=account_or_visitor)
 @own_draft
 def paper(request: HttpRequest, filer: Filer, dossier: Dossier, component: int) -> HttpResponse:
     """The files of one paper, and the box for more."""

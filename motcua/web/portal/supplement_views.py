@@ -24,7 +24,7 @@ from motcua.web.ui.file_boxes import ALL_FILES, CHOOSE, JOIN, FilesField, upload
 from motcua.web.ui.forms import KeyForm, say_problems
 from motcua.web.ui.kept_files import KeptFiles, take_files
 from motcua.web.ui.part_files import ANY, answer_part, part_files, takes_parts, takes_turns
-from motcua.web.ui.throttle import a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor
 
 
 class SendForm(KeyForm):
@@ -73,7 +73,7 @@ class SendForm(KeyForm):
 @never_cache
 @accepts_at_most(ALL_FILES)
 @takes_turns
-@a_minute_at_most("UPLOADS_A_MINUTE")
+@a_minute_at_most("UPLOADS_A_MINUTE", of=account_or_visitor)
 def supplement(request: HttpRequest, code: str) -> HttpResponse:
     """Send files of the papers of the open request."""
     dossier = get_opened(request, code)

@@ -17,7 +17,7 @@ from motcua.people.queries import find_citizen
 from motcua.web.sign_in.my_data import export_my_data, get_my_data, units_of_look
 from motcua.web.sign_in.own import signed_in
 from motcua.web.ui.access import citizen_required
-from motcua.web.ui.throttle import a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor
 
 LOOKS_A_PAGE = 20
 
@@ -43,7 +43,7 @@ def looks(request: HttpRequest, citizen: Citizen) -> HttpResponse:
 
 
 @citizen_required
-@a_minute_at_most("UPLOADS_A_MINUTE")
+@a_minute_at_most("UPLOADS_A_MINUTE", of=account_or_visitor)
 def take_away(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """The same as a file."""
     response = JsonResponse(

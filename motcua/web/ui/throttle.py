@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
@@ -19,8 +20,17 @@ logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
 
 
-def a_minute_at_most(setting: str, *, wrong: int = 1) -> Callable[[View], View]:
-    """Decorator: respond 429 if an address asks for more per minute than the setting allows.
+def account_or_visitor(request: HttpRequest) -> str:
+    """The account of the signed cookie, or without one the address: a hall shares its address."""
+    account = request.session.get(SESSION_KEY)
+    return f"account-{account}" if account else visitor_of(request)
+
+
+def a_minute_at_most(
+    setting: str, *, wrong: int = 1, of: Callable[[HttpRequest], str] = visitor_of
+) -> Callable[[View], View]:
+    """Decorator: respond 429 if an address asks for more per minute than the setting allows; with
+    `of=account_or_visitor` an account, if there is one.
 
     Only requests with a query or a form count; one that finds nothing (400 or above) counts as
     `wrong`. The count is shared by all server processes that use the same data folder; nothing is
@@ -32,12 +42,13 @@ def a_minute_at_most(setting: str, *, wrong: int = 1) -> Callable[[View], View]:
         def limited(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
             if not (request.GET or request.method == "POST"):
                 return view(request, *given, **named)
-            key, most = f"{setting}:{visitor_of(request)}", getattr(settings, setting)
+            who, most = of(request), getattr(settings, setting)
+            key = f"{setting}:{who}"
             number = spend(key)
             if number > most:
                 spend(f"{REFUSED}:{setting}")
                 if number - wrong <= most:
-                    logger.warning("%s: more than %d from %s", setting, most, visitor_of(request))
+                    logger.warning("%s: more than %d from %s", setting, most, who)
                 return error_page(request, status=429, retry_after=MINUTE)
             try:
                 response = view(request, *given, **named)

@@ -130,3 +130,14 @@ def test_pages_are_put_in_order_so_often_in_a_minute(
     save(browser, dossier, pdf(2))
     assert browser.post(of_file(dossier, what), {"key": "a"}).status_code == 302
     assert browser.post(of_file(dossier, what), {"key": "b"}).status_code == 429
+
+
+def test_many_behind_one_address_send_their_papers_at_once(
+    browser: Client, dossier: Dossier, settings: Any
+) -> None:
+    settings.UPLOADS_A_MINUTE = 1
+    other = begin(make_online_office())
+    neighbour = signed_in(owner_of(other))
+    save(browser, dossier, pdf())
+    save(neighbour, other, pdf())
+    assert Attachment.objects.filter(dossier__in=[dossier, other]).count() == 2
