@@ -15,7 +15,7 @@ from benchmarks.measure import Row, percentile, row, seconds
 from benchmarks.serving import served
 from motcua.catalogue.actions import seed_catalogue
 from motcua.kernel.rules.actors import SYSTEM
-from tests.journeys.conftest import CHROMIUM, NODE, QUIET
+from tests.journeys.conftest import BROWSER, NODE, QUIET
 
 NAME = "procedure-page"
 TITLE = "The page of a procedure, first visit"
@@ -64,7 +64,7 @@ def _browsers() -> Iterator[Browser]:
         os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", NODE)
     with sync_playwright() as playwright:
         for _ in range(VISITS):
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+            browser = playwright.chromium.launch(executable_path=BROWSER, args=QUIET)
             yield browser
             browser.close()
 

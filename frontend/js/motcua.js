@@ -39,6 +39,10 @@ const PARTS = [
   [`[data-module="mc-upload"], ${SIGN_OUT}`, () => import("./upload.js")],
   ['[data-keys], [data-key="/"]', () => import("./list.js")],
   ['[data-module="mc-passkey"]', () => import("./passkey.js")],
-  ["[data-suggest]", () => import("./suggest.js")],
 ];
 for (const [own, fetchPart] of PARTS) if (document.querySelector(own)) fetchPart();
+for (const box of document.querySelectorAll("[data-suggest]")) {
+  const fetchSuggestions = () => import("./suggest.js");
+  if (box === document.activeElement) fetchSuggestions();
+  else box.addEventListener("focus", fetchSuggestions, { once: true });
+}

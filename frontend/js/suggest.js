@@ -94,6 +94,8 @@ for (const box of document.querySelectorAll("[data-suggest]")) {
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });
+  // This script comes when somebody goes to the box, who may have typed meanwhile.
+  if (box === document.activeElement && box.value) timer = setTimeout(ask, PAUSE);
   box.addEventListener("blur", close);
   box.addEventListener("keydown", (event) => {
     const count = options().length;
