@@ -15,7 +15,7 @@ from motcua.eforms.models import FormDefinition
 from motcua.eforms.rules import FormContent, FormShape, Page, Question
 from motcua.files.receiving import Received, keep_made_pdf, receive_file
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.rules.actors import SYSTEM
+from motcua.kernel.rules.actors import SYSTEM, Actor
 from motcua.people.models import Citizen
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.citizens import citizen as make_citizen
@@ -82,10 +82,10 @@ def owner_of(dossier: Dossier) -> Citizen:
     return dossier.filled_form.citizen
 
 
-def fill(dossier: Dossier, words: str = "Xin cấp lại") -> Dossier:
-    """The declaration filled in and the other paper attached."""
+def fill(dossier: Dossier, words: str = "Xin cấp lại", by: Actor | None = None) -> Dossier:
+    """The declaration filled in and the other paper attached, by the citizen or who helps."""
     assert dossier.filled_form is not None
-    given = {"by": owner_of(dossier).party, "at": at(hour=10)}
+    given: dict[str, Any] = {"by": by or owner_of(dossier).party, "at": at(hour=10)}
     dossier.filled_form = forms.save_typed(
         filled=dossier.filled_form,
         page=1,

@@ -3,16 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from motcua.dossiers import actions
 from motcua.dossiers.actions import help as helping
 from motcua.dossiers.actions.consent import ask_consent, give_consent
 from motcua.dossiers.models import Dossier
-from motcua.eforms import actions as forms
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Post
 from motcua.people.rules.applicants import Applicant
 from tests.factories.dossiers import Office, at
-from tests.factories.filings import paper_file, publish, submit
+from tests.factories.filings import fill, publish, submit
 from tests.factories.people import OfficerFactory, PostFactory
 
 OLD_WOMAN = Applicant(name="Thị Sáu", number="091045000123", phone="0912345678")
@@ -68,21 +66,9 @@ def consent(dossier: Dossier, code: str = CODE, moment: datetime | None = None) 
     return give_consent(dossier=dossier, code=code, **given)
 
 
-def fill_for(dossier: Dossier, words: str = "Xin cấp lại") -> Dossier:
-    """The declaration filled in and the other paper attached."""
-    given: dict[str, Any] = {"by": helper_of(dossier), "at": at(hour=10)}
-    assert dossier.filled_form is not None
-    dossier.filled_form = forms.save_typed(
-        filled=dossier.filled_form,
-        page=1,
-        typed={"words": words},
-        revision=0,
-        writer="test",
-        **given,
-    )
-    paper = dossier.version.components.get(name="Giấy chứng sinh")
-    actions.attach_files(dossier=dossier, component=paper.pk, files=[paper_file()], **given)
-    return dossier
+def fill_for(dossier: Dossier) -> Dossier:
+    """The declaration filled in and the other paper attached, by the helper."""
+    return fill(dossier, by=helper_of(dossier))
 
 
 def helped_filing(office: Office, post: Post | None = None, **other: Any) -> Dossier:

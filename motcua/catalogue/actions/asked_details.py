@@ -2,21 +2,15 @@
 
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
-
 from motcua.catalogue.actions.attach_process import CHAIN
+from motcua.catalogue.actions.parts.dated import checked_source, make_room
 from motcua.catalogue.enums import Ask
 from motcua.catalogue.events import AskedDetailsSet
 from motcua.catalogue.models import AskedOfApplicant, Procedure
 from motcua.catalogue.permissions import can_set_asked_details
 from motcua.kernel.actions import Done, action
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
-from motcua.kernel.models.dated import period_in_words
 from motcua.kernel.rules.actors import Actor
-from motcua.kernel.text import tidy_line
-
-LONGEST_NOTE = 300
 
 
 class CannotSetAskedDetails(Refused):
@@ -36,19 +30,9 @@ def set_asked_details(
     key: str | None = None,
 ) -> Done[Procedure]:
     """Ask for number and telephone so from a local day on. Raises `CannotSetAskedDetails`."""
-    source_note = tidy_line(source_note)
-    if len(source_note) > LONGEST_NOTE:
-        raise CannotSetAskedDetails(_("Dài quá %(most)s ký tự.") % {"most": LONGEST_NOTE})
-    if valid_from < at.astimezone(VIETNAM).date():
-        raise CannotSetAskedDetails(_("Chọn ngày áp dụng từ hôm nay trở đi."))
+    source_note = checked_source(source_note, valid_from, at, CannotSetAskedDetails)
     rows = AskedOfApplicant.objects.filter(procedure=procedure)
-    if later := rows.filter(valid_from__gt=valid_from).order_by("valid_from").last():
-        raise CannotSetAskedDetails(
-            _("Đã đặt %(period)s; hãy chọn từ ngày đầu đó trở đi.")
-            % {"period": period_in_words(later)}
-        )
-    rows.filter(valid_from=valid_from).delete()
-    rows.filter(valid_to=None).update(valid_to=valid_from)
+    make_room(rows, valid_from, CannotSetAskedDetails)
     given = {"number": number, "phone": phone, "source_note": source_note}
     rows.create(procedure=procedure, valid_from=valid_from, **given)
     said = AskedDetailsSet(

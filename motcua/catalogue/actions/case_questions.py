@@ -5,22 +5,16 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
-
 from motcua.catalogue.actions.attach_process import CHAIN
+from motcua.catalogue.actions.parts.dated import checked_source, make_room
 from motcua.catalogue.events import CaseQuestionsSet
 from motcua.catalogue.models import CaseQuestions, Procedure
 from motcua.catalogue.permissions import can_set_case_questions
 from motcua.catalogue.queries.case_questions import list_case_names
 from motcua.catalogue.rules.case_questions import CaseQuestion, as_rows, list_question_problems
 from motcua.kernel.actions import Done, action
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
-from motcua.kernel.models.dated import period_in_words
 from motcua.kernel.rules.actors import Actor
-from motcua.kernel.text import tidy_line
-
-LONGEST_NOTE = 300
 
 
 class CannotSetCaseQuestions(Refused):
@@ -42,15 +36,12 @@ def set_case_questions(
 
     They must fit the cases of the version in force on that day. Raises `CannotSetCaseQuestions`.
     """
-    source_note = tidy_line(source_note)
-    if len(source_note) > LONGEST_NOTE:
-        raise CannotSetCaseQuestions(_("Dài quá %(most)s ký tự.") % {"most": LONGEST_NOTE})
-    if valid_from < at.astimezone(VIETNAM).date():
-        raise CannotSetCaseQuestions(_("Chọn ngày áp dụng từ hôm nay trở đi."))
+    source_note = checked_source(source_note, valid_from, at, CannotSetCaseQuestions)
     problems = list_question_problems(questions, list_case_names(procedure, valid_from))
     if problems:
         raise CannotSetCaseQuestions(problems[0])
-    _make_room(procedure, valid_from)
+    earlier = CaseQuestions.objects.filter(procedure=procedure)
+    make_room(earlier, valid_from, CannotSetCaseQuestions)
     rows = as_rows(questions)
     CaseQuestions.objects.create(
         procedure=procedure, questions=rows, valid_from=valid_from, source_note=source_note
@@ -60,15 +51,3 @@ def set_case_questions(
         procedure=procedure.code, questions=len(rows), content=content, valid_from=valid_from
     )
     return Done(procedure, said)
-
-
-def _make_room(procedure: Procedure, valid_from: date) -> None:
-    """End what holds on that day; what begins on the same day is replaced."""
-    rows = CaseQuestions.objects.filter(procedure=procedure)
-    if later := rows.filter(valid_from__gt=valid_from).order_by("valid_from").last():
-        raise CannotSetCaseQuestions(
-            _("Đã đặt %(period)s; hãy chọn từ ngày đầu đó trở đi.")
-            % {"period": period_in_words(later)}
-        )
-    rows.filter(valid_from=valid_from).delete()
-    rows.filter(valid_to=None).update(valid_to=valid_from)
