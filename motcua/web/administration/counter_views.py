@@ -12,15 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
-from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.models.dated import period_in_words
 from motcua.people.actions import set_counter_details
 from motcua.people.actions.set_counter_details import LONGEST_ADDRESS, LONGEST_SOURCE
 from motcua.people.models import CounterHours, Officer, Unit
-from motcua.people.permissions import list_managed_units
 from motcua.people.queries.counter_hours import list_counter_hours
 from motcua.people.rules.hall_hours import spans_in_words
-from motcua.web.administration.paper_views import AskedForm
+from motcua.web.administration.asked_unit import AskedUnitForm
 from motcua.web.administration.views import administrators
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args, say_problems
 from motcua.web.ui.units import status_of
@@ -77,8 +75,7 @@ def counter_details(request: HttpRequest, officer: Officer) -> HttpResponse:
     """What is told of the counter of the unit `?don-vi=`, and the form that changes it."""
     at = now()
     today = at.astimezone(VIETNAM).date()
-    managed = list_managed_units(officer, at).order_by(InVietnameseOrder("name"), "pk")
-    asked = AskedForm(request.GET.dict(), units=list(managed))
+    asked = AskedUnitForm(request.GET.dict(), officer=officer, at=at)
     if not asked.is_valid():
         shown = {"asked": asked, "form": asked}
         return render(request, "administration/counter.html", shown, status=status_of(asked))

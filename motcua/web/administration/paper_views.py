@@ -12,12 +12,11 @@ from motcua.dossiers.enums import OfficialForm, PaperSize
 from motcua.dossiers.queries.form_papers import CHOOSABLE, list_papers
 from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.kernel.clock import VIETNAM, now
-from motcua.kernel.lookups import InVietnameseOrder
-from motcua.people.models import Officer, Unit
-from motcua.people.permissions import list_managed_units
+from motcua.people.models import Officer
+from motcua.web.administration.asked_unit import AskedUnitForm
 from motcua.web.administration.views import administrators
 from motcua.web.ui.forms import KeyForm, action_args
-from motcua.web.ui.units import UnitField, status_of
+from motcua.web.ui.units import status_of
 
 
 class PaperForm(KeyForm):
@@ -36,24 +35,11 @@ class PaperForm(KeyForm):
     )
 
 
-class AskedForm(forms.Form):
-    """Whose papers: the first unit unless told."""
-
-    def __init__(self, asked: dict[str, str], *, units: list[Unit]) -> None:
-        """`units` are those that the officer manages."""
-        first = units[0].code if units else ""
-        super().__init__({"don-vi": asked.get("don-vi") or first})
-        unit = UnitField(label=_("Đơn vị"))
-        unit.offer(units)
-        self.fields["don-vi"] = unit
-
-
 @administrators
 def papers(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The papers of the unit `?don-vi=`, and the form that changes one."""
     at = now()
-    managed = list_managed_units(officer, at).order_by(InVietnameseOrder("name"), "pk")
-    asked = AskedForm(request.GET.dict(), units=list(managed))
+    asked = AskedUnitForm(request.GET.dict(), officer=officer, at=at)
     if not asked.is_valid():
         shown = {"asked": asked, "form": asked}
         return render(request, "administration/papers.html", shown, status=status_of(asked))

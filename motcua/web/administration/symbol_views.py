@@ -12,14 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
-from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.models.dated import period_in_words
 from motcua.people.actions import set_agency_symbol
 from motcua.people.models import Officer
-from motcua.people.permissions import list_managed_units
 from motcua.people.queries.symbols import list_symbols, symbol_in_force
 from motcua.people.rules.symbols import LONGEST_SOURCE, LONGEST_SYMBOL
-from motcua.web.administration.paper_views import AskedForm
+from motcua.web.administration.asked_unit import AskedUnitForm
 from motcua.web.administration.views import administrators
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args, say_problems
 from motcua.web.ui.units import status_of
@@ -58,8 +56,7 @@ def symbols(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The symbols of the unit `?don-vi=`, and the form that sets another."""
     at = now()
     today = at.astimezone(VIETNAM).date()
-    managed = list_managed_units(officer, at).order_by(InVietnameseOrder("name"), "pk")
-    asked = AskedForm(request.GET.dict(), units=list(managed))
+    asked = AskedUnitForm(request.GET.dict(), officer=officer, at=at)
     if not asked.is_valid():
         shown = {"asked": asked, "form": asked}
         return render(request, "administration/symbols.html", shown, status=status_of(asked))
