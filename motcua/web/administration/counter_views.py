@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,41 +19,31 @@ from motcua.people.queries.counter_hours import list_counter_hours
 from motcua.people.rules.hall_hours import spans_in_words
 from motcua.web.administration.asked_unit import AskedUnitForm
 from motcua.web.administration.views import administrators
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args, say_problems
+from motcua.web.ui.forms import DateField, KeyForm, action_args, say_problems, text_line
 from motcua.web.ui.units import status_of
 
 DEFAULT = "07:30–11:30, 13:30–17:00"
 NAMES = ("address", "phone", "weekdays", "saturday", "valid_from", "source_note")
 
 
-def _line(label: Any, hint: Any, longest: int, **options: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=longest,
-        error_messages={"max_length": TOO_LONG, "required": gettext_lazy("Ghi ô này.")},
-        **options,
-    )
-
-
 class CounterForm(KeyForm):
     """Address, telephone and opening hours of a counter."""
 
-    address = _line(gettext_lazy("Địa chỉ"), "", LONGEST_ADDRESS, required=False)
-    phone = _line(gettext_lazy("Điện thoại"), "", 40, required=False)
-    weekdays = _line(
+    address = text_line(gettext_lazy("Địa chỉ"), LONGEST_ADDRESS)
+    phone = text_line(gettext_lazy("Điện thoại"), 40)
+    weekdays = text_line(
         gettext_lazy("Giờ mở cửa ngày làm việc"),
-        gettext_lazy("Ví dụ: 07:30–11:30, 13:30–17:00. Ngày làm bù cũng mở giờ này."),
         100,
+        hint=gettext_lazy("Ví dụ: 07:30–11:30, 13:30–17:00. Ngày làm bù cũng mở giờ này."),
+        missing=gettext_lazy("Ghi ô này."),
     )
-    saturday = _line(
+    saturday = text_line(
         gettext_lazy("Giờ mở cửa thứ bảy"),
-        gettext_lazy("Để trống nếu thứ bảy không tiếp."),
         100,
-        required=False,
+        hint=gettext_lazy("Để trống nếu thứ bảy không tiếp."),
     )
     valid_from = DateField(label=gettext_lazy("Giờ này áp dụng từ ngày"))
-    source_note = _line(gettext_lazy("Theo văn bản nào"), "", LONGEST_SOURCE, required=False)
+    source_note = text_line(gettext_lazy("Theo văn bản nào"), LONGEST_SOURCE)
 
     def __init__(self, data: Any, *, unit: Unit, hours: CounterHours | None, today: date) -> None:
         """Proposed is what holds today."""

@@ -27,21 +27,12 @@ from motcua.payments.rules.receipts import list_series_problems
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import list_managed_units
 from motcua.web.administration.views import administrators
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args, say_problems
+from motcua.web.ui.forms import DateField, KeyForm, action_args, say_problems, text_line
 from motcua.web.ui.units import UnitField
 
 PAGE_SIZE = 50
 SYMBOLS = ("kind", "form_symbol", "symbol", "collector", "tax_code")
 KINDS = [(kind.value, kind.label) for kind in (FeeKind.CHARGE, FeeKind.FEE)]
-
-
-def _line(label: Any, most: int, missing: Any, hint: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=most,
-        error_messages={"required": missing, "max_length": TOO_LONG},
-    )
 
 
 class SeriesForm(KeyForm):
@@ -54,23 +45,25 @@ class SeriesForm(KeyForm):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Chọn biên lai phí hay biên lai lệ phí.")},
     )
-    form_symbol = _line(
+    form_symbol = text_line(
         gettext_lazy("Ký hiệu mẫu biên lai"),
         20,
-        gettext_lazy("Ghi ký hiệu mẫu theo quy định của Bộ Tài chính."),
-        gettext_lazy("Ví dụ 01BLP0-001."),
+        missing=gettext_lazy("Ghi ký hiệu mẫu theo quy định của Bộ Tài chính."),
+        hint=gettext_lazy("Ví dụ 01BLP0-001."),
     )
-    symbol = _line(
+    symbol = text_line(
         gettext_lazy("Ký hiệu biên lai"),
         20,
-        gettext_lazy("Ghi ký hiệu biên lai theo quy định của Bộ Tài chính."),
-        gettext_lazy("Ví dụ LP-26E."),
+        missing=gettext_lazy("Ghi ký hiệu biên lai theo quy định của Bộ Tài chính."),
+        hint=gettext_lazy("Ví dụ LP-26E."),
     )
-    collector = _line(
-        gettext_lazy("Tên cơ quan thu"), 200, gettext_lazy("Ghi tên cơ quan thu in trên biên lai.")
+    collector = text_line(
+        gettext_lazy("Tên cơ quan thu"),
+        200,
+        missing=gettext_lazy("Ghi tên cơ quan thu in trên biên lai."),
     )
-    tax_code = _line(
-        gettext_lazy("Mã số thuế của cơ quan thu"), 14, gettext_lazy("Ghi mã số thuế.")
+    tax_code = text_line(
+        gettext_lazy("Mã số thuế của cơ quan thu"), 14, missing=gettext_lazy("Ghi mã số thuế.")
     )
     valid_from = DateField(label=gettext_lazy("Dùng từ ngày"))
 

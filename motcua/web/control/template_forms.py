@@ -21,7 +21,7 @@ from motcua.dossiers.rules.results import (
 from motcua.dossiers.rules.validity import MOST_MONTHS
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Place, Unit
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
+from motcua.web.ui.forms import DateField, KeyForm, text_area, text_line
 
 WORDS = ("subject", "bases", "body", "recipients")
 EXAMPLE = {
@@ -37,23 +37,7 @@ EXAMPLE = {
 
 
 def _line(label: Any, name: str, hint: Any = "", missing: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=bool(missing),
-        max_length=LENGTHS.get(name, MOST_LINE),
-        error_messages={"required": missing, "max_length": TOO_LONG},
-    )
-
-
-def _area(label: Any, rows: int, missing: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        max_length=MOST_TEXT,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": missing, "max_length": TOO_LONG},
-    )
+    return text_line(label, LENGTHS.get(name, MOST_LINE), hint=hint, missing=missing)
 
 
 class ResultTemplateForm(KeyForm):
@@ -78,9 +62,9 @@ class ResultTemplateForm(KeyForm):
     authority = _line(_("Quyền hạn ký"), "authority", _("Ví dụ TM. Ủy ban nhân dân."))
     position = _line(_("Chức vụ người ký"), "position", _("Ví dụ Chủ tịch."))
     subject = _line(_("Trích yếu"), "subject", missing=_("Hãy ghi trích yếu của văn bản."))
-    bases = _area(_("Căn cứ"), 4)
-    body = _area(_("Nội dung"), 12, _("Hãy ghi nội dung của văn bản."))
-    recipients = _area(_("Nơi nhận"), 3)
+    bases = text_area(_("Căn cứ"), most=MOST_TEXT, rows=4)
+    body = text_area(_("Nội dung"), _("Hãy ghi nội dung của văn bản."), most=MOST_TEXT, rows=12)
+    recipients = text_area(_("Nơi nhận"), most=MOST_TEXT, rows=3)
     valid_months = forms.IntegerField(
         label=_("Kết quả có giá trị bao nhiêu tháng từ ngày cấp"),
         help_text=_("Để trống nếu không có hạn. Người có giấy được nhắc trước khi hết hạn."),

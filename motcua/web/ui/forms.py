@@ -95,14 +95,16 @@ class MoneyField(WholeNumberField):
         return re.sub(r"[^-\d]", "", text)
 
 
-def text_area(label: Any, missing: Any = None, hint: Any = "") -> forms.CharField:
-    """A text area for a reason; required if `missing`, its error message, is given."""
+def text_area(
+    label: Any, missing: Any = None, hint: Any = "", *, most: int = LONGEST_AREA, rows: int = 4
+) -> forms.CharField:
+    """A text area, as for a reason; required if `missing`, its error message, is given."""
     return forms.CharField(
         label=label,
         help_text=hint,
         required=missing is not None,
-        max_length=LONGEST_AREA,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=most,
+        widget=forms.Textarea(attrs={"rows": rows}),
         error_messages={"required": missing or "", "max_length": TOO_LONG},
     )
 
@@ -115,6 +117,17 @@ def line(label: Any, name: str, hint: Any = "") -> forms.CharField:
         max_length=LENGTHS[name],
         required=False,
         error_messages={"max_length": TOO_LONG},
+    )
+
+
+def text_line(label: Any, most: int = 300, *, hint: Any = "", missing: Any = "") -> forms.CharField:
+    """A text of one line, required where `missing` says what to do."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=bool(missing),
+        max_length=most,
+        error_messages={"required": missing, "max_length": TOO_LONG},
     )
 
 

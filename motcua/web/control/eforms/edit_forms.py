@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -16,7 +17,14 @@ from motcua.eforms.rules.facts import facts_for
 from motcua.eforms.rules.form_edits import ChangeForm
 from motcua.eforms.rules.naming import made_code
 from motcua.eforms.rules.question_edits import ChangeQuestion
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, WholeNumberField, say_shown
+from motcua.web.ui.forms import (
+    DateField,
+    KeyForm,
+    WholeNumberField,
+    say_shown,
+    text_area,
+    text_line,
+)
 
 BETWEEN = "="
 LONGEST_LABEL, LONGEST_TEXT, MOST_CHOICES = 300, 1000, 400
@@ -42,31 +50,7 @@ BOUNDS: Mapping[Kind, tuple[Any, Any]] = {
 ANY_BOUNDS: tuple[Any, Any] = gettext_lazy("Nhỏ nhất"), gettext_lazy("Lớn nhất")
 
 
-def line(
-    label: Any, *, hint: Any = "", missing: Any = "", most: int = LONGEST_LABEL
-) -> forms.Field:
-    """A text of one line, required where `missing` says what to do."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=bool(missing),
-        max_length=most,
-        error_messages={"required": missing, "max_length": TOO_LONG},
-    )
-
-
-def area(
-    label: Any, *, hint: Any = "", missing: Any = "", rows: int = 3, most: int = 1000
-) -> forms.Field:
-    """A text of several lines."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=bool(missing),
-        max_length=most,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": missing, "max_length": TOO_LONG},
-    )
+area = partial(text_area, most=LONGEST_TEXT, rows=3)
 
 
 class ShownForm(KeyForm):
@@ -78,8 +62,10 @@ class ShownForm(KeyForm):
 class WholeForm(ShownForm):
     """What is said of the form as a whole."""
 
-    title = line(gettext_lazy("Tên tờ khai"), missing=gettext_lazy("Hãy ghi tên tờ khai."))
-    addressed_to = line(gettext_lazy("Kính gửi"), hint=gettext_lazy("Nơi nhận in ở đầu tờ khai."))
+    title = text_line(gettext_lazy("Tên tờ khai"), missing=gettext_lazy("Hãy ghi tên tờ khai."))
+    addressed_to = text_line(
+        gettext_lazy("Kính gửi"), hint=gettext_lazy("Nơi nhận in ở đầu tờ khai.")
+    )
     codes = area(
         gettext_lazy("Dùng cho các thủ tục"),
         hint=gettext_lazy("Mỗi dòng một mã thủ tục."),
@@ -97,7 +83,7 @@ class WholeForm(ShownForm):
         hint=gettext_lazy("Người dân đọc và đồng ý khi nộp."),
         most=LONGEST_TEXT,
     )
-    source = line(
+    source = text_line(
         gettext_lazy("Theo mẫu nào"),
         hint=gettext_lazy("In ở cuối tờ khai, ví dụ: Mẫu 04, Nghị định…"),
     )
@@ -161,7 +147,7 @@ def whole_initial(content: FormContent) -> dict[str, Any]:
 class PageTextForm(ShownForm):
     """The title of a page, and what stands below it."""
 
-    title = line(
+    title = text_line(
         gettext_lazy("Tên trang"),
         hint=gettext_lazy("Ngắn, nói trang hỏi về việc gì, ví dụ: Người đi khai."),
         missing=gettext_lazy("Hãy ghi tên trang."),
@@ -182,7 +168,7 @@ def page_initial(content: FormContent, number: int) -> dict[str, Any] | None:
 class NewQuestionForm(KeyForm):
     """The words and the kind of a new question."""
 
-    name = line(
+    name = text_line(
         gettext_lazy("Câu hỏi"),
         hint=gettext_lazy("Viết như nói với người dân, ví dụ: Ông bà mất ngày nào?"),
         missing=gettext_lazy("Hãy ghi câu hỏi."),
@@ -195,7 +181,7 @@ class NewQuestionForm(KeyForm):
 class QuestionForm(ShownForm):
     """What a question says and takes; only what suits its kind is asked."""
 
-    name = line(gettext_lazy("Câu hỏi"), missing=gettext_lazy("Hãy ghi câu hỏi."))
+    name = text_line(gettext_lazy("Câu hỏi"), missing=gettext_lazy("Hãy ghi câu hỏi."))
     hint = area(
         gettext_lazy("Gợi ý dưới câu hỏi"),
         hint=gettext_lazy("Cho một ví dụ; nói khi nào thì bỏ trống."),
@@ -228,7 +214,7 @@ class QuestionForm(ShownForm):
                     widget=forms.NumberInput(attrs={"class": "govuk-input--width-10"}),
                 )
         if kind in WITH_UNIT:
-            self.fields["unit"] = line(_("Đơn vị"), hint=_("Ví dụ: m², người."), most=40)
+            self.fields["unit"] = text_line(_("Đơn vị"), hint=_("Ví dụ: m², người."), most=40)
         if kind is Kind.DATE:
             self.fields["is_past"] = forms.BooleanField(
                 label=_("Không nhận ngày sau hôm nay"), required=False
@@ -286,7 +272,7 @@ def question_initial(question: Question) -> dict[str, Any]:
 def _box_field(shape: FormShape, number: str) -> forms.Field:
     """Where it stands on the paper form: chosen of its places, or typed while none are listed."""
     if not shape.boxes:
-        return line(_("Số mục trên mẫu giấy"), hint=_("Để trống nếu mẫu không có."), most=20)
+        return text_line(_("Số mục trên mẫu giấy"), hint=_("Để trống nếu mẫu không có."), most=20)
     rows = [(box.number, f"{box.number}. {box.name}") for box in shape.boxes]
     if number and number not in dict(rows):
         rows.append((number, number))
@@ -373,7 +359,7 @@ class RevisionForm(KeyForm):
 class NewDraftForm(KeyForm):
     """The title of a form that is begun from nothing."""
 
-    title = line(
+    title = text_line(
         gettext_lazy("Tên tờ khai"),
         hint=gettext_lazy("Như tên mẫu giấy, ví dụ: Tờ khai đăng ký khai tử."),
         missing=gettext_lazy("Hãy ghi tên tờ khai."),
