@@ -1,6 +1,6 @@
 """The forms of a paper of the result: its words, an uploaded file, a remark."""
 
-from typing import Any
+from functools import partial
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,15 +14,7 @@ TABLE = _(
 UPLOADED = ".docx,.pdf"
 
 
-def _area(label: Any, rows: int, *, hint: Any = "", missing: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=bool(missing),
-        max_length=MOST_TEXT,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": missing, "max_length": TOO_LONG},
-    )
+_area = partial(text_area, most=MOST_TEXT)
 
 
 class DraftForm(KeyForm):
@@ -44,9 +36,9 @@ class WordsForm(DraftForm):
         max_length=MOST_LINE,
         error_messages={"required": _("Hãy ghi trích yếu của văn bản."), "max_length": TOO_LONG},
     )
-    bases = _area(_("Căn cứ"), 4, hint=_("Mỗi căn cứ một dòng."))
-    body = _area(_("Nội dung"), 14, hint=TABLE, missing=_("Hãy ghi nội dung của văn bản."))
-    recipients = _area(_("Nơi nhận"), 3, hint=_("Mỗi nơi nhận một dòng."))
+    bases = _area(_("Căn cứ"), rows=4, hint=_("Mỗi căn cứ một dòng."))
+    body = _area(_("Nội dung"), _("Hãy ghi nội dung của văn bản."), TABLE, rows=14)
+    recipients = _area(_("Nơi nhận"), rows=3, hint=_("Mỗi nơi nhận một dòng."))
 
     def words(self) -> ResultWords:
         """What was typed."""

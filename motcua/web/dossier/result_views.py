@@ -28,11 +28,9 @@ from motcua.dossiers.queries.results import (
 )
 from motcua.dossiers.rules.corrections import seen_applicant
 from motcua.dossiers.rules.results import ResultWords, list_unfilled, with_right_details
-from motcua.files.enums import ScanState
 from motcua.files.models import StoredFile
 from motcua.files.previews import PAGE, draw_page
 from motcua.files.rules.kinds import Kind
-from motcua.files.storage import files_storage
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
@@ -57,7 +55,7 @@ from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES
 from motcua.web.ui.forms import action_args, say_problems, say_shown
 from motcua.web.ui.pdf import pdf
-from motcua.web.ui.stored import harmless, unreadable
+from motcua.web.ui.stored import check_clean, harmless, send_stored, unreadable
 
 PREVIEW, UPLOAD = "xem-truoc", "tep"
 MOST_PLACES = 10
@@ -287,7 +285,7 @@ def content(
 ) -> HttpResponse:
     """A version as PDF; version 0 is the issued paper."""
     file = _file_of(get_dossier(pk, officer=officer, at=now()), paper, version)
-    return send_file(request, file, f"{pk}-{paper}-{version}")
+    return send_stored(request, file, f"{pk}-{paper}-{version}.{file.kind.extension}")
 
 
 @officer_required()
@@ -299,7 +297,7 @@ def source(
     found = get_version(get_paper(dossier, paper), version).source
     if found is None:
         raise NotVisible(_("Văn bản này không có bản thảo đó."))
-    return send_file(request, found, f"{pk}-{paper}-{version}")
+    return send_stored(request, found, f"{pk}-{paper}-{version}.{found.kind.extension}")
 
 
 @officer_required()
@@ -308,7 +306,7 @@ def sheet(
 ) -> HttpResponse:
     """The picture of a page, counted from 1."""
     file = _file_of(get_dossier(pk, officer=officer, at=now()), paper, version)
-    _check_clean(file)
+    check_clean(file)
     try:
         drawn = draw_page(file, sheet - 1, PAGE)
     except OSError as problem:
@@ -323,27 +321,3 @@ def _file_of(dossier: Dossier, pk: int, version: int) -> StoredFile:
     if row.file is None:
         raise NotVisible(_("Văn bản này chưa phát hành."))
     return row.file
-
-
-def _check_clean(file: StoredFile) -> None:
-    if file.scan == ScanState.INFECTED:
-        raise NotAllowed(_("Tệp này có mã độc nên không mở được."))
-
-
-def send_file(request: HttpRequest, file: StoredFile, name: str) -> HttpResponse:
-    """A stored file as a download. Raises `NotAllowed` for one with a virus."""
-    _check_clean(file)
-    try:
-        opened = files_storage().open(file.name)
-    except FileNotFoundError as problem:
-        raise NotVisible(_("Nội dung tệp không còn ở nơi lưu.")) from problem
-    except OSError as problem:
-        return unreadable(request, problem)
-    response = FileResponse(
-        opened,
-        as_attachment=True,
-        filename=f"{name}.{file.kind.extension}",
-        content_type=file.media_type,
-    )
-    response.headers["Content-Length"] = str(file.size)
-    return harmless(response)
