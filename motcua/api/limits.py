@@ -3,30 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.conf import settings
 from django.http import HttpRequest
 
-from motcua.kernel.counts import MINUTE, MISSED, REFUSED, WRONG, spend
+from motcua.kernel.counts import WRONG, count_look_up, count_miss
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.visitors import visitor_of
 
 
-class TooMany(Exception):
-    """The address asked too often; it may ask again after so many seconds."""
-
-    seconds = MINUTE
-
-
 @contextmanager
 def counted(request: HttpRequest, setting: str = "LOOKUPS_A_MINUTE") -> Iterator[None]:
-    """Count a look-up by code; one that finds nothing counts as ten. Raises `TooMany`."""
-    key = f"{setting}:{visitor_of(request)}"
-    if spend(key) > getattr(settings, setting):
-        spend(f"{REFUSED}:{setting}")
-        raise TooMany
+    """Count a look-up by code; one that finds nothing counts as ten. Raises `TooOften`."""
+    who = visitor_of(request)
+    count_look_up(setting, who, wrong=WRONG)
     try:
         yield
     except NotVisible:
-        spend(key, WRONG - 1)
-        spend(f"{MISSED}:{setting}")
+        count_miss(setting, who, wrong=WRONG)
         raise

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 
-from motcua.api.limits import TooMany, counted
+from motcua.api.limits import counted
 from motcua.api.shapes import (
     CheckedResult,
     Code,
@@ -29,6 +29,7 @@ from motcua.dossiers.queries.own_papers import find_checked
 from motcua.dossiers.queries.tracking import find_tracked, public_facts
 from motcua.dossiers.rules.validity import tidy_check_code
 from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.counts import MINUTE, TooOften
 from motcua.kernel.errors import NotVisible
 from motcua.reports.queries.open_records import list_records
 from motcua.reports.queries.open_statistics import count_open_statistics, list_provinces
@@ -60,11 +61,11 @@ def _bad_input(request: HttpRequest, problem: ValidationError) -> HttpResponse:
     return api.create_response(request, {"error": said}, status=400)
 
 
-@api.exception_handler(TooMany)
-def _too_many(request: HttpRequest, problem: TooMany) -> HttpResponse:
-    said = _("Hỏi quá nhiều lần. Thử lại sau %(seconds)s giây.") % {"seconds": problem.seconds}
+@api.exception_handler(TooOften)
+def _too_many(request: HttpRequest, problem: TooOften) -> HttpResponse:
+    said = _("Hỏi quá nhiều lần. Thử lại sau %(seconds)s giây.") % {"seconds": MINUTE}
     response = api.create_response(request, {"error": said}, status=429)
-    response["Retry-After"] = str(problem.seconds)
+    response["Retry-After"] = str(MINUTE)
     return response
 
 

@@ -25,6 +25,31 @@ REFUSED, MISSED = "refused", "missed"
 logger = logging.getLogger(__name__)
 
 
+class TooOften(Exception):
+    """Somebody asked more often within a minute than is allowed."""
+
+
+def count_look_up(setting: str, who: str, *, wrong: int = 1) -> None:
+    """Count what somebody asks against the setting of this name; `wrong` is what a miss counts.
+
+    Raises `TooOften`; operators see it in the log, once a minute, and in the measures.
+    """
+    most = int(getattr(settings, setting))
+    number = spend(f"{setting}:{who}")
+    if number <= most:
+        return
+    spend(f"{REFUSED}:{setting}")
+    if number - wrong <= most:
+        logger.warning("%s: more than %d from %s", setting, most, who)
+    raise TooOften
+
+
+def count_miss(setting: str, who: str, *, wrong: int = 1) -> None:
+    """Count that what was asked is not there: as `wrong` look-ups together."""
+    spend(f"{setting}:{who}", wrong - 1)
+    spend(f"{MISSED}:{setting}")
+
+
 def spend(key: str, cost: int = 1) -> int:
     """Count a request; returns the sum in the current minute, this one included.
 

@@ -1,6 +1,5 @@
 """Rate limits by network address, for pages open to guessing."""
 
-import logging
 from collections.abc import Callable
 from functools import wraps
 
@@ -9,14 +8,22 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
-from motcua.kernel.counts import MINUTE, MISSED, REFUSED, seconds_left_of_hour, spend, spend_in_hour
+from motcua.kernel.counts import (
+    MINUTE,
+    REFUSED,
+    TooOften,
+    count_look_up,
+    count_miss,
+    seconds_left_of_hour,
+    spend,
+    spend_in_hour,
+)
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.visitors import visitor_of
 from motcua.web.ui.errors import error_page, list_typed, retry_in_words
 
 # What a script adds to a form that it sends by itself.
 BY_ITSELF = "autosave"
-logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
 
 
@@ -42,21 +49,18 @@ def a_minute_at_most(
         def limited(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
             if not (request.GET or request.method == "POST"):
                 return view(request, *given, **named)
-            who, most = of(request), getattr(settings, setting)
-            key = f"{setting}:{who}"
-            number = spend(key)
-            if number > most:
-                spend(f"{REFUSED}:{setting}")
-                if number - wrong <= most:
-                    logger.warning("%s: more than %d from %s", setting, most, who)
+            who = of(request)
+            try:
+                count_look_up(setting, who, wrong=wrong)
+            except TooOften:
                 return error_page(request, status=429, retry_after=MINUTE)
             try:
                 response = view(request, *given, **named)
             except NotVisible:
-                _miss(key, setting, wrong)
+                count_miss(setting, who, wrong=wrong)
                 raise
             if response.status_code >= 400:
-                _miss(key, setting, wrong)
+                count_miss(setting, who, wrong=wrong)
             return response
 
         return limited
@@ -100,8 +104,3 @@ def _wait_an_hour(request: HttpRequest, seconds: int) -> HttpResponse:
 def is_frequent(request: HttpRequest, setting: str) -> bool:
     """Count a request; whether its address sends more per minute than the setting allows."""
     return spend(f"{setting}:{visitor_of(request)}") > int(getattr(settings, setting))
-
-
-def _miss(key: str, setting: str, wrong: int) -> None:
-    spend(key, wrong - 1)
-    spend(f"{MISSED}:{setting}")
