@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.counters.rules.tickets import free_letter, ticket_number
-from motcua.counters.rules.times import Server, foresee, minutes_told, nth_of_ten, service_time
+from motcua.counters.rules.times import (
+    Server,
+    estimate_waits,
+    minutes_told,
+    nth_of_ten,
+    service_time,
+)
 from motcua.counters.rules.turns import InLine, TurnRule, in_turn, streak_of
 from tests.factories.dossiers import at
 
@@ -114,7 +120,7 @@ SEVEN = timedelta(minutes=7)
 def calls(services, *servers):
     """Minutes until each ticket is called, by its place; one person takes seven minutes."""
     made = [Server(frozenset(served), timedelta(minutes=busy)) for served, busy in servers]
-    found = foresee(list(enumerate(services)), made, lambda _service: SEVEN)
+    found = estimate_waits(list(enumerate(services)), made, lambda _service: SEVEN)
     return {place: length // timedelta(minutes=1) for place, length in found.items()}
 
 

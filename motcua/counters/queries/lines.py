@@ -15,7 +15,7 @@ from motcua.counters.queries.halls import (
     read_turn_rule,
     window_services,
 )
-from motcua.counters.rules.times import Server, foresee, minutes_told, service_time
+from motcua.counters.rules.times import Server, estimate_waits, minutes_told, service_time
 from motcua.counters.rules.turns import InLine, TurnRule, in_turn, streak_of
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
@@ -82,7 +82,7 @@ class HallNow:
         return in_turn(line, self.rule, self.at)
 
     @cached_property
-    def foreseen(self) -> dict[int, timedelta]:
+    def estimated_waits(self) -> dict[int, timedelta]:
         """When each waiting ticket is called if nobody else comes; left out: served nowhere now."""
         return self._foresee([as_in_line(ticket) for ticket in self.waiting], self._service_of)
 
@@ -90,13 +90,13 @@ class HallNow:
         """How many are called before it, at the windows that serve its service."""
         windows = self.open_windows(ticket.service_id)
         shared = {pk for each in windows for pk in each.service_ids} | {ticket.service_id}
-        order = self.foreseen if ticket.pk in self.foreseen else self._in_turn
+        order = self.estimated_waits if ticket.pk in self.estimated_waits else self._in_turn
         line = [pk for pk in order if self._service_of[pk] in shared]
         return line.index(ticket.pk) if ticket.pk in line else 0
 
     def minutes_until(self, ticket: Ticket) -> int | None:
         """Minutes until it is called, in fives; None where no window is open for it."""
-        return _told(self.foreseen.get(ticket.pk))
+        return _told(self.estimated_waits.get(ticket.pk))
 
     def minutes_for(self, service_id: int) -> int | None:
         """Minutes that an ordinary ticket taken now would wait, in fives; None as above."""
@@ -128,7 +128,7 @@ class HallNow:
 
     def _foresee(self, line: list[InLine], services: dict[int, int]) -> dict[int, timedelta]:
         order = in_turn(line, self.rule, self.at)
-        return foresee(
+        return estimate_waits(
             [(each.pk, services[each.pk]) for each in order], self._servers, self._takes.__getitem__
         )
 

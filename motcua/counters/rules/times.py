@@ -38,7 +38,7 @@ class Server:
     busy: timedelta = timedelta()
 
 
-def foresee(
+def estimate_waits(
     order: Sequence[tuple[int, int]], servers: Sequence[Server], takes: Callable[[int], timedelta]
 ) -> dict[int, timedelta]:
     """When each ticket is called if nobody else comes, in the order of the calls.

@@ -15,7 +15,7 @@ from motcua.people.models import CounterHours, Unit
 from motcua.people.permissions.counters import can_set_counter_details
 from motcua.people.rules.contact_at_work import read_work_phone
 from motcua.people.rules.contacts import shown_phone
-from motcua.people.rules.hall_hours import read_spans
+from motcua.people.rules.counter_hours import read_spans
 from motcua.people.rules.reading import Wrong
 
 LONGEST_ADDRESS, LONGEST_SOURCE = 300, 300

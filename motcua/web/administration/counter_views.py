@@ -16,7 +16,7 @@ from motcua.people.actions import set_counter_details
 from motcua.people.actions.set_counter_details import LONGEST_ADDRESS, LONGEST_SOURCE
 from motcua.people.models import CounterHours, Officer, Unit
 from motcua.people.queries.counter_hours import list_counter_hours
-from motcua.people.rules.hall_hours import spans_in_words
+from motcua.people.rules.counter_hours import spans_in_words
 from motcua.web.administration.asked_unit import AskedUnitForm
 from motcua.web.administration.views import administrators
 from motcua.web.ui.forms import DateField, KeyForm, action_args, say_problems, text_line

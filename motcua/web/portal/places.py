@@ -10,7 +10,7 @@ from motcua.catalogue.models import ProcedureVersion
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Place, Unit
-from motcua.people.queries.counter_hours import map_hall_hours
+from motcua.people.queries.counter_hours import map_counter_hours
 from motcua.people.queries.near import (
     find_commune,
     list_commune_choices,
@@ -71,7 +71,7 @@ def _places(commune: Place | None, at: datetime) -> Iterator[NearPlace]:
 
 def _described(units: list[tuple[Unit, str]], at: datetime) -> Iterator[NearPlace]:
     day, calendar = at.astimezone(VIETNAM).date(), get_calendar()
-    own = map_hall_hours([unit.pk for unit, _near in units], day)
+    own = map_counter_hours([unit.pk for unit, _near in units], day)
     for unit, nearness in units:
         hours = own.get(unit.pk)
         opening = opening_in_words(calendar, at, hours)

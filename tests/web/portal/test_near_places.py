@@ -9,7 +9,7 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import CannotSetCounterDetails, set_counter_details
 from motcua.people.enums import Level, Role
 from motcua.people.models import CounterHours
-from motcua.people.queries.counter_hours import list_counter_hours, map_hall_hours
+from motcua.people.queries.counter_hours import list_counter_hours, map_counter_hours
 from motcua.people.queries.near import find_commune, list_near_counters
 from motcua.simulation.playing.counter_details import tell_counters
 from motcua.web.portal.opening import hours_in_words, opening_in_words
@@ -82,7 +82,7 @@ def test_address_telephone_and_hours_are_told(units):
         "Số 1 đường Mẫu",
         "0297 3123 456",
     )
-    hours = map_hall_hours([units[0].pk, units[1].pk], DAY)
+    hours = map_counter_hours([units[0].pk, units[1].pk], DAY)
     assert list(hours) == [units[0].pk]
     assert hours_in_words(hours[units[0].pk], built_in_calendar(), DAY) == [
         "Thứ hai đến thứ sáu: 07:00–11:00, 13:00–17:30",

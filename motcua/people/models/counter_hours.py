@@ -1,4 +1,4 @@
-"""When the halls of units are open."""
+"""When the counters of units are open."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -36,7 +36,7 @@ def hours_of(rows: Iterable[Sequence[str]]) -> OfficeHours:
     return OfficeHours.of(*spans)
 
 
-def hall_hours(weekdays: Rows, saturday: Rows) -> HallHours:
+def counter_hours(weekdays: Rows, saturday: Rows) -> HallHours:
     """The stored hours of a hall."""
     return HallHours(hours_of(weekdays), hours_of(saturday) if saturday else None)
 
