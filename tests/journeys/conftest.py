@@ -84,6 +84,8 @@ def check_page(page: Page) -> CheckPage:
     source = AXE.read_text(encoding="utf-8")
 
     def check() -> None:
+        # A page whose scripts have not all run yet is half made: its menu's button, for one.
+        page.wait_for_load_state("load")
         page.evaluate(source)
         found = page.evaluate(AXE_RUN)
         assert [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found] == [], page.url
