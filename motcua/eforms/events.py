@@ -16,16 +16,6 @@ class FormDrafted(Event):
 
 
 @event("formdefinition")
-class FormDraftSaved(Event):
-    """A draft was changed."""
-
-    code: Code
-    version: int
-    questions: int
-    procedures: tuple[Code, ...]
-
-
-@event("formdefinition")
 class FormDraftEdited(Event):
     """One thing of a draft was changed; the revision counts such changes."""
 

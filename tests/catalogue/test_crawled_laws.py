@@ -1,6 +1,6 @@
 import pytest
 
-from motcua.catalogue.rules.crawled_laws import LAWS_HEAD, laws_of, read_laws
+from motcua.catalogue.rules.crawled_laws import LAWS_HEAD, read_laws
 from motcua.catalogue.rules.drafts import LegalDraft, Oddity
 
 
@@ -61,7 +61,7 @@ from motcua.catalogue.rules.drafts import LegalDraft, Oddity
     ],
 )
 def test_legal_texts_are_split_at_their_numbers(body: str, laws: list) -> None:
-    assert laws_of(LAWS_HEAD + body) == tuple(LegalDraft(*law) for law in laws)
+    assert read_laws(LAWS_HEAD + body).laws == tuple(LegalDraft(*law) for law in laws)
 
 
 def test_words_without_a_number_that_are_no_title_are_told() -> None:
@@ -129,7 +129,7 @@ def test_of_two_titles_of_one_number_the_first_stays_and_the_other_is_told() -> 
 def test_a_number_that_its_cell_lacks_is_that_with_which_its_title_opens(
     table: str, laws: list[tuple[str, str]]
 ) -> None:
-    assert [(law.number, law.title) for law in laws_of(LAWS_HEAD + table)] == laws
+    assert [(law.number, law.title) for law in read_laws(LAWS_HEAD + table).laws] == laws
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_number_that_its_cell_lacks_is_that_with_which_its_title_opens(
     ],
 )
 def test_the_word_before_a_number_is_no_part_of_the_title(body: str, title: str) -> None:
-    [law, *_] = laws_of(LAWS_HEAD + body)
+    [law, *_] = read_laws(LAWS_HEAD + body).laws
     assert law.title == title
 
 
@@ -159,5 +159,5 @@ def test_the_word_before_a_number_is_no_part_of_the_title(body: str, title: str)
     ],
 )
 def test_the_number_of_a_decree_is_that_of_the_government(cell: str, number: str) -> None:
-    [law] = laws_of(f"{LAWS_HEAD}Quy định thử nghiệm{cell}")
+    [law] = read_laws(f"{LAWS_HEAD}Quy định thử nghiệm{cell}").laws
     assert law.number == number

@@ -9,8 +9,8 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, PaperState
 from motcua.dossiers.models import Dossier, ResultDraft, ResultPaper, ResultTemplate
 from motcua.dossiers.printed.result import KeptDrawing
-from motcua.dossiers.queries.results import needs_paper
-from motcua.dossiers.rules.results import ResultWords
+from motcua.dossiers.queries.results import read_needs
+from motcua.dossiers.rules.results import ResultWords, is_paper_needed
 from motcua.files.receiving import keep_made_pdf
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import FreeText, LoggedEvent
@@ -164,9 +164,9 @@ def test_where_none_is_needed_it_is_approved_without(office: Office, need: str) 
 def test_the_own_template_counts_before_the_general_one(office: Office) -> None:
     ResultTemplate.objects.update(need="required")
     dossier = at_sign(office)
-    assert needs_paper(dossier)
+    assert is_paper_needed(*read_needs(dossier))
     need_paper(office, need="elsewhere")
-    assert not needs_paper(dossier)
+    assert not is_paper_needed(*read_needs(dossier))
 
 
 @pytest.mark.parametrize(("first", "needed"), [(2, True), (3, False)])
@@ -174,7 +174,8 @@ def test_a_rule_holds_for_what_is_received_from_its_first_day_on(
     office: Office, first: int, needed: bool
 ) -> None:
     need_paper(office, valid_from=datetime(2026, 3, first, tzinfo=VIETNAM).date())
-    assert needs_paper(accept(office, at(0, 9))) is needed
+    needs = read_needs(accept(office, at(0, 9)))
+    assert is_paper_needed(*needs) is needed
 
 
 def test_a_step_back_takes_the_approval_back(office: Office) -> None:

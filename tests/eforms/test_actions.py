@@ -7,9 +7,10 @@ from django.db import IntegrityError, transaction
 
 from motcua.eforms import actions, queries
 from motcua.eforms.enums import FormState, Kind
-from motcua.eforms.events import FormDrafted, FormDraftSaved, FormEnded, FormPublished, FormRetired
+from motcua.eforms.events import FormDrafted, FormDraftEdited, FormEnded, FormPublished, FormRetired
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.rules import FormContent
+from motcua.eforms.rules.form_edits import ReplaceContent
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
@@ -21,6 +22,7 @@ from tests.factories.actors import ADMINISTRATOR, CONTROL, EVERY_OTHER_ROLE, NOB
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
 SOUND = form_of(question("name", Kind.NAME, is_required=True))
 CONTENT = FormContent(SOUND, ("1.001193",), date(2024, 6, 6), sample={"name": "Trần Thị Út"})
+RETITLED = ReplaceContent(replace(CONTENT, form=replace(SOUND, title="Tờ khai mới")))
 pytestmark = pytest.mark.django_db
 
 
@@ -49,13 +51,13 @@ def test_the_longest_code_has_versions_too() -> None:
 def test_a_draft_is_changed_until_it_is_published() -> None:
     row = draft()
     changed = form_of(question("phone", Kind.PHONE))
-    content = replace(CONTENT, form=changed, sample={}, procedures=("2.000635",))
-    row = actions.save_form_draft(form=row, content=content, by=CONTROL, at=AT)
+    edit = ReplaceContent(replace(CONTENT, form=changed, sample={}, procedures=("2.000635",)))
+    row = actions.edit_form_draft(form=row, edit=edit, by=CONTROL, at=AT)
     row = actions.publish_form(form=row, by=SYSTEM, at=AT)
     assert queries.get_form(row.pk) == changed
     assert [queries.find_form(code, AT.date()) for code in ("1.001193", "2.000635")] == [None, row]
-    with pytest.raises(actions.CannotDraftForm, match="hãy lập phiên bản mới"):
-        actions.save_form_draft(form=row, content=content, by=CONTROL, at=AT)
+    with pytest.raises(actions.CannotEditFormDraft, match="hãy lập phiên bản mới"):
+        actions.edit_form_draft(form=row, edit=edit, by=CONTROL, at=AT)
 
 
 def in_force(day: date) -> int | None:
@@ -160,13 +162,12 @@ def test_only_a_draft_is_published_and_only_a_published_form_retired() -> None:
 
 
 def test_each_action_is_an_event() -> None:
-    row = actions.save_form_draft(form=draft(), content=CONTENT, by=CONTROL, at=AT)
+    row = actions.edit_form_draft(form=draft(), edit=RETITLED, by=CONTROL, at=AT)
     actions.retire_form(form=actions.publish_form(form=row, by=SYSTEM, at=AT), by=CONTROL, at=AT)
     said = {"code": "thu", "version": 1}
-    more = {"questions": 1, "procedures": ("1.001193",)}
     assert [entry.event for entry in list_events_of(row)] == [
-        FormDrafted(**said, **more),
-        FormDraftSaved(**said, **more),
+        FormDrafted(**said, questions=1, procedures=("1.001193",)),
+        FormDraftEdited(**said, revision=1, questions=1),
         FormPublished(**said),
         FormRetired(**said),
     ]
@@ -174,7 +175,7 @@ def test_each_action_is_an_event() -> None:
 
 ACTIONS: list[Callable[[FormDefinition, StandIn], object]] = [
     lambda _row, by: draft(by=by),
-    lambda row, by: actions.save_form_draft(form=row, content=CONTENT, by=by, at=AT),
+    lambda row, by: actions.edit_form_draft(form=row, edit=RETITLED, by=by, at=AT),
     lambda row, by: actions.publish_form(form=row, by=by, at=AT),
     lambda row, by: actions.retire_form(form=row, by=by, at=AT),
     lambda row, by: actions.end_form(form=row, valid_to=date(2030, 1, 1), by=by, at=AT),

@@ -82,11 +82,6 @@ def weigh_version(version: ProcedureVersion, at: datetime) -> list[Weighed]:
     return weigh_texts(_texts_of(version), get_plain_words(at))
 
 
-def forget_weights() -> None:
-    """Clear what is kept."""
-    _WEIGHED.clear()
-
-
 def _weights(rows: list[tuple[int, str]], words: PlainWords) -> dict[int, int]:
     global _weighed_with  # noqa: PLW0603 - kept for the process, with the words that it holds for
     if words != _weighed_with:

@@ -71,11 +71,6 @@ class Laws:
     rows: int = 0
 
 
-def laws_of(text: str) -> tuple[LegalDraft, ...]:
-    """The legal texts: each title with the number after it."""
-    return read_laws(text).laws
-
-
 def read_laws(text: str) -> Laws:
     """The legal texts, each number once, and what the table says besides.
 

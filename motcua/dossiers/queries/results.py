@@ -18,7 +18,7 @@ from motcua.dossiers.models import (
 )
 from motcua.dossiers.queries.moves import shape_of, step_opened_by
 from motcua.dossiers.queries.steps import list_open
-from motcua.dossiers.rules.results import ON_THE_WAY, is_paper_expected, is_paper_needed
+from motcua.dossiers.rules.results import ON_THE_WAY, is_paper_expected
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
@@ -126,11 +126,6 @@ def seen_outdated(paper: ResultPaper) -> str:
 def list_templates_for(dossier: Dossier, day: date) -> list[ResultTemplate]:
     """The templates in force on a local day: the procedure's own, then the general ones."""
     return [row for row in _templates(dossier.version_id) if row.holds_on(day)]
-
-
-def needs_paper(dossier: Dossier) -> bool:
-    """Whether its approval needs a paper, by the templates in force on the day of receipt."""
-    return is_paper_needed(*read_needs(dossier))
 
 
 def list_drafts_with_gaps(dossiers: Iterable[Dossier]) -> list[ResultDraft]:

@@ -8,7 +8,6 @@ from motcua.eforms.actions.draft_form import (
     draft_form,
     drop_form_draft,
     edit_form_draft,
-    save_form_draft,
 )
 from motcua.eforms.actions.fill_form import (
     CannotBeginForm,
@@ -66,7 +65,6 @@ __all__ = [
     "release_forms",
     "retire_form",
     "return_form",
-    "save_form_draft",
     "save_typed",
     "shipped_blocks",
 ]

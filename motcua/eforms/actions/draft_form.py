@@ -13,13 +13,12 @@ from motcua.eforms.actions.parts.drafts import (
     set_procedures,
 )
 from motcua.eforms.enums import FormState
-from motcua.eforms.events import FormDraftDropped, FormDrafted, FormDraftEdited, FormDraftSaved
+from motcua.eforms.events import FormDraftDropped, FormDrafted, FormDraftEdited
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.permissions import (
     can_draft_form,
     can_drop_form_draft,
     can_edit_form_draft,
-    can_save_form_draft,
 )
 from motcua.eforms.queries import content_of
 from motcua.eforms.rules import ChangedMeanwhile, Edit, FormContent
@@ -91,30 +90,6 @@ def draft_form(
 @action(
     on=FormDefinition,
     argument="form",
-    may=can_save_form_draft,
-    refusal=CannotDraftForm,
-    chain=CHAIN,
-)
-def save_form_draft(
-    *, form: FormDefinition, content: FormContent, by: Actor, at: datetime
-) -> Done[FormDefinition]:
-    """Put other content into a draft of the same code. Raises CannotDraftForm."""
-    _check_draft(form, CannotDraftForm)
-    if content.form.code != form.code:
-        raise CannotDraftForm(_("Mã của biểu mẫu không đổi được."))
-    _store(form, content, by, CannotDraftForm)
-    said = FormDraftSaved(
-        code=form.code,
-        version=form.version,
-        questions=count_questions(content.form),
-        procedures=content.procedures,
-    )
-    return Done(form, said)
-
-
-@action(
-    on=FormDefinition,
-    argument="form",
     may=can_edit_form_draft,
     refusal=CannotEditFormDraft,
     chain=CHAIN,
@@ -137,7 +112,7 @@ def edit_form_draft(
         raise CannotEditFormDraft(problem.problems or str(problem)) from problem
     if after == before:
         return Done(form, None)
-    _store(form, after, by, CannotEditFormDraft)
+    _store(form, after, by)
     said = FormDraftEdited(
         code=form.code,
         version=form.version,
@@ -161,10 +136,8 @@ def drop_form_draft(*, form: FormDefinition, by: Actor, at: datetime) -> Done[Fo
     return Done(form, FormDraftDropped(code=form.code, version=form.version))
 
 
-def _store(
-    form: FormDefinition, content: FormContent, by: Actor, refusal: type[RefusedFields]
-) -> None:
-    check_storable(content, refusal)
+def _store(form: FormDefinition, content: FormContent, by: Actor) -> None:
+    check_storable(content, CannotEditFormDraft)
     fill(form, content)
     form.revision += 1
     note_editor(form, by)

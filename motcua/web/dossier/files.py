@@ -50,11 +50,6 @@ class ShownFile:
         """Whether nobody gets it."""
         return self.row.file.scan == ScanState.INFECTED
 
-    @property
-    def is_unscanned(self) -> bool:
-        """Whether no scanner has seen it."""
-        return self.row.file.scan == ScanState.NOT_SCANNED
-
 
 @dataclass(frozen=True)
 class PaperPage:
