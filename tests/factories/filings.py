@@ -9,6 +9,7 @@ from motcua.catalogue.models import VersionChannel
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.declaration import filled_declaration
+from motcua.dossiers.queries.filings import FilingTarget
 from motcua.eforms import actions as forms
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FormDefinition
@@ -53,6 +54,12 @@ def make_online_office(**version: Any) -> Office:
     return office
 
 
+def target_of(office: Office, definition: FormDefinition | None = None) -> FilingTarget:
+    """The procedure of the office, filed there with this form or the usual one."""
+    form = definition or publish(office)
+    return FilingTarget(office.version, form, None, office.unit, office.unit)
+
+
 def begin(
     office: Office,
     citizen: Citizen | None = None,
@@ -62,11 +69,7 @@ def begin(
     """A filing that a citizen has begun on Monday at 9."""
     owner = citizen or make_citizen()
     given: dict[str, Any] = {
-        "definition": definition or publish(office),
-        "version": office.version,
-        "case": None,
-        "receiving_unit": office.unit,
-        "deciding_unit": office.unit,
+        "target": target_of(office, definition),
         "citizen": owner,
         "by": owner.party,
         "at": at(),

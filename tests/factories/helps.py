@@ -6,11 +6,12 @@ from typing import Any
 from motcua.dossiers.actions import help as helping
 from motcua.dossiers.actions.consent import ask_consent, give_consent
 from motcua.dossiers.models import Dossier
+from motcua.eforms.models import FormDefinition
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Post
 from motcua.people.rules.applicants import Applicant
 from tests.factories.dossiers import Office, at
-from tests.factories.filings import fill, publish, submit
+from tests.factories.filings import fill, submit, target_of
 from tests.factories.people import OfficerFactory, PostFactory
 
 OLD_WOMAN = Applicant(name="Thị Sáu", number="091045000123", phone="0912345678")
@@ -34,22 +35,22 @@ def counter_post(office: Office) -> Post:
     return office.counter.posts.get(role=Role.ONE_STOP)
 
 
-def begin_help(office: Office, post: Post | None = None, **other: Any) -> Dossier:
+def begin_help(
+    office: Office,
+    post: Post | None = None,
+    definition: FormDefinition | None = None,
+    **other: Any,
+) -> Dossier:
     """What a helper has begun for an old woman on Monday at 9."""
     held = post or team_post(office)
     given: dict[str, Any] = {
-        "definition": None,
-        "version": office.version,
-        "case": None,
-        "receiving_unit": office.unit,
-        "deciding_unit": office.unit,
+        "target": target_of(office, definition),
         "post": held,
         "applicant": OLD_WOMAN,
         "by": held.officer,
         "at": at(),
-    } | other
-    given["definition"] = given["definition"] or publish(office)
-    return helping.begin_help(**given)
+    }
+    return helping.begin_help(**(given | other))
 
 
 def helper_of(dossier: Dossier) -> Officer:

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
-from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.dossiers.actions.attach import keep_files
 from motcua.dossiers.actions.consent import CONSENT
 from motcua.dossiers.actions.draft import draft_dossier
@@ -21,6 +20,7 @@ from motcua.dossiers.events import DossierEvent, FilingCoded, FilingDropped
 from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.permissions import can_begin_filing, can_drop_filing, can_submit_filing
 from motcua.dossiers.queries.filings import (
+    FilingTarget,
     applicant_from,
     form_of,
     is_filed_online,
@@ -34,14 +34,13 @@ from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.online import OnBehalf
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.eforms.actions import begin_form, drop_form, file_form
-from motcua.eforms.models import FormDefinition
 from motcua.eforms.queries import list_contradicted
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
-from motcua.people.models import Citizen, Unit
+from motcua.people.models import Citizen
 
 
 class CannotBeginFiling(RefusedFields):
@@ -66,11 +65,7 @@ class CannotDropFiling(RefusedFields):
 )
 def begin_filing(
     *,
-    definition: FormDefinition,
-    version: ProcedureVersion,
-    case: ProcedureCase | None,
-    receiving_unit: Unit,
-    deciding_unit: Unit,
+    target: FilingTarget,
     citizen: Citizen,
     by: Actor,
     at: datetime,
@@ -84,26 +79,26 @@ def begin_filing(
     With `on_behalf` somebody else is the applicant and the citizen the representative. Raises
     `CannotBeginFiling`, `CannotBeginForm` and `CannotDraftDossier`.
     """
-    if not is_filed_online(version):
+    if not is_filed_online(target.version):
         raise CannotBeginFiling(_("Thủ tục này không nộp trên mạng được."))
     own = replace(applicant_from(citizen), phone=phone, email=email)
     applicant = on_behalf.applicant if on_behalf else own
-    if problem := why_not_open_to(version, applicant.kind):
+    if problem := why_not_open_to(target.version, applicant.kind):
         raise CannotBeginFiling(problem)
     given: dict[str, Any] = {"by": by, "at": at}
     filled = begin_form(
-        definition=definition,
+        definition=target.definition,
         citizen=citizen,
-        procedure=version.procedure.code,
+        procedure=target.version.procedure.code,
         for_oneself=on_behalf is None,
         **given,
     )
     dossier = draft_dossier(
-        version=version,
-        case=case,
+        version=target.version,
+        case=target.case,
         channel=Channel.ONLINE,
-        receiving_unit=receiving_unit,
-        deciding_unit=deciding_unit,
+        receiving_unit=target.receiving_unit,
+        deciding_unit=target.deciding_unit,
         applicant=applicant,
         filing=Filing(_representative(citizen, own, on_behalf)),
         filled_form=filled,

@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
-from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.dossiers.actions.draft import make_draft
 from motcua.dossiers.actions.file_online import CannotBeginFiling
 from motcua.dossiers.actions.frame import chain_of, complete_event, dossier_action
@@ -16,7 +15,7 @@ from motcua.dossiers.enums import RequestKind, State
 from motcua.dossiers.events import DossierEvent, DossierWithdrawn, HelpBegun, HelpObjected
 from motcua.dossiers.models import ApplicantRequest, Dossier, Help
 from motcua.dossiers.permissions import can_begin_help, can_object_help
-from motcua.dossiers.queries.filings import is_filed_online, why_not_open_to
+from motcua.dossiers.queries.filings import FilingTarget, is_filed_online, why_not_open_to
 from motcua.dossiers.queries.helps import find_help, place_of
 from motcua.dossiers.queries.requests import find_open_request
 from motcua.dossiers.rules.applicants import Applicant
@@ -24,13 +23,12 @@ from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.helps import WAYS
 from motcua.dossiers.rules.states import ENDED
 from motcua.eforms.actions import begin_helped_form
-from motcua.eforms.models import FormDefinition
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.models import FreeText
 from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import ApplicantKind, Role
-from motcua.people.models import Post, Unit
+from motcua.people.models import Post
 
 
 class CannotObjectHelp(RefusedFields):
@@ -47,11 +45,7 @@ class CannotObjectHelp(RefusedFields):
 )
 def begin_help(
     *,
-    definition: FormDefinition,
-    version: ProcedureVersion,
-    case: ProcedureCase | None,
-    receiving_unit: Unit,
-    deciding_unit: Unit,
+    target: FilingTarget,
     post: Post,
     applicant: Applicant,
     by: Actor,
@@ -63,27 +57,27 @@ def begin_help(
     The person is the applicant; the helper fills in and files only with their consent. Raises
     `CannotBeginFiling`, `CannotBeginForm` and `CannotDraftDossier`.
     """
-    if not is_filed_online(version):
+    if not is_filed_online(target.version):
         raise CannotBeginFiling(_("Thủ tục này không nộp trên mạng được."))
     if applicant.kind != ApplicantKind.PERSON:
         raise CannotBeginFiling(_("Chỉ làm giúp được cho cá nhân."))
-    if problem := why_not_open_to(version, applicant.kind):
+    if problem := why_not_open_to(target.version, applicant.kind):
         raise CannotBeginFiling(problem)
     given: dict[str, Any] = {"by": by, "at": at}
     tidy = applicant.tidy()
     filled = begin_helped_form(
-        definition=definition,
+        definition=target.definition,
         helper=post.officer,
         applicant=tidy,
-        procedure=version.procedure.code,
+        procedure=target.version.procedure.code,
         **given,
     )
     done = make_draft(
-        version=version,
-        case=case,
+        version=target.version,
+        case=target.case,
         channel=Channel.ONLINE,
-        receiving_unit=receiving_unit,
-        deciding_unit=deciding_unit,
+        receiving_unit=target.receiving_unit,
+        deciding_unit=target.deciding_unit,
         applicant=tidy,
         filing=Filing(),
         papers={},

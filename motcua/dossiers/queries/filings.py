@@ -8,14 +8,14 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
-from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.catalogue.rules.applicants import who_may_file
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.papers import list_counted, list_needed
 from motcua.dossiers.rules.online import find_declaration, list_unattached
 from motcua.dossiers.rules.papers import Needed, list_to_compare
-from motcua.eforms.models import FilledForm
+from motcua.eforms.models import FilledForm, FormDefinition
 from motcua.eforms.queries import get_form, read_filled
 from motcua.eforms.rules import FormShape, Page, Read
 from motcua.kernel.clock import VIETNAM
@@ -42,6 +42,18 @@ def why_not_open_to(version: ProcedureVersion, kind: str) -> str:
         "Thủ tục này chỉ dành cho tổ chức, doanh nghiệp: đăng nhập bằng tài khoản của tổ chức, "
         "hoặc chọn nộp cho tổ chức mà bạn đại diện."
     )
+
+
+@dataclass(frozen=True)
+class FilingTarget:
+    """What is filed online and where: the procedure, its form, the case (None for an ordinary
+    filing), who receives and who decides it."""
+
+    version: ProcedureVersion
+    definition: FormDefinition
+    case: ProcedureCase | None
+    receiving_unit: Unit
+    deciding_unit: Unit
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,13 @@
 
 from datetime import datetime
 
-from motcua.catalogue.queries import get_version_in_force, list_cases
 from motcua.dossiers.actions.consent import ask_consent, give_consent
 from motcua.dossiers.actions.help import begin_help
 from motcua.dossiers.models import Dossier, Help
 from motcua.dossiers.queries.helps import list_helping_posts
-from motcua.eforms.queries import find_form
-from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer, Unit
 from motcua.people.rules.applicants import Applicant
-from motcua.simulation.playing.own_filings import submit_as_sample, type_sample
+from motcua.simulation.playing.own_filings import get_target, submit_as_sample, type_sample
 
 # A social pension, filed at the counter; a certificate of marital status, begun by the team.
 FILED, BEGUN = "1.014027", "1.004873"
@@ -35,16 +32,8 @@ def help_in_demo(unit: Unit, at: datetime) -> None:
 
 
 def _begin(officer: Officer, applicant: Applicant, code: str, unit: Unit, at: datetime) -> Dossier:
-    on = at.astimezone(VIETNAM).date()
-    version, definition = get_version_in_force(code, on), find_form(code, on)
-    if definition is None:
-        raise LookupError(code)
     return begin_help(
-        definition=definition,
-        version=version,
-        case=next(iter(list_cases(version)), None),
-        receiving_unit=unit,
-        deciding_unit=unit,
+        target=get_target(code, unit, at),
         post=list_helping_posts(officer, at)[0],
         applicant=applicant,
         by=officer,

@@ -9,7 +9,12 @@ from motcua.catalogue.queries import get_version_in_force, list_cases
 from motcua.dossiers.actions import attach_files, begin_filing, submit_filing
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.declaration import filled_declaration
-from motcua.dossiers.queries.filings import form_of, list_own_dossiers, list_own_drafts
+from motcua.dossiers.queries.filings import (
+    FilingTarget,
+    form_of,
+    list_own_dossiers,
+    list_own_drafts,
+)
 from motcua.dossiers.queries.papers import list_needed
 from motcua.eforms.actions import save_typed
 from motcua.eforms.queries import find_form, get_form
@@ -51,17 +56,18 @@ def file_in_demo(
         give_paper_in_demo(citizen, unit, first_at, at)
 
 
-def _begin(citizen: Citizen, code: str, unit: Unit, at: datetime) -> Dossier:
+def get_target(code: str, unit: Unit, at: datetime) -> FilingTarget:
+    """The procedure, in its first case, filed and decided at the unit."""
     on = at.astimezone(VIETNAM).date()
     version, definition = get_version_in_force(code, on), find_form(code, on)
     if definition is None:
         raise LookupError(code)
+    return FilingTarget(version, definition, next(iter(list_cases(version)), None), unit, unit)
+
+
+def _begin(citizen: Citizen, code: str, unit: Unit, at: datetime) -> Dossier:
     return begin_filing(
-        definition=definition,
-        version=version,
-        case=next(iter(list_cases(version)), None),
-        receiving_unit=unit,
-        deciding_unit=unit,
+        target=get_target(code, unit, at),
         citizen=citizen,
         phone=citizen.party.phone,
         by=citizen.actor,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -11,10 +12,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.filings import get_own_draft
+from motcua.dossiers.queries.filings import get_own_draft, is_filed_online
 from motcua.dossiers.queries.helps import get_helped, get_helped_draft
+from motcua.eforms.models import FormDefinition
+from motcua.eforms.queries import find_form
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rules.actors import Actor
@@ -22,12 +26,21 @@ from motcua.people.models import Citizen, Officer
 from motcua.people.permissions.helping import can_help_people
 from motcua.people.queries import find_citizen, find_officer
 from motcua.web.ui.access import citizen_required, officer_required
+from motcua.web.ui.sheets import get_public_version
 
 View = Callable[..., HttpResponse]
 
 helpers = officer_required(
     can_help_people, gettext_lazy("cán bộ một cửa, thành viên tổ công nghệ số cộng đồng")
 )
+
+
+def get_filed_online(code: str, on: date) -> tuple[ProcedureVersion, FormDefinition]:
+    """The procedure in force on a local day, with its form. Raises `NotVisible`."""
+    version, definition = get_public_version(code, on), find_form(code, on)
+    if definition is None or not is_filed_online(version):
+        raise NotVisible(_("Thủ tục này chưa nộp trên mạng được ở đây."))
+    return version, definition
 
 
 @dataclass(frozen=True)

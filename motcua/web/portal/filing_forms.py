@@ -1,19 +1,23 @@
 """The forms of filing online besides the declaration: the start, contacts and return, files."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.catalogue.models import ProcedureCase
+from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.queries import has_ordinary_case, list_cases
 from motcua.dossiers.enums import RepresentativeKind
+from motcua.dossiers.queries.filings import FilingTarget, list_online_receivers
 from motcua.dossiers.queries.helps import place_of
+from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.online import OnBehalf
+from motcua.eforms.models import FormDefinition
 from motcua.people.enums import ApplicantKind
-from motcua.people.models import Citizen, Post, Unit
+from motcua.people.models import Citizen, Post
 from motcua.people.rules.fields import LENGTHS
 from motcua.web.portal.filing_pages import Offer
 from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
@@ -47,27 +51,38 @@ class PlaceForm(KeyForm):
     def __init__(
         self,
         *given: Any,
-        cases: list[ProcedureCase],
-        has_ordinary: bool,
-        units: QuerySet[Unit],
+        version: ProcedureVersion,
+        definition: FormDefinition,
+        at: datetime,
+        position: str = "",
         **options: Any,
     ) -> None:
-        """`has_ordinary`: most filings have none of the cases."""
+        """`position` is that of the case chosen before."""
         super().__init__(*given, **options)
-        self.cases = {str(each.pk): each for each in cases}
+        self.version, self.definition = version, definition
+        self.cases = {str(each.pk): each for each in list_cases(version)}
         fields: dict[str, Any] = self.fields
-        if cases:
+        if self.cases:
             rows = [(pk, each.name) for pk, each in self.cases.items()]
-            if has_ordinary:
+            if has_ordinary_case(version):
                 rows.insert(0, (ORDINARY, _("Trường hợp thường, không thuộc dòng nào dưới đây")))
             fields["case"].choices = rows
+            chosen = (each.pk for each in self.cases.values() if str(each.position) == position)
+            fields["case"].initial = next(chosen, None)
         else:
             del fields["case"]
-        fields["unit"].offer(units)
+        fields["unit"].offer(list_online_receivers(version, at))
 
-    def chosen_case(self) -> ProcedureCase | None:
-        """The case; None for an ordinary filing."""
-        return self.cases.get(self.cleaned_data.get("case", ""))
+    def target(self) -> FilingTarget:
+        """What is filed, and where."""
+        unit = self.cleaned_data["unit"]
+        return FilingTarget(
+            self.version,
+            self.definition,
+            self.cases.get(self.cleaned_data.get("case", "")),
+            receiving_unit=unit,
+            deciding_unit=list_deciding_units(self.version, [unit])[0],
+        )
 
 
 class BeginForm(PlaceForm):

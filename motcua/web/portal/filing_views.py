@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from motcua.catalogue.queries import has_ordinary_case, list_cases
 from motcua.dossiers.actions import (
     CannotSubmitFiling,
     begin_filing,
@@ -26,17 +25,14 @@ from motcua.dossiers.queries.applicants import applicant_of, filing_of
 from motcua.dossiers.queries.filings import (
     applicant_from,
     form_of,
-    is_filed_online,
-    list_online_receivers,
     list_own_drafts,
     prepare_filing,
     why_not_open_to,
 )
 from motcua.dossiers.queries.helps import find_help
-from motcua.dossiers.queries.intake import list_deciding_units, list_return_units
+from motcua.dossiers.queries.intake import list_return_units
 from motcua.dossiers.rules.filing import Filing
 from motcua.eforms.actions import CannotFileForm
-from motcua.eforms.queries import find_form
 from motcua.files.receiving import keep_made_pdf
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, NotVisible, Refused
@@ -45,7 +41,13 @@ from motcua.people.models import Citizen
 from motcua.people.permissions.helping import can_help_people
 from motcua.people.queries import find_citizen, find_officer
 from motcua.people.rules.contacts import shown_phone
-from motcua.web.portal.filing_access import Filer, filer_required, get_filing, own_draft
+from motcua.web.portal.filing_access import (
+    Filer,
+    filer_required,
+    get_filed_online,
+    get_filing,
+    own_draft,
+)
 from motcua.web.portal.filing_forms import RENAMED, AffirmForm, BeginForm, ContactForm
 from motcua.web.portal.filing_pages import (
     filed_context,
@@ -58,7 +60,7 @@ from motcua.web.portal.filing_pages import (
 from motcua.web.ui.access import citizen_required
 from motcua.web.ui.forms import KeyForm, say_problems
 from motcua.web.ui.returns import return_initial
-from motcua.web.ui.sheets import get_public_version, get_sheet
+from motcua.web.ui.sheets import get_sheet
 from motcua.web.ui.throttle import an_hour_at_most
 
 CHECK = "kiem-tra"
@@ -95,30 +97,21 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 def begin(request: HttpRequest, citizen: Citizen, code: str) -> HttpResponse:
     """The case, who receives it, for whom; then the task list."""
     at = now()
-    on = at.astimezone(VIETNAM).date()
-    version, definition = get_public_version(code, on), find_form(code, on)
-    if definition is None or not is_filed_online(version):
-        raise NotVisible(_("Thủ tục này chưa nộp trên mạng được ở đây."))
-    own, cases = applicant_from(citizen), list_cases(version)
-    position = request.GET.get("truong-hop", "")
-    chosen = next((case.pk for case in cases if str(case.position) == position), None)
+    version, definition = get_filed_online(code, at.astimezone(VIETNAM).date())
+    own = applicant_from(citizen)
     form = BeginForm(
         request.POST or None,
         citizen=citizen,
-        cases=cases,
-        has_ordinary=has_ordinary_case(version),
-        units=list_online_receivers(version, at),
-        initial={"phone": own.phone, "email": own.email, "whom": "", "case": chosen},
+        version=version,
+        definition=definition,
+        at=at,
+        position=request.GET.get("truong-hop", ""),
+        initial={"phone": own.phone, "email": own.email, "whom": ""},
     )
     if request.method == "POST" and form.is_valid():
-        unit = form.cleaned_data["unit"]
         try:
             dossier = begin_filing(
-                definition=definition,
-                version=version,
-                case=form.chosen_case(),
-                receiving_unit=unit,
-                deciding_unit=list_deciding_units(version, [unit])[0],
+                target=form.target(),
                 citizen=citizen,
                 phone=form.cleaned_data["phone"],
                 email=form.cleaned_data["email"],

@@ -10,12 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from motcua.catalogue.queries import has_ordinary_case, list_cases
 from motcua.dossiers.actions.consent import ask_consent, give_consent, keep_consent
 from motcua.dossiers.actions.help import begin_help, object_help
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import holder_of
-from motcua.dossiers.queries.filings import is_filed_online, list_online_receivers
 from motcua.dossiers.queries.helps import (
     find_code,
     find_help,
@@ -23,15 +21,13 @@ from motcua.dossiers.queries.helps import (
     is_consent_given,
     list_helping_posts,
 )
-from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.rules.helps import CODE_DIGITS
-from motcua.eforms.queries import find_form
 from motcua.files.photos import receive_files
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, NotVisible, Refused
 from motcua.people.models import Officer
 from motcua.people.queries import find_citizen
-from motcua.web.portal.filing_access import Filer, helpers, own_draft
+from motcua.web.portal.filing_access import Filer, get_filed_online, helpers, own_draft
 from motcua.web.portal.filing_forms import ConsentCodeForm, HelpForm, PaperForm
 from motcua.web.portal.given import refuse_officers
 from motcua.web.portal.helping import helped_line, helping_listing
@@ -39,7 +35,6 @@ from motcua.web.portal.secret_access import get_opened
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
 from motcua.web.ui.forms import KeyForm, action_args, say_problems, text_area
-from motcua.web.ui.sheets import get_public_version
 from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor
 
 SEND, TYPED = "gui-ma", "code"
@@ -72,28 +67,20 @@ def helped(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 def begin(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     """Whom to help, and who receives it; then the task list."""
     at = now()
-    on = at.astimezone(VIETNAM).date()
-    version, definition = get_public_version(code, on), find_form(code, on)
-    if definition is None or not is_filed_online(version):
-        raise NotVisible(_("Thủ tục này chưa nộp trên mạng được ở đây."))
+    version, definition = get_filed_online(code, at.astimezone(VIETNAM).date())
     posts = list_helping_posts(officer, at)
     form = HelpForm(
         request.POST or None,
         posts=posts,
-        cases=list_cases(version),
-        has_ordinary=has_ordinary_case(version),
-        units=list_online_receivers(version, at),
+        version=version,
+        definition=definition,
+        at=at,
         initial={"unit": posts[0].unit.code},
     )
     if request.method == "POST" and form.is_valid():
-        unit = form.cleaned_data["unit"]
         try:
             dossier = begin_help(
-                definition=definition,
-                version=version,
-                case=form.chosen_case(),
-                receiving_unit=unit,
-                deciding_unit=list_deciding_units(version, [unit])[0],
+                target=form.target(),
                 post=form.chosen_post(),
                 applicant=form.applicant(),
                 **action_args(officer, at, form),
