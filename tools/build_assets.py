@@ -24,7 +24,7 @@ MINIMUM_NODE = 20
 
 SHEETS = ("motcua", "moj")
 # Loaded by their own pages alone, after the sheet of all pages.
-SHEETS_APART = ("kiosk",)
+SHEETS_APART = ("kiosk", "large")
 SCRIPTS = ("govuk-frontend/dist/govuk/govuk-frontend.min.js", "htmx.org/dist/htmx.min.js")
 WEB_FONTS = "@fontsource/be-vietnam-pro/files"
 PRINT_FONTS = ("be-vietnam-pro", "tinos")

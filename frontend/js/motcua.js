@@ -38,6 +38,7 @@ const PARTS = [
   [`[data-draft], [data-drafts-done], [data-when], [data-address], ${SIGN_OUT}`, () => import("./draft.js")],
   [`[data-module="mc-upload"], ${SIGN_OUT}`, () => import("./upload.js")],
   ['[data-keys], [data-key="/"]', () => import("./list.js")],
+  ["[data-share]", () => import("./share.js")],
   ['[data-module="mc-passkey"]', () => import("./passkey.js")],
 ];
 for (const [own, fetchPart] of PARTS) if (document.querySelector(own)) fetchPart();

@@ -42,6 +42,7 @@ PUBLIC = (
 POST_ONLY = (
     "/dang-xuat/",
     "/ngon-ngu/",
+    "/co-chu/",
     "/dang-nhap/dinh-danh/1/",
     "/dang-nhap/gui-tiep/",
 )

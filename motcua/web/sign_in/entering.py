@@ -5,7 +5,7 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import now
@@ -17,6 +17,7 @@ from motcua.web.sign_in.devices import remember_device
 from motcua.web.sign_in.forms import PasswordForm
 from motcua.web.sign_in.sessions import begin
 from motcua.web.ui.faces import start_page_of
+from motcua.web.ui.own_site import safe_address
 
 BACKEND = "motcua.people.backend.AccountBackend"
 
@@ -57,10 +58,3 @@ def go_on(request: HttpRequest, account: Account, carried: CarriedForm) -> HttpR
         form = PasswordForm(account=account, initial={"carried": carried.sealed()})
         return render(request, "sign_in/change.html", {"form": form})
     return render(request, "sign_in/go_on.html", {"carried": carried})
-
-
-def safe_address(request: HttpRequest, address: str) -> str:
-    """The address if it is one of this site, else empty."""
-    own = {request.get_host()}
-    allowed = url_has_allowed_host_and_scheme(address, own, require_https=request.is_secure())
-    return address if allowed else ""

@@ -13,7 +13,7 @@ from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import CannotEnterCitizen, enter_citizen
 from motcua.people.queries import get_home_unit
-from motcua.web.sign_in.entering import BACKEND, safe_address
+from motcua.web.sign_in.entering import BACKEND
 from motcua.web.sign_in.identity import (
     OUT_OF_ORDER,
     OpenIDConnect,
@@ -23,6 +23,7 @@ from motcua.web.sign_in.identity import (
 )
 from motcua.web.sign_in.sessions import begin, new_session
 from motcua.web.ui.faces import start_page_of
+from motcua.web.ui.own_site import safe_address
 from motcua.web.ui.throttle import a_minute_at_most
 
 LONGEST_ADDRESS = 500

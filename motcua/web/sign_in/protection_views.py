@@ -31,10 +31,10 @@ from motcua.people.queries import (
     second_factor_due_at,
 )
 from motcua.people.queries.passkeys import ask_new_passkey, is_numeric, own_machine
-from motcua.web.sign_in.entering import safe_address
 from motcua.web.sign_in.forms import OwnPasswordForm, PasskeyForm, TotpForm
 from motcua.web.sign_in.own import own_account
 from motcua.web.ui.forms import action_args
+from motcua.web.ui.own_site import safe_address
 
 _SALT = "motcua.new-factor"
 _MINUTES = 30

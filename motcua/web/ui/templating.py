@@ -28,6 +28,7 @@ from motcua.people.queries import find_citizen, find_officer
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.ui import formats, problems
 from motcua.web.ui.faces import MenuEntry, menu_of
+from motcua.web.ui.type_size import is_type_large
 
 FILTERS = {
     "capfirst": lambda text: capfirst(str(text)),
@@ -67,6 +68,7 @@ def environment(*, autoescape: bool, undefined: Any, **options: Any) -> Environm
         "pgettext": in_context,
         "address_of_pages": address_of_pages,
         "field": field,
+        "is_type_large": is_type_large,
         "language": get_language,
         "other_languages": other_languages,
         "list_problems": problems.list_problems,
