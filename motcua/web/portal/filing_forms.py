@@ -1,5 +1,6 @@
 """The forms of filing online besides the declaration: the start, contacts and return, files."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,17 +17,19 @@ from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.online import OnBehalf
 from motcua.eforms.models import FormDefinition
+from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
 from motcua.people.models import Citizen, Post
 from motcua.people.rules.fields import LENGTHS
+from motcua.web.portal.chosen_case import initial_case
 from motcua.web.portal.filing_pages import Offer
 from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, line
 from motcua.web.ui.returns import ReturnForm
+from motcua.web.ui.sheets import ORDINARY_POSITION
 from motcua.web.ui.units import UnitField
 
 ONESELF = ""
-ORDINARY = "thuong"
 # The refusals of what is typed about somebody else name the fields of the applicant and helper.
 RENAMED = {
     "name": "other_name",
@@ -54,10 +57,10 @@ class PlaceForm(KeyForm):
         version: ProcedureVersion,
         definition: FormDefinition,
         at: datetime,
-        position: str = "",
+        asked: Mapping[str, str] | None = None,
         **options: Any,
     ) -> None:
-        """`position` is that of the case chosen before."""
+        """`asked` is the address, which says what case was chosen before."""
         super().__init__(*given, **options)
         self.version, self.definition = version, definition
         self.cases = {str(each.pk): each for each in list_cases(version)}
@@ -65,10 +68,11 @@ class PlaceForm(KeyForm):
         if self.cases:
             rows = [(pk, each.name) for pk, each in self.cases.items()]
             if has_ordinary_case(version):
-                rows.insert(0, (ORDINARY, _("Trường hợp thường, không thuộc dòng nào dưới đây")))
+                said = _("Trường hợp thường, không thuộc dòng nào dưới đây")
+                rows.insert(0, (ORDINARY_POSITION, said))
             fields["case"].choices = rows
-            chosen = (each.pk for each in self.cases.values() if str(each.position) == position)
-            fields["case"].initial = next(chosen, None)
+            on = at.astimezone(VIETNAM).date()
+            fields["case"].initial = initial_case(asked or {}, version, on)
         else:
             del fields["case"]
         fields["unit"].offer(list_online_receivers(version, at))

@@ -41,6 +41,7 @@ from motcua.people.models import Citizen
 from motcua.people.permissions.helping import can_help_people
 from motcua.people.queries import find_citizen, find_officer
 from motcua.people.rules.contacts import shown_phone
+from motcua.web.portal.chosen_case import answers_asked, carried, position_asked
 from motcua.web.portal.filing_access import (
     Filer,
     filer_required,
@@ -70,9 +71,9 @@ CHECK = "kiem-tra"
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """What to have ready, for everybody; who has signed in sees what they have begun.
 
-    `?truong-hop=` is the position of the case chosen before."""
-    on = now().astimezone(VIETNAM).date()
-    sheet = get_sheet(code, on, position=request.GET.get("truong-hop", ""))
+    The address says which case was chosen before."""
+    on, asked = now().astimezone(VIETNAM).date(), request.GET.dict()
+    sheet = get_sheet(code, on, position=position_asked(asked), answered=answers_asked(asked))
     if not (sheet.is_online and sheet.declaration):
         raise NotVisible(_("Thủ tục này chưa nộp trên mạng được ở đây."))
     citizen = find_citizen(request.user)
@@ -81,6 +82,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     kind = applicant_from(citizen).kind if citizen else ""
     context = {
         "sheet": sheet,
+        "carried": carried(asked),
         "why_not": why_not_open_to(sheet.version, kind) if kind else "",
         # A person may still file for an organisation.
         "is_closed": kind == ApplicantKind.ORGANISATION,
@@ -105,7 +107,7 @@ def begin(request: HttpRequest, citizen: Citizen, code: str) -> HttpResponse:
         version=version,
         definition=definition,
         at=at,
-        position=request.GET.get("truong-hop", ""),
+        asked=request.GET.dict(),
         initial={"phone": own.phone, "email": own.email, "whom": ""},
     )
     if request.method == "POST" and form.is_valid():
@@ -124,7 +126,8 @@ def begin(request: HttpRequest, citizen: Citizen, code: str) -> HttpResponse:
             say_problems(form, problem, **RENAMED)
         else:
             return redirect("portal:filing", code, dossier.pk)
-    return render(request, "portal/filing_begin.html", {"form": form, "version": version})
+    shown = {"form": form, "version": version, "carried": carried(request.GET.dict())}
+    return render(request, "portal/filing_begin.html", shown)
 
 
 @own_draft

@@ -27,6 +27,7 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, NotVisible, Refused
 from motcua.people.models import Officer
 from motcua.people.queries import find_citizen
+from motcua.web.portal.chosen_case import carried
 from motcua.web.portal.filing_access import Filer, get_filed_online, helpers, own_draft
 from motcua.web.portal.filing_forms import ConsentCodeForm, HelpForm, PaperForm
 from motcua.web.portal.given import refuse_officers
@@ -75,6 +76,7 @@ def begin(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
         version=version,
         definition=definition,
         at=at,
+        asked=request.GET.dict(),
         initial={"unit": posts[0].unit.code},
     )
     if request.method == "POST" and form.is_valid():
@@ -89,7 +91,8 @@ def begin(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
             say_problems(form, problem)
         else:
             return redirect("portal:filing", code, dossier.pk)
-    return render(request, "portal/help_begin.html", {"form": form, "version": version})
+    shown = {"form": form, "version": version, "carried": carried(request.GET.dict())}
+    return render(request, "portal/help_begin.html", shown)
 
 
 @accepts_at_most(ALL_FILES)

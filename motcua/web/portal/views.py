@@ -8,6 +8,12 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.queries import find_life_event, get_life_event, list_life_events
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.counts import WRONG
+from motcua.web.portal.chosen_case import (
+    answers_asked,
+    carried,
+    carried_fields,
+    position_asked,
+)
 from motcua.web.portal.counters import get_counter, list_counter_pages
 from motcua.web.portal.durations import find_duration
 from motcua.web.portal.places import describe_counter, get_near_places
@@ -66,11 +72,12 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     `?truong-hop=` chooses one by its number."""
     note_click(request)
     at = now()
-    asked = request.GET
-    answered = {asked[name] for name in asked if name.startswith("cau-")}
+    asked = request.GET.dict()
     day = at.astimezone(VIETNAM).date()
+    sheet = get_sheet(code, day, position=position_asked(asked), answered=answers_asked(asked))
     shown = {
-        "sheet": get_sheet(code, day, position=asked.get("truong-hop", ""), answered=answered),
+        "sheet": sheet,
+        "carried": carried(asked),
         "duration": find_duration(code, at),
         "online": settings.ONLINE_FILING_URL,
     }
@@ -78,10 +85,14 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def near_places(request: HttpRequest, code: str) -> HttpResponse:
-    """The counters nearest to the commune `?xa=`, which a cookie remembers on this device."""
+    """The counters nearest to the commune `?xa=`, which a cookie remembers on this device.
+
+    The case chosen on the page of the procedure goes along, and back."""
     chosen = request.GET.get("xa", request.COOKIES.get(COMMUNE, ""))
     found = get_near_places(code, chosen, now())
-    page = render(request, "portal/near_places.html", {"found": found})
+    asked = request.GET.dict()
+    shown = {"found": found, "carried": carried(asked), "fields": carried_fields(asked)}
+    page = render(request, "portal/near_places.html", shown)
     if found.commune and "xa" in request.GET:
         page.set_cookie(COMMUNE, found.commune.code, max_age=A_YEAR, samesite="Lax", httponly=True)
     return page

@@ -36,6 +36,8 @@ from motcua.web.ui.wording import (
 Row = TypeVar("Row", bound=PerCaseAndChannel)
 Combination = tuple[ProcedureCase | None, str]
 
+ORDINARY_POSITION = "thuong"
+"""What an address says instead of the number of a case: none of them."""
 GLANCE = 100
 """So many letters are read at a glance; a longer text is cut short and stands in full below."""
 SHORT = 4
@@ -83,6 +85,13 @@ class Sheet:
     declaration: FormDefinition | None
 
     @property
+    def position(self) -> str:
+        """What an address says of the one case that is left: its number, or that it is ordinary."""
+        if self.case is not None:
+            return str(self.case.position)
+        return ORDINARY_POSITION if self.is_narrowed and len(self.narrowing.cases) == 1 else ""
+
+    @property
     def is_short(self) -> bool:
         """Whether all answers fit on the first screen."""
         return max(len(self.times), len(self.fees)) <= SHORT
@@ -105,26 +114,33 @@ class Sheet:
 def get_sheet(code: str, on: date, *, position: str = "", answered: Collection[str] = ()) -> Sheet:
     """The sheet of a public procedure in force on this local date.
 
-    Either `position` names a case, or `answered` are ids of answers that leave some. Unknown ones
-    are ignored. Raises `NotVisible`.
+    Either `position` names a case or the ordinary one, or `answered` are ids of answers that leave
+    some. Unknown ones are ignored. Raises `NotVisible`.
     """
     version = get_public_version(code, on)
     parts = ("cases", "times", "fees", "components__case", "channels", "levels", "legal_bases")
     prefetch_related_objects([version], *parts)
-    return _sheet(version, _narrowing(version, on, position, answered), on)
+    return _sheet(version, get_narrowing(version, on, position, answered), on)
 
 
-def _narrowing(
+def get_narrowing(
     version: ProcedureVersion, on: date, position: str, answered: Collection[str]
 ) -> Narrowing:
-    cases = list(version.cases.all())
+    """Which cases of a version are left, as for `get_sheet`."""
+    cases, has_ordinary = list(version.cases.all()), _has_ordinary(version, on)
+    if position == ORDINARY_POSITION and cases and has_ordinary:
+        return Narrowing((ORDINARY,), ())
     chosen = next((case.name for case in cases if str(case.position) == position), None)
     if chosen is not None:
         return Narrowing((chosen,), ())
-    # If a time limit applies to everybody, the cases are exceptions that most people do not have.
-    has_ordinary = any(row.case_id is None for row in version.times.all() if row.holds_on(on))
     names = [ORDINARY, *(case.name for case in cases)] if has_ordinary else [c.name for c in cases]
     return narrow(list_questions(version, names, on), names, answered)
+
+
+def _has_ordinary(version: ProcedureVersion, on: date) -> bool:
+    """If a time limit applies to everybody, the cases are exceptions that most people do not
+    have."""
+    return any(row.case_id is None for row in version.times.all() if row.holds_on(on))
 
 
 def get_public_version(code: str, on: date) -> ProcedureVersion:
@@ -141,7 +157,7 @@ def _sheet(version: ProcedureVersion, narrowing: Narrowing, on: date) -> Sheet:
     fees = [row for row in version.fees.all() if row.holds_on(on)]
     by_name = {case.name: case for case in version.cases.all()}
     cases = [by_name.get(name) for name in narrowing.cases] or [None]
-    is_narrowed = len(narrowing.cases) < len(by_name)
+    is_narrowed = len(narrowing.cases) < len(by_name) + _has_ordinary(version, on)
     combinations = [(one, channel) for one in cases for channel in channels or [""]]
     levels = [row.level for row in version.levels.all()]
     places, leaves_place_open = places_in_words(version, levels)
