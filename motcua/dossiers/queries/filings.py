@@ -58,11 +58,15 @@ class FilingTarget:
 
 @dataclass(frozen=True)
 class PageOfForm:
-    """A page of the declaration (numbered from 0) that is asked, and what is wrong on it."""
+    """A page of the declaration (numbered from 0) that is asked, and what is wrong on it.
+
+    `is_begun`: somebody saved it; `is_filled`: it holds an answer, also one that was known.
+    """
 
     number: int
     page: Page
     is_begun: bool
+    is_filled: bool
     problems: list[tuple[str, str]]
 
 
@@ -252,5 +256,6 @@ def _page(number: int, page: Page, filled: FilledForm, read: Read) -> PageOfForm
         number=number,
         page=page,
         is_begun=str(number) in filled.saves,
+        is_filled=any(read.answers.get(key) not in (None, "", [], {}) for key in keys),
         problems=[each for each in read.problems if each[0].partition(".")[0] in keys],
     )

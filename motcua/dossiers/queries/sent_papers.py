@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import State
@@ -84,6 +85,26 @@ def has_unread() -> Exists:
             replaced_at=None,
         )
     )
+
+
+def list_all_sent(dossiers: Iterable[Dossier]) -> set[int]:
+    """Of these dossiers those whose applicant has sent files of every paper still to come, which
+    wait for the counter now; by id. Reads nothing where none waits for the applicant."""
+    waiting = [each.pk for each in dossiers if each.state == State.WAITING_APPLICANT]
+    if not waiting:
+        return set()
+    sent = Attachment.objects.filter(
+        dossier=OuterRef("pause__dossier"),
+        component=OuterRef("component"),
+        attached_by_kind__in=CITIZENS,
+        attached_at__gte=Coalesce(OuterRef("brought_at"), OuterRef("pause__started_at")),
+        replaced_at=None,
+    )
+    rows = AskedPaper.objects.filter(
+        pause__dossier__in=waiting, pause__ended_at=None, received_at=None
+    )
+    told = list(rows.annotate(is_sent=Exists(sent)).values_list("pause__dossier", "is_sent"))
+    return {pk for pk, _sent in told} - {pk for pk, is_sent in told if not is_sent}
 
 
 def list_declined(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Attachment, Dossier
 from motcua.dossiers.queries.filings import (
+    PageOfForm,
     Preparation,
     PreparedPaper,
     form_of,
@@ -26,6 +27,7 @@ from motcua.dossiers.queries.own_papers import (
     origin_in_words,
 )
 from motcua.dossiers.queries.papers import list_needed
+from motcua.dossiers.queries.sent_papers import list_all_sent
 from motcua.dossiers.rules.papers import Needed
 from motcua.eforms.printed.paper import content_of
 from motcua.eforms.queries import find_newer, get_form, names_in
@@ -62,7 +64,7 @@ def list_tasks(dossier: Dossier, prepared: Preparation) -> list[tuple[str, list[
         Task(
             each.page.title,
             reverse("portal:fill_page", args=[*own, each.number + 1]),
-            *_page_state(bool(each.problems), is_begun=each.is_begun),
+            *_page_state(each),
         )
         for each in prepared.pages
     ]
@@ -139,10 +141,12 @@ def list_lacking(dossier: Dossier, prepared: Preparation, at: datetime) -> list[
     ]
 
 
-def _page_state(has_problems: bool, *, is_begun: bool) -> tuple[str, str]:
-    if not has_problems:
-        return _("Đã xong"), DONE
-    return (_("Còn chỗ phải sửa"), WRONG) if is_begun else (_("Chưa làm"), TO_DO)
+def _page_state(each: PageOfForm) -> tuple[str, str]:
+    """A page that asks for nothing in particular is not done before somebody has been there."""
+    if not each.problems:
+        is_done = each.is_begun or each.is_filled
+        return (_("Đã xong"), DONE) if is_done else (_("Không bắt buộc"), OPTIONAL)
+    return (_("Còn chỗ phải sửa"), WRONG) if each.is_begun else (_("Chưa làm"), TO_DO)
 
 
 def _paper_state(prepared: PreparedPaper) -> tuple[str, str]:
@@ -248,10 +252,11 @@ class OwnDossier:
 def own_listing(citizen: Citizen, page: str | None, at: datetime) -> dict[str, Any]:
     """The drafts, which are bounded, and a page of the dossiers."""
     dossiers = Paginator(list_own_dossiers(citizen), PAGE_SIZE).get_page(page)
+    sent = list_all_sent(dossiers)
     rows = [
         OwnDossier(
             row,
-            stage_in_words(row)[0],
+            stage_in_words(row, all_sent=row.pk in sent)[0],
             reverse("portal:opened", args=[row.code]) if row.code else "",
         )
         for row in dossiers

@@ -130,6 +130,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     given, receipts = counts_here(dossier), list_receipts(dossier)
     asked = list_asked(dossier)
     sent = list_sent(dossier) if asked else []
+    to_bring, unread = _to_bring(dossier, forms, asked, sent), _unread(dossier, asked, sent)
     milestones = [
         *_on_the_way(dossier),
         *(_of_form(form) for form in forms if form.form != OfficialForm.RECEIPT),
@@ -139,7 +140,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     ]
     return OpenedDossier(
         dossier=dossier,
-        tracking=track(dossier, at),
+        tracking=track(dossier, at, all_sent=bool(unread) and len(unread) == len(to_bring)),
         stands=dossier.due_at is not None
         and running_due_at(dossier.due_at, dossier.paused_at) is None,
         representative=find_representative(dossier),
@@ -149,10 +150,10 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         receipts=[(row, find_replacement(row, receipts)) for row in receipts],
         why=_why(dossier, forms),
         waits=_waits(dossier),
-        to_bring=_to_bring(dossier, forms, asked, sent),
+        to_bring=to_bring,
         bring_until=_bring_until(dossier),
         may_send=any(row.received_at is None for row in asked),
-        sent=_unread(dossier, asked, sent),
+        sent=unread,
         papers=[
             (paper, given[paper.id])
             for paper in list_needed(dossier)

@@ -36,7 +36,9 @@ class SecretForm(forms.Form):
     ma = forms.CharField(max_length=LONGEST_CODE, widget=forms.HiddenInput(attrs={"id": "ma_mo"}))
     bi_mat = forms.CharField(
         label=gettext_lazy("Mã bảo mật"),
-        help_text=gettext_lazy("8 chữ và số, ghi ở cuối giấy hẹn."),
+        help_text=gettext_lazy(
+            "8 chữ và số, ghi ở cuối giấy hẹn; nộp trên mạng thì ở trang báo đã nộp."
+        ),
         max_length=LONGEST_SECRET,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={

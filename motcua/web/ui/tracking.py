@@ -16,6 +16,7 @@ from motcua.dossiers.queries.groups import (
     waits,
 )
 from motcua.dossiers.queries.search import list_codes_meant
+from motcua.dossiers.queries.sent_papers import list_all_sent
 from motcua.dossiers.queries.tracking import PublicFacts, find_tracked, public_facts
 from motcua.dossiers.rules.codes import CODE, filing_reference, read_reference
 from motcua.dossiers.rules.states import OPEN
@@ -34,11 +35,16 @@ class TrackingForm(forms.Form):
 
     ma = forms.CharField(
         label=gettext_lazy("Mã hồ sơ"),
-        help_text=gettext_lazy("Ghi ở đầu giấy hẹn, ví dụ H15.50.05.13-261008-0975."),
+        help_text=gettext_lazy(
+            "Ghi ở đầu giấy hẹn; nộp trên mạng thì ở trang báo đã nộp và trong tin nhắn, thư điện "
+            "tử. Ví dụ H15.50.05.13-261008-0975."
+        ),
         max_length=LONGEST_CODE,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={
-            "max_length": gettext_lazy("Mã hồ sơ không dài như vậy. Xem lại trên giấy hẹn."),
+            "max_length": gettext_lazy(
+                "Mã hồ sơ không dài như vậy. Xem lại trên giấy hẹn hoặc trong tin nhắn."
+            ),
         },
     )
 
@@ -51,7 +57,10 @@ class TrackingForm(forms.Form):
             if CODE.match(meant):
                 return meant
         raise forms.ValidationError(
-            _("Mã này chưa đúng dạng. Gõ cả chữ, số, dấu chấm và gạch ngang như trên giấy hẹn.")
+            _(
+                "Mã này chưa đúng dạng. Gõ cả chữ, số, dấu chấm và gạch ngang như trên giấy hẹn "
+                "hoặc trong tin nhắn."
+            )
         )
 
 
@@ -82,7 +91,8 @@ def find_group_tracking(code: str, at: datetime) -> GroupTracking | None:
     if group is None:
         return None
     rows = list_group_dossiers(group, to_track=True)
-    shown = [_of_group(row, group.promised_at, at) for row in rows]
+    sent = list_all_sent(rows)
+    shown = [_of_group(row, group.promised_at, at, all_sent=row.pk in sent) for row in rows]
     return GroupTracking(
         code=group.code,
         promised_at=group.promised_at if any(row.closed_at is None for row in rows) else None,
@@ -91,8 +101,8 @@ def find_group_tracking(code: str, at: datetime) -> GroupTracking | None:
     )
 
 
-def _of_group(dossier: Dossier, promised_at: datetime, at: datetime) -> Tracking:
-    alone = track(dossier, at)
+def _of_group(dossier: Dossier, promised_at: datetime, at: datetime, *, all_sent: bool) -> Tracking:
+    alone = track(dossier, at, all_sent=all_sent)
     own = alone.promised_at
     later = own if own is not None and own > promised_at else None
     is_due = dossier.closed_at is None and not alone.is_paused
@@ -112,19 +122,27 @@ def _waiting_in_words(dossier: Dossier) -> tuple[str, str]:
 def find_tracking(code: str, at: datetime) -> Tracking | None:
     """The public view of the dossier with this code at `at`; None if not found or a draft."""
     dossier = find_tracked(code)
-    return track(dossier, at) if dossier else None
+    return track(dossier, at, all_sent=bool(list_all_sent([dossier]))) if dossier else None
 
 
-def track(dossier: Dossier, at: datetime) -> Tracking:
-    """The public view of this dossier, read with `with_held_at`, at `at`."""
-    stage, advice = stage_in_words(dossier)
+def track(dossier: Dossier, at: datetime, *, all_sent: bool = False) -> Tracking:
+    """The public view of this dossier, read with `with_held_at`, at `at`.
+
+    `all_sent`: it waits for papers, and the applicant has sent all of them.
+    """
+    stage, advice = stage_in_words(dossier, all_sent=all_sent)
     return Tracking(**vars(public_facts(dossier, at)), stage=stage, advice=advice)
 
 
-def stage_in_words(dossier: Dossier) -> tuple[str, str]:
-    """The stage, and what the applicant should do next."""
+def stage_in_words(dossier: Dossier, *, all_sent: bool = False) -> tuple[str, str]:
+    """The stage, and what the applicant should do next; `all_sent` as for `track`."""
     if waits(dossier):
         return _waiting_in_words(dossier)
+    if all_sent:
+        return (
+            _("Bạn đã gửi đủ giấy tờ, cán bộ đang xem"),
+            _("Chưa phải làm gì thêm: bộ phận một cửa xem rồi nhận, hoặc báo chỗ chưa đúng."),
+        )
     if dossier.awaits_agency and dossier.state in OPEN:
         return (
             _("Đã tiếp nhận, đang chuyển đến nơi giải quyết"),

@@ -132,6 +132,13 @@ def test_a_petition_is_one_step_and_its_answer_is_read_at_the_dossier(
     assert "Xin lỗi bà" in page_of(Client(), f"/phan-anh/ma/{petition_token(given.pk)}/")
 
 
+def test_its_page_leads_to_the_dossier_and_says_how_it_goes_on(dossier: Dossier) -> None:
+    address = f"/phan-anh/ma/{petition_token(petition(dossier, now()).pk)}/"
+    page = page_of(Client(), address)
+    assert f'href="/tra-cuu/{dossier.code}/"' in page
+    assert "Trả lời hiện ở trang này chậm nhất" in page
+
+
 def test_the_slip_alone_does_not_show_that_there_is_a_petition(
     holder: Client, dossier: Dossier
 ) -> None:

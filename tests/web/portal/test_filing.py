@@ -118,6 +118,15 @@ def test_from_the_procedure_to_the_code(office: Office, owner: Citizen, browser:
     assert dossier.code in text(browser, f"/tra-cuu/{dossier.code}/")
 
 
+def test_a_page_that_asks_for_nothing_in_particular_is_done_only_once_it_was_saved(
+    office: Office, owner: Citizen, browser: Client
+) -> None:
+    dossier = rich(office, owner)
+    assert "Không bắt buộc" in text(browser, address(dossier))
+    browser.post(address(dossier, "to-khai/1/"), {"revision": "0", "writer": "w", "kin": "self"})
+    assert "Không bắt buộc" not in text(browser, address(dossier))
+
+
 def test_a_case_chosen_before_is_not_asked_again(office: Office, browser: Client) -> None:
     case = ProcedureCaseFactory(version=office.version, name="Trẻ bị bỏ rơi", position=7)
     publish(office)

@@ -2,6 +2,7 @@
 
 import html
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +13,8 @@ from motcua.dossiers.enums import State
 from motcua.dossiers.models import Attachment, Dossier, Pause
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.reminders import list_sent_drafts
+from motcua.dossiers.queries.sent_papers import list_all_sent
+from motcua.dossiers.rules.supplements import Asked
 from motcua.files.receiving import receive_file
 from motcua.kernel.clock import now
 from motcua.kernel.enums import ActorKind
@@ -66,10 +69,25 @@ def test_a_file_is_sent_for_a_paper_that_was_asked_for_and_waits_for_the_counter
     assert "Chưa phải làm gì thêm" in page
     assert "Bạn cần bổ sung" not in page
     assert "bộ phận một cửa chưa ghi nhận" in page
+    assert "Chờ bạn bổ sung" not in page
+    looked_up = text(holder.get("/tra-cuu/", {"ma": asked.code}))
+    assert "Bạn đã gửi đủ giấy tờ, cán bộ đang xem" in looked_up
     row = Attachment.objects.get()
     assert (row.attached_by_kind, row.attached_by_id) == ("person", asked.applicant_person_id or 0)
     asked.refresh_from_db()
     assert (asked.state, asked.paused_at is None) == (State.WAITING_APPLICANT, False)
+
+
+def test_of_two_papers_the_one_that_was_not_sent_is_still_waited_for(office):
+    before = now() - timedelta(minutes=5)
+    other = ComponentFactory(version=office.version, name="Giấy khác", required=False)
+    dossier = bring_to(office, accept(office, before), "handle", before)
+    both = {pk: Asked() for pk in (office.paper.pk, other.pk)}
+    asked = ask(office, dossier, before, components=both)
+    for pk, is_last in ((office.paper.pk, False), (other.pk, True)):
+        sent = {pk: [receive_file(BytesIO(PAGES[1 + is_last]), name="a.pdf")]}
+        actions.send_papers(dossier=asked, files=sent, by=holder_of(asked), at=now())
+        assert list_all_sent([asked]) == ({asked.pk} if is_last else set())
 
 
 def test_the_page_opens_with_a_box_for_each_paper_that_was_asked_for(holder, asked):
