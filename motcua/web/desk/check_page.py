@@ -16,6 +16,7 @@ from motcua.dossiers.queries.applicants import (
 from motcua.dossiers.queries.duplicates import list_duplicates
 from motcua.dossiers.queries.intake import find_promise
 from motcua.dossiers.queries.moves import find_passed_step
+from motcua.dossiers.queries.requests import list_open_requests
 from motcua.dossiers.rules.papers import list_lacking_authority, list_missing
 from motcua.people.models import Officer
 from motcua.web.desk.copies import copies_of, list_uncounted, list_unscanned
@@ -50,6 +51,7 @@ def show_check(
         "promise": promise,
         "unreachable": not is_reachable(applicant_of(dossier), helper),
         "lacking": _lacking(dossier, at),
+        "requests": list_open_requests(dossier),
         "unscanned": list_unscanned(form, copies) if promise and promise.goes_elsewhere else [],
         **list_uncounted(form, copies),
         **copies,

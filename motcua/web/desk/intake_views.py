@@ -21,6 +21,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier, can_receive_dossiers
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.papers import counts_given, list_needed
+from motcua.dossiers.queries.requests import list_open_requests
 from motcua.dossiers.rules.papers import list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
@@ -332,6 +333,7 @@ def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> Htt
         "filled": FILL in request.POST,
         "files_button": FILES,
         "filing_button": FILING,
+        "requests": list_open_requests(dossier),
         **copies_of(dossier),
     }
     if form.errors:

@@ -16,7 +16,11 @@ from motcua.dossiers.models import (
     ResultPaper,
     ResultTemplate,
 )
-from motcua.dossiers.permissions import can_comment_result, can_draft_result
+from motcua.dossiers.permissions import (
+    can_comment_result,
+    can_draft_result,
+    can_revoke_result,
+)
 from motcua.dossiers.queries.moves import shape_of
 from motcua.dossiers.queries.results import (
     goes_before_leader,
@@ -139,6 +143,7 @@ class PaperPage:
     may_drop: bool
     may_confirm: bool
     seen_outdated: str
+    may_revoke: bool = False
 
 
 def draft_waits(dossier: Dossier, paper: ResultPaper, steps: Sequence[StepRow]) -> str:
@@ -235,4 +240,7 @@ def get_paper_page(
         may_drop=may and not why_not_drop(dossier, paper),
         may_confirm=may_draft and bool(shown.outdated) and shown.is_uploaded,
         seen_outdated=seen_outdated(paper),
+        may_revoke=paper.state == PaperState.ISSUED
+        and is_allowed("revoke_result", State(dossier.state))
+        and can_revoke_result(officer, dossier, at),
     )

@@ -106,6 +106,14 @@ def test_a_draft_before_the_leader_is_not_offered_to_be_dropped(office, as_offic
     assert paper.state == "draft"
 
 
+def test_the_page_of_an_issued_paper_leads_whoever_may_to_revoking_it(office, as_officer):
+    dossier = delivered_with_paper(office)
+    page = f"/ho-so/{dossier.pk}/ket-qua/{dossier.results.get().pk}/"
+    revoke = f"/ho-so/{dossier.pk}/thu-hoi-ket-qua/"
+    assert revoke in as_officer(office.leader).get(page).content.decode()
+    assert revoke not in as_officer(office.handler).get(page).content.decode()
+
+
 def test_a_double_click_saves_one_draft(office, as_officer, monkeypatch):
     dossier, client = handled(office), as_officer(office.handler)
     address = f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/"

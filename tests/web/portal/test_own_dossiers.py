@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from motcua.dossiers import actions
 from motcua.dossiers.actions import withdraw_dossier
-from motcua.dossiers.enums import RepresentativeKind, WithdrawalWay
+from motcua.dossiers.enums import RepresentativeKind, RequestKind, WithdrawalWay
 from motcua.dossiers.models import Dossier, Representative
 from motcua.kernel.clock import now
 from motcua.people.models import Citizen
 from tests.factories.dossiers import accept, at, make_office
+from tests.factories.filings import begin, fill, make_online_office, owner_of, submit
 from tests.factories.people import AccountFactory, OfficerFactory, PersonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_is_enough]
@@ -108,7 +110,9 @@ def test_the_applicant_asks_and_takes_it_back(applicant, dossier):
     assert applicant.post(address, {"words": "Tôi nộp nhầm", "key": "k1"}).status_code == 302
     page = applicant.get(f"/tra-cuu/{dossier.code}/").content.decode()
     assert "Tôi nộp nhầm" in page
-    assert "Bộ phận một cửa chưa trả lời." in page
+    assert "đang chờ trả lời." in page
+    assert "Xin rút hồ sơ" not in page
+    assert "Xin sửa thông tin đã khai" in page
     applicant.post(address, {"thoi": "1", "key": "k2"})
     page = applicant.get(f"/tra-cuu/{dossier.code}/").content.decode()
     assert "Người nộp thôi yêu cầu" in page
@@ -129,6 +133,22 @@ def test_the_secret_alone_asks_for_nothing(client, dossier):
 
 def test_no_other_kind_of_request_is_known(applicant, dossier):
     assert applicant.get(f"/tra-cuu/{dossier.code}/yeu-cau/khac/").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["giay-to", "kiem-tra"])
+def test_the_counter_sees_it_on_the_pages_where_a_filing_is_taken_in(client, as_officer, page):
+    office = make_online_office()
+    filed = submit(fill(begin(office)))
+    actions.ask_request(
+        dossier=filed,
+        kind=RequestKind.ADJUST,
+        words="Sai ngày sinh",
+        by=owner_of(filed).actor,
+        at=now(),
+    )
+    shown = as_officer(office.counter).get(f"/mot-cua/ho-so/{filed.pk}/{page}/", follow=True)
+    assert "Sai ngày sinh" in shown.content.decode()
+    assert f"/ho-so/{filed.pk}/yeu-cau/adjust/" in shown.content.decode()
 
 
 def test_the_counter_sees_and_answers(applicant, dossier, as_officer):
