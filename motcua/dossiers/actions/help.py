@@ -115,7 +115,7 @@ def object_help(
     if found is None:
         raise CannotObjectHelp(_("Hồ sơ này do chính người nộp làm."))
     if found.objected_at is not None:
-        raise CannotObjectHelp(_("Ông/bà đã báo rồi. Nơi nhận hồ sơ đang xem."))
+        raise CannotObjectHelp(_("Bạn đã báo rồi. Nơi nhận hồ sơ đang xem."))
     kept = keep_reason(dossier, words, at=at, refusal=CannotObjectHelp)
     found.objected_at, found.objection = at, kept
     found.save(update_fields=["objected_at", "objection"])

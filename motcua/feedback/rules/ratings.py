@@ -19,7 +19,7 @@ def occasion_of(state: str) -> Occasion | None:
 def why_not_rated(state: str, ended_at: datetime | None, at: datetime, open_days: int) -> str:
     """Why a first rating is not taken at `at`; empty if it is, until `open_days` after the end."""
     if occasion_of(state) is None or ended_at is None:
-        return _("Hồ sơ này chưa xong. Khi có kết quả, ông/bà đánh giá được ở đây.")
+        return _("Hồ sơ này chưa xong. Khi có kết quả, bạn đánh giá được ở đây.")
     if at > ended_at + timedelta(days=open_days):
         return _("Đã quá %(days)d ngày từ khi hồ sơ xong nên không nhận đánh giá nữa.") % {
             "days": open_days

@@ -121,7 +121,7 @@ def _declare(identity: ElectronicIdentity, given: dict[str, Any]) -> Person | Or
     if identity.organisation is not None:
         return declare_organisation(details=identity.organisation, **given)
     if identity.person is None:
-        raise CannotEnterCitizen(_("Hệ thống định danh không cho biết ông/bà là ai."))
+        raise CannotEnterCitizen(_("Hệ thống định danh không cho biết bạn là ai."))
     return declare_person(details=identity.person, **given)
 
 

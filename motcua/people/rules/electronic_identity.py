@@ -20,7 +20,7 @@ from motcua.people.rules.reading import Wrong
 LONGEST_SUBJECT = 191
 UNKNOWN = _(
     "Hệ thống định danh không cho biết đủ họ tên và số định danh."
-    " Hãy xem lại tài khoản định danh của ông/bà, hoặc nộp tại bộ phận một cửa."
+    " Hãy xem lại tài khoản định danh của bạn, hoặc nộp tại bộ phận một cửa."
 )
 
 # The names of claims, those of the national brokers first, then the standard ones. Only

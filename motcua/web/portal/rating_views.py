@@ -51,7 +51,7 @@ class RatingForm(KeyForm):
                 required=False,
             )
         self.fields["words"] = forms.CharField(
-            label=gettext_lazy("Ông/bà muốn nói thêm điều gì? (không bắt buộc)"),
+            label=gettext_lazy("Bạn muốn nói thêm điều gì? (không bắt buộc)"),
             help_text=gettext_lazy(
                 "Chỉ người phụ trách kiểm soát thủ tục đọc được. Đừng ghi tên, số giấy tờ."
             ),
@@ -125,7 +125,7 @@ def _rate(
             say_problems(form, problem)
         else:
             remember_given(request, rating)
-            messages.success(request, _("Đã nhận đánh giá. Cảm ơn ông/bà."))
+            messages.success(request, _("Đã nhận đánh giá. Cảm ơn bạn."))
             return redirect("portal:opened", code=back) if back else redirect(request.path)
     context = {
         "form": form,

@@ -30,8 +30,8 @@ def _undecided(dossier: Dossier, left: int) -> str:
             "Hồ sơ này chưa thu khoản nào, nên không có tiền phải hoàn và không phải nộp gì nữa."
         )
     return _(
-        "Ông/bà đã nộp %(amount)s. Có được hoàn hay không là theo luật của từng lĩnh vực: %(unit)s "
-        "xem xét rồi nhắn cho ông/bà. Chưa thấy trả lời thì hỏi nơi này."
+        "Bạn đã nộp %(amount)s. Có được hoàn hay không là theo luật của từng lĩnh vực: %(unit)s "
+        "xem xét rồi nhắn cho bạn. Chưa thấy trả lời thì hỏi nơi này."
     ) % {"amount": dong(left or dossier.fee_due), "unit": dossier.receiving_unit.name}
 
 
@@ -45,11 +45,11 @@ def _of_refund(refund: Refund, unit: str) -> str:
             "way": way,
         }
     if refund.approved is None:
-        return _("%(unit)s đang đề nghị hoàn %(amount)s; có quyết định thì nhắn cho ông/bà.") % told
+        return _("%(unit)s đang đề nghị hoàn %(amount)s; có quyết định thì nhắn cho bạn.") % told
     if refund.approved:
         return (
             _(
-                "Ông/bà được hoàn %(amount)s. Mang giấy hẹn và giấy tờ tùy thân đến %(unit)s để "
+                "Bạn được hoàn %(amount)s. Mang giấy hẹn và giấy tờ tùy thân đến %(unit)s để "
                 "nhận tiền trong giờ làm việc, hoặc gọi nơi này để nhận qua tài khoản."
             )
             % told

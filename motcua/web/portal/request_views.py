@@ -32,8 +32,8 @@ TITLES = {
     RequestKind.ADJUST: gettext_lazy("Xin sửa thông tin đã khai"),
 }
 LABELS = {
-    RequestKind.WITHDRAW: gettext_lazy("Vì sao ông/bà rút hồ sơ?"),
-    RequestKind.CHANGE_RETURN: gettext_lazy("Ông/bà muốn nhận ở đâu, ai nhận, số điện thoại nào?"),
+    RequestKind.WITHDRAW: gettext_lazy("Vì sao bạn rút hồ sơ?"),
+    RequestKind.CHANGE_RETURN: gettext_lazy("Bạn muốn nhận ở đâu, ai nhận, số điện thoại nào?"),
     RequestKind.ADJUST: gettext_lazy("Thông tin nào sai, sửa thành gì?"),
 }
 

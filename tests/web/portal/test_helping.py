@@ -44,7 +44,9 @@ def test_from_the_desk_to_the_code(office: Office) -> None:
         begun = desk.post(f"/nop-ho-so/{code}/lam-giup/", form)
     dossier = Dossier.objects.get()
     assert begun.url == address(dossier)
-    assert "Bạn đang làm giúp ông/bà Thị Sáu" in text(desk, begun.url)
+    begun_page = text(desk, begun.url)
+    assert "Bạn đang làm giúp ông/bà Thị Sáu" in begun_page
+    assert "Đang làm giúp: Thị Sáu" in begun_page
     _fill(desk, dossier)
     assert "Chưa có sự đồng ý" in text(desk, address(dossier, "kiem-tra/"))
     _agree(desk, dossier)
@@ -143,7 +145,7 @@ def test_the_person_sees_who_helped_and_objects(office: Office) -> None:
     browser.post(page, {"key": "o", "words": "Tôi không nhờ ai."})
     filed.refresh_from_db()
     assert filed.state == State.WITHDRAWN
-    assert "Ông/bà đã báo" in text(browser, page)
+    assert "Bạn đã báo" in text(browser, page)
     assert "Người có tên báo không nhờ" in text(working(Help.objects.get().helper), "/lam-giup/")
 
 

@@ -35,8 +35,8 @@ def test_what_was_paid_is_looked_at_by_the_counter(office: Office, client: Clien
     dossier = withdraw(office, charges=BOTH, payment=Payment())
     client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
     page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
-    assert "Ông/bà đã nộp 26.000" in page
-    assert f"{office.unit.name} xem xét rồi nhắn cho ông/bà" in page
+    assert "Bạn đã nộp 26.000" in page
+    assert f"{office.unit.name} xem xét rồi nhắn cho bạn" in page
 
 
 def test_each_step_of_a_refund_is_told(office: Office) -> None:

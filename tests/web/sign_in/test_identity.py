@@ -217,6 +217,13 @@ def test_an_officer_sees_no_page_of_citizens() -> None:
     assert officer.get("/tai-khoan/").headers["Location"] == "/tai-khoan/bao-ve/"
 
 
+def test_the_account_leads_to_dossiers_papers_and_who_looked(visitor: Client) -> None:
+    sign_in(visitor)
+    page = visitor.get("/tai-khoan/", follow=True).content.decode()
+    for address in ("/ho-so-cua-toi/", "/giay-to-cua-toi/", "/tai-khoan/du-lieu/ai-da-xem/"):
+        assert f'<li><a class="govuk-link" href="{address}">' in page
+
+
 def test_the_data_can_be_taken_away(visitor: Client) -> None:
     sign_in(visitor)
     file = visitor.get("/tai-khoan/du-lieu/tai-ve/")
