@@ -116,5 +116,5 @@ def _fetch(request: HttpRequest, opened: Opened) -> HttpResponse:
 def _private(response: HttpResponse) -> HttpResponse:
     """No search engine keeps the page, no other site learns its address."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     return response

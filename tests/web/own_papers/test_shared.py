@@ -52,7 +52,7 @@ def test_a_stranger_sees_what_it_is_and_that_it_holds(browser: Client, paper: Re
     assert "Đang có giá trị" in page
     assert paper.dossier.applicant_number not in page
     assert answer["X-Robots-Tag"].startswith("noindex")
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert "no-store" in answer["Cache-Control"]
 
 
