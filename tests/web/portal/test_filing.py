@@ -230,6 +230,18 @@ def test_every_page_of_what_is_filed_leads_to_what_became_of_it(
         assert browser.get(address(dossier, page)).url == address(dossier, "da-nop/")
 
 
+def test_before_it_is_received_nobody_is_told_that_it_costs_nothing(
+    office: Office, owner: Citizen, browser: Client
+) -> None:
+    office.unit.counter_phone = "0297 3821 001"
+    office.unit.save()
+    filed = submit(fill(begin(office, owner)))
+    page = text(browser, f"/tra-cuu/{filed.code}/")
+    assert "Không phải nộp tiền" not in page
+    assert "Nơi tiếp nhận báo khi nhận hồ sơ" in page
+    assert "0297 3821 001" in page
+
+
 def test_an_account_of_level_one_is_told_before(office: Office) -> None:
     owner = citizen(level=IdentityLevel.ONE)
     dossier = fill(begin(office, owner))
