@@ -27,6 +27,8 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
          "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
 
 CheckPage = Callable[[], None]
+ON_BOTH_DATABASES = {"test_citizens_way.py"}
+"""What people come for, whole: in a browser on either database."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,7 +39,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             continue
         item.add_marker(pytest.mark.journey)
         if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.sqlite_is_enough)
+            if item.path.name not in ON_BOTH_DATABASES:
+                item.add_marker(pytest.mark.sqlite_is_enough)
             item.add_marker(pytest.mark.skipif(not BROWSER, reason="there is no Chromium here"))
             item.add_marker(pytest.mark.skipif(not AXE.is_file(), reason="assets are not built"))
     # The longest begin first, so that no process is left with one at the end.
