@@ -237,6 +237,13 @@ class ConsentWay(TextChoices):
     PAPER = "paper", _("ký giấy đồng ý")
 
 
+class ConfirmationWay(TextChoices):
+    """How a co-applicant confirmed the declaration."""
+
+    ACCOUNT = "account", _("bằng tài khoản định danh")
+    PAPER = "paper", _("ký trên giấy")
+
+
 class BatchKind(TextChoices):
     """What is done to many steps in the background."""
 

@@ -25,6 +25,7 @@ class Recipient(TextChoices):
     APPLICANT = "applicant", _("người nộp")
     REPRESENTATIVE = "representative", _("người nộp thay")
     OFFICER = "officer", _("cán bộ")
+    CO_APPLICANT = "co_applicant", _("người cùng khai")
 
 
 class MessageState(TextChoices):
@@ -101,6 +102,7 @@ KINDS = {
     "help_code": _("mã đồng ý cho làm giúp hồ sơ"),
     "helped_filed": _("đã nộp giúp hồ sơ"),
     "help_objected": _("người có tên báo không nhờ nộp hồ sơ"),
+    "party_asked": _("mời người cùng khai xác nhận tờ khai"),
     "email_code": _("mã xác nhận thư điện tử của cán bộ"),
     "factor_reset_asked": _("có đề nghị bỏ lớp bảo vệ thứ hai"),
     "factor_reset": _("đã bỏ lớp bảo vệ thứ hai"),

@@ -36,7 +36,7 @@ from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.eforms.actions import begin_form, drop_form, file_form
 from motcua.eforms.queries import list_contradicted
 from motcua.files.receiving import Received
-from motcua.kernel.actions import Done, action
+from motcua.kernel.actions import Done, action, forget_texts
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
@@ -224,6 +224,8 @@ def _why_not_as_begun(dossier: Dossier, day: date) -> str:
 def drop_filing(*, dossier: Dossier, by: Actor, at: datetime) -> Done[Dossier]:
     """Delete a filing that was not filed, with its form and files. Raises `CannotDropFiling`."""
     filled = form_of(dossier)
+    # Why a co-applicant declined.
+    forget_texts(of=Dossier, ids=[dossier.pk], at=at)
     Dossier.objects.filter(pk=dossier.pk).delete()
     drop_form(filled=filled, by=by, at=at)
     return Done(dossier, FilingDropped())

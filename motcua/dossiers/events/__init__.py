@@ -1,6 +1,13 @@
 """Events about dossiers, as stored in the log."""
 
 from motcua.dossiers.events.base import DossierEvent
+from motcua.dossiers.events.co_applicants import (
+    ConfirmationReleased,
+    DeclarationConfirmed,
+    DeclarationDeclined,
+    DeclarationRead,
+    PartyAsked,
+)
 from motcua.dossiers.events.decisions import (
     AuthorityEnded,
     AuthorityGiven,
@@ -118,9 +125,13 @@ __all__ = [
     "AuthorityGiven",
     "BatchEnded",
     "BatchStarted",
+    "ConfirmationReleased",
     "ConsentCodeSent",
     "ConsentGiven",
     "DecisionProposed",
+    "DeclarationConfirmed",
+    "DeclarationDeclined",
+    "DeclarationRead",
     "DelayCauseStated",
     "DossierAccepted",
     "DossierCodeGiven",
@@ -164,6 +175,7 @@ __all__ = [
     "PapersCounted",
     "PapersReplaced",
     "PapersSent",
+    "PartyAsked",
     "ProposalRecalled",
     "ProposalReturned",
     "ReceiptCancelled",

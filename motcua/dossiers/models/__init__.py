@@ -3,6 +3,7 @@
 from motcua.dossiers.models.attachments import Attachment
 from motcua.dossiers.models.authorities import Authority
 from motcua.dossiers.models.batches import Batch, BatchItem
+from motcua.dossiers.models.co_applicants import CoApplicant, PartyInvitation
 from motcua.dossiers.models.consultations import Consultation
 from motcua.dossiers.models.dossier import (
     Dossier,
@@ -49,6 +50,7 @@ __all__ = [
     "Authority",
     "Batch",
     "BatchItem",
+    "CoApplicant",
     "ConsentCode",
     "Consultation",
     "Dossier",
@@ -68,6 +70,7 @@ __all__ = [
     "LinkedMember",
     "Look",
     "LookFile",
+    "PartyInvitation",
     "Pause",
     "Proposal",
     "Refund",

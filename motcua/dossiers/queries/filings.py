@@ -12,7 +12,9 @@ from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.catalogue.rules.applicants import who_may_file
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.co_applicants import PreparedParty, list_prepared
 from motcua.dossiers.queries.papers import list_counted, list_needed
+from motcua.dossiers.rules.co_applicants import Standing
 from motcua.dossiers.rules.online import find_declaration, list_unattached
 from motcua.dossiers.rules.papers import Needed, list_to_compare
 from motcua.eforms.models import FilledForm, FormDefinition
@@ -89,6 +91,7 @@ class Preparation:
     pages: list[PageOfForm]
     papers: list[PreparedPaper]
     declaration: Needed | None
+    parties: list[PreparedParty]
 
     @property
     def lacking(self) -> list[tuple[str, str]]:
@@ -98,6 +101,11 @@ class Preparation:
             *(
                 (f"paper-{each.paper.id}", _("Chưa có tệp: %(name)s.") % {"name": each.paper.name})
                 for each in self.papers
+                if each.is_lacking
+            ),
+            *(
+                (f"party-{each.party.key}", unconfirmed_in_words(each))
+                for each in self.parties
                 if each.is_lacking
             ),
         ]
@@ -134,7 +142,18 @@ def prepare_filing(dossier: Dossier, on: date) -> Preparation:
             for paper in needed
         ],
         declaration=declaration,
+        parties=list_prepared(dossier, filled, form, read.answers),
     )
+
+
+def unconfirmed_in_words(party: PreparedParty) -> str:
+    """Why filing waits for a co-applicant."""
+    said = {"title": party.party.title, "name": party.party.name}
+    if party.standing is Standing.STALE:
+        return _("Tờ khai đã sửa, %(title)s (%(name)s) phải xác nhận lại.") % said
+    if party.standing is Standing.DECLINED:
+        return _("%(title)s (%(name)s) từ chối xác nhận tờ khai.") % said
+    return _("%(title)s (%(name)s) chưa xác nhận tờ khai.") % said
 
 
 def form_of(dossier: Dossier) -> FilledForm:

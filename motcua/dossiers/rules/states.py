@@ -16,6 +16,8 @@ ALLOWED: dict[str, frozenset[State]] = {
     "submit": frozenset({State.DRAFT}),
     "drop": frozenset({State.DRAFT}),
     "consent": frozenset({State.DRAFT}),
+    "ask_party": frozenset({State.DRAFT}),
+    "answer_party": frozenset({State.DRAFT}),
     # Also of what ended: that somebody filed it unasked stays known.
     "object_help": OPEN | ENDED | {State.SUBMITTED},
     "attach": NOT_ACCEPTED | OPEN,

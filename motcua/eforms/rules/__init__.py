@@ -19,10 +19,21 @@ from motcua.eforms.rules.filling import (
     with_page,
     without_row,
 )
+from motcua.eforms.rules.parties import NamedParty, list_parties
 from motcua.eforms.rules.reading import Read, Typed, places_of, read_form, read_page
 from motcua.eforms.rules.samples import SamplePlaces, sample_typed
-from motcua.eforms.rules.schemas import as_schema, read_schema
-from motcua.eforms.rules.shapes import Answers, Box, Choice, Condition, FormShape, Page, Question
+from motcua.eforms.rules.schema_reader import read_schema
+from motcua.eforms.rules.schemas import as_schema
+from motcua.eforms.rules.shapes import (
+    Answers,
+    Box,
+    Choice,
+    Condition,
+    FormShape,
+    FurtherParty,
+    Page,
+    Question,
+)
 from motcua.eforms.rules.validation import Finding, problems_of
 
 __all__ = [
@@ -35,6 +46,8 @@ __all__ = [
     "Finding",
     "FormContent",
     "FormShape",
+    "FurtherParty",
+    "NamedParty",
     "Page",
     "Question",
     "Read",
@@ -50,6 +63,7 @@ __all__ = [
     "list_fixed",
     "list_form_differences",
     "list_hints",
+    "list_parties",
     "places_of",
     "prefilled",
     "problems_of",

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import Kind
-from motcua.eforms.rules.places import list_placed, page_of
-from motcua.eforms.rules.shapes import Choice, Condition, FormShape, Question
+from motcua.eforms.rules.places import find_question, list_placed, page_of
+from motcua.eforms.rules.shapes import Choice, Condition, FormShape, FurtherParty, Question
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,24 @@ def _of_form(form: FormShape) -> dict[str, str]:
             f"{number}. {page.title}. {page.intro}".removesuffix(". ")
             for number, page in enumerate(form.pages, 1)
         ),
+        _("Người cùng khai"): "\n".join(parties_in_words(form)),
     }
+
+
+def parties_in_words(form: FormShape) -> list[str]:
+    """Who signs besides the declarer: whether filing waits, where they are named, and when."""
+    return ["; ".join(_party(form, party)) for party in form.parties]
+
+
+def _party(form: FormShape, party: FurtherParty) -> Iterator[str]:
+    within = f"{party.rows}." if party.rows else ""
+    place = f"{within}{party.name}"
+    waits = _("xác nhận rồi mới nộp được") if party.waits else _("được mời xác nhận")
+    yield f"{party.title}: {waits}"
+    if find_question(form, place):
+        yield _("họ tên ở câu “%(question)s”") % {"question": _named(form, place)}
+    for condition in party.conditions:
+        yield _("chỉ khi %(condition)s") % {"condition": _condition(form, f"{within}x", condition)}
 
 
 def _of_questions(before: FormShape, after: FormShape) -> Iterator[Difference]:

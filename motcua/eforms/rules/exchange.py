@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from motcua.eforms.rules.content import FormContent
 from motcua.eforms.rules.places import list_placed
-from motcua.eforms.rules.schemas import Json, as_schema, read_schema
+from motcua.eforms.rules.schema_reader import read_schema
+from motcua.eforms.rules.schemas import Json, as_schema
 from motcua.eforms.rules.shapes import FormShape
 from motcua.eforms.rules.validation import KEY
 from motcua.kernel.errors import BadInput

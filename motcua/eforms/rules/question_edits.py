@@ -18,6 +18,7 @@ from motcua.eforms.rules.edits import (
     with_question,
 )
 from motcua.eforms.rules.naming import made_key
+from motcua.eforms.rules.parties import find_party_named_in
 from motcua.eforms.rules.places import Beside, beside, list_placed, page_of, with_beside
 from motcua.eforms.rules.shapes import NESTS, Choice, Condition, FormShape, Page, Question
 
@@ -192,6 +193,11 @@ class RemoveQuestion:
                     _("Câu “%(name)s” chỉ hỏi tùy câu này; hãy bỏ điều kiện đó trước.")
                     % {"name": each.name}
                 )
+        if party := find_party_named_in(form, self.place):
+            raise CannotEdit(
+                _("Câu này cho biết người cùng khai “%(title)s” là ai nên chưa bỏ được.")
+                % {"title": party.title}
+            )
         within = self.place.rpartition(".")[0]
         key = question.key
         less = with_beside(form, within, lambda row: tuple(e for e in row if e.key != key))

@@ -89,11 +89,29 @@ class Box:
 
 
 @dataclass(frozen=True)
+class FurtherParty:
+    """Somebody besides the declarer who signs the official form, if the conditions hold.
+
+    `name` and `number` are the places of the questions that hold the full name and the personal
+    number; where `rows` names a table, keys within it, and each row is a party. Conditions are
+    about questions beside those. Filing `waits` for the party's own confirmation, or only asks.
+    """
+
+    key: str
+    title: str
+    name: str
+    number: str
+    rows: str = ""
+    conditions: tuple[Condition, ...] = ()
+    waits: bool = True
+
+
+@dataclass(frozen=True)
 class FormShape:
     """A form. Each of its questions stands on exactly one page.
 
     `declaration` is the sentence that the person affirms by filing. `boxes` are the places of the
-    official form, where somebody has listed them.
+    official form, where somebody has listed them. `parties` sign it besides the declarer.
     """
 
     code: str
@@ -104,6 +122,7 @@ class FormShape:
     declaration: str = ""
     source: str = ""
     boxes: tuple[Box, ...] = ()
+    parties: tuple[FurtherParty, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[str, Question]:

@@ -9,8 +9,16 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import Kind
+from motcua.eforms.rules.places import find_question
 from motcua.eforms.rules.reading import Typed, read_form
-from motcua.eforms.rules.shapes import NESTS, Condition, FormShape, Question, walk
+from motcua.eforms.rules.shapes import (
+    NESTS,
+    Condition,
+    FormShape,
+    FurtherParty,
+    Question,
+    walk,
+)
 
 # A key is a name in answers, addresses of pages and merge fields of papers.
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -38,7 +46,8 @@ def problems_of(form: FormShape) -> list[str]:
 
 def list_problems(form: FormShape) -> list[Finding]:
     """Each thing that must be mended, and where."""
-    return [*_paging(form), *_within(form.questions, ""), *_in_general(form)]
+    found = [*_paging(form), *_within(form.questions, ""), *_in_general(form)]
+    return [*found, *(Finding(said) for party in form.parties for said in _of_party(form, party))]
 
 
 def list_sample_problems(form: FormShape, sample: Typed, on: date) -> list[Finding]:
@@ -87,6 +96,28 @@ def _within(questions: tuple[Question, ...], place: str) -> Iterator[Finding]:
             yield from (Finding(said, own) for said in said_of)
         before[question.key] = question
         yield from _within(question.questions, f"{own}.")
+
+
+def _of_party(form: FormShape, party: FurtherParty) -> Iterator[str]:
+    """Whom nobody could ask, because the questions that name the party are not there."""
+    named = {"title": party.title}
+    keys = [each.key for each in form.parties]
+    if not KEY.fullmatch(party.key) or keys.count(party.key) > 1:
+        yield _("Người cùng khai “%(title)s”: khoá trùng hoặc viết chưa đúng.") % named
+    table = find_question(form, party.rows) if party.rows else None
+    if party.rows and (table is None or table.kind is not Kind.TABLE or "." in party.rows):
+        yield _("Người cùng khai “%(title)s”: không có bảng nêu tên những người này.") % named
+        return
+    within = f"{party.rows}." if party.rows else ""
+    name, number = (find_question(form, f"{within}{at}") for at in (party.name, party.number))
+    if name is None or name.kind is not Kind.NAME or not name.is_required:
+        yield _("Người cùng khai “%(title)s”: không có câu hỏi họ tên của người này.") % named
+    if number is None or number.kind is not Kind.IDENTITY_NUMBER:
+        yield _("Người cùng khai “%(title)s”: không có câu hỏi số định danh.") % named
+    for condition in party.conditions:
+        asked = find_question(form, f"{within}{condition.key}")
+        if asked is None or asked.kind not in DECIDES or not set(condition.values) <= _values(asked):
+            yield _("Người cùng khai “%(title)s” tuỳ thuộc một câu trả lời không có.") % named
 
 
 def _of_question(question: Question) -> Iterator[str]:

@@ -74,6 +74,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "help_code": DOSSIER | {"number", "minutes"},
     "helped_filed": DOSSIER | {"secret"},
     "help_objected": DOSSIER,
+    "party_asked": DOSSIER,
     "email_code": frozenset({"number", "minutes"}),
     "factor_reset_asked": frozenset({"at"}),
     "factor_reset": frozenset({"at"}),

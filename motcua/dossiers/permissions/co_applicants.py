@@ -1,0 +1,49 @@
+"""Who may ask co-applicants, and who confirms for them: nobody else."""
+
+from datetime import datetime
+
+from motcua.dossiers.models import CoApplicant, Dossier
+from motcua.dossiers.permissions.intake import is_drafter
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.rules.actors import Actor, is_same_actor
+from motcua.people.enums import IdentityLevel
+from motcua.people.models import Citizen
+
+
+def can_ask_party(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
+    """Who fills in the declaration."""
+    return dossier.filled_form_id is not None and is_drafter(actor, dossier)
+
+
+def can_keep_signed_paper(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who fills in the declaration, with the paper that the co-applicant signed."""
+    return can_ask_party(actor, dossier, at)
+
+
+def can_read_declaration(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
+    """A co-applicant, verified under the name and number that were typed, signed in at level 2.
+
+    Never who fills it in: whoever proposes does not decide.
+    """
+    if actor.actor_kind != ActorKind.PERSON or is_drafter(actor, dossier):
+        return False
+    rows = Citizen.objects.filter(person=actor.actor_id, level__gte=IdentityLevel.TWO)
+    citizen = rows.select_related("person").first()
+    if citizen is None or citizen.person is None:
+        return False
+    return CoApplicant.objects.of(citizen.person).filter(dossier=dossier.pk).exists()
+
+
+def can_confirm_declaration(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The co-applicant."""
+    return can_read_declaration(actor, dossier, at)
+
+
+def can_decline_declaration(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The co-applicant."""
+    return can_read_declaration(actor, dossier, at)
+
+
+def can_release_confirmations(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
+    """The citizen, whose account is deleted."""
+    return is_same_actor(actor, citizen.actor)
