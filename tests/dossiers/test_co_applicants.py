@@ -20,8 +20,10 @@ from motcua.dossiers.actions.confirm_declaration import (
     decline_declaration,
     read_declaration,
 )
+from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_applicant
 from motcua.dossiers.enums import ConfirmationWay, State
 from motcua.dossiers.models import CoApplicant, Dossier
+from motcua.dossiers.printed.declaration import filled_declaration
 from motcua.dossiers.queries.co_applicants import (
     find_asked,
     list_co_applications,
@@ -30,10 +32,12 @@ from motcua.dossiers.queries.co_applicants import (
     token_of,
 )
 from motcua.dossiers.queries.filings import prepare_filing
+from motcua.dossiers.rules.applicants import ERASED
 from motcua.dossiers.rules.co_applicants import LONGEST_TOKEN, Standing, declaration_digest
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import FreeText
 from motcua.kernel.queries import list_latest_of
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.messages.models import Message
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen
@@ -51,6 +55,7 @@ from tests.factories.parties import (
     type_sides,
     type_words,
 )
+from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -125,7 +130,7 @@ def test_what_was_not_read_is_not_confirmed(dossier: Dossier, other: Citizen) ->
 
 def test_who_fills_it_in_cannot_confirm_for_the_other(dossier: Dossier) -> None:
     ask(dossier)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="không"):
         confirm(dossier, owner_of(dossier))
 
 
@@ -142,7 +147,7 @@ def test_another_name_number_or_level_confirms_nothing(
 ) -> None:
     ask(dossier)
     stranger = groom(**person)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="không"):
         confirm(dossier, stranger)
     assert not list_co_applications(stranger).exists()
 
@@ -152,7 +157,7 @@ def test_a_lower_level_of_the_right_person_confirms_nothing(
 ) -> None:
     ask(dossier)
     Citizen.objects.filter(pk=other.pk).update(level=IdentityLevel.ONE)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="không"):
         confirm(dossier, other)
 
 
@@ -301,3 +306,41 @@ def test_a_helper_asks_the_other_side_but_not_who_is_helped(office: Office) -> N
     type_words(type_sides(dossier), "Xin kết hôn")
     assert set(standings(dossier)) == {"groom"}
     assert ask(dossier, by=helper_of(dossier)).name == GROOM["name"]
+
+
+def test_the_printed_declaration_says_who_confirmed_and_when(
+    dossier: Dossier, other: Citizen
+) -> None:
+    on = date(2026, 3, 2)
+    assert "(Ký, ghi rõ họ tên)" in text_of_pdf(filled_declaration(dossier, on))
+    ask(dossier)
+    confirm(dossier, other)
+    said = " ".join(text_of_pdf(filled_declaration(dossier, on)).split())
+    assert "Bên nam: Danh Minh Khang Đã xác nhận bằng tài khoản định danh mức 2 lúc 10:00" in said
+
+
+def test_a_confirmed_dossier_is_erased_with_either_of_them(
+    dossier: Dossier, other: Citizen
+) -> None:
+    ask(dossier)
+    confirm(dossier, other)
+    submit(dossier)
+    person = other.person
+    assert person is not None
+    with pytest.raises(CannotEraseApplicant, match="thời hạn lưu"):
+        erase_applicant(person=person, by=SYSTEM, at=at(hour=12))
+    Dossier.objects.filter(pk=dossier.pk).update(closed_at=at(hour=12), state=State.WITHDRAWN)
+    Citizen.objects.filter(pk=other.pk).delete()
+    erase_applicant(person=person, by=SYSTEM, at=at().replace(year=2039))
+    row = CoApplicant.objects.get()
+    assert (row.name, row.number, row.person_id) == (ERASED, "", None)
+
+
+def test_a_draft_of_somebody_else_does_not_keep_a_person(dossier: Dossier, other: Citizen) -> None:
+    ask(dossier)
+    confirm(dossier, other)
+    person = other.person
+    assert person is not None
+    Citizen.objects.filter(pk=other.pk).delete()
+    erase_applicant(person=person, by=SYSTEM, at=at().replace(year=2039))
+    assert standings(dossier) == {"groom": Standing.NOT_ASKED}

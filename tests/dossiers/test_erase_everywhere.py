@@ -22,6 +22,7 @@ from motcua.dossiers.models import (
     Authority,
     Batch,
     BatchItem,
+    CoApplicant,
     ConsentCode,
     Dossier,
     DossierGroup,
@@ -35,6 +36,7 @@ from motcua.dossiers.models import (
     LinkedGroup,
     LinkedMember,
     LookFile,
+    PartyInvitation,
     Pause,
     Refund,
     Representative,
@@ -80,6 +82,7 @@ OF_THE_OFFICE: dict[type[Model], set[str]] = {
     }
     | {"unit_code", "owner_system", "result_number", "replaced_number"},
     DossierGroup: {"code", "content"},
+    CoApplicant: {"party", "token_digest", "confirmed_digest"},
     LinkedGroup: {"code", "name", "source_note"},
     LookFile: {"name"},
     LinkedMember: {"procedure_code", "case_name"},
@@ -170,6 +173,8 @@ def full_dossier(office: Office) -> Dossier:
     consent = {"consent": "code", "consented_at": at(), "consent_for": MARK}
     row = Help.objects.create(dossier=dossier, kind="officer", **helped, **consent)
     ConsentCode.objects.create(help=row, asked_at=at())
+    signed = CoApplicant.objects.create(dossier=dossier, party="groom", name="Khang", asked_at=at())
+    PartyInvitation.objects.create(co_applicant=signed, sent_at=at())
     add_result(office, dossier)
     rate(dossier, {1: "fair"}, at(5), words=MARK)
     handler = controller(office)

@@ -20,7 +20,6 @@ from motcua.eforms.rules import (
     read_schema,
 )
 from motcua.eforms.rules.differences import parties_in_words
-from motcua.eforms.rules.edits import CannotEdit
 from motcua.eforms.rules.parties import find_party_named_in
 
 NAME = Question("name", "Họ tên", Kind.NAME, is_required=True)

@@ -15,7 +15,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Citizen
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
-from tests.factories.filings import begin, owner_of, paper_file, publish
+from tests.factories.filings import begin, paper_file, publish
 
 NAME = Question("name", "Họ tên", Kind.NAME, is_required=True)
 NUMBER = Question("number", "Số định danh", Kind.IDENTITY_NUMBER)
@@ -94,7 +94,8 @@ def _save(dossier: Dossier, page: int, typed: dict[str, str]) -> Dossier:
 
 def ask(dossier: Dossier, party: str = "groom", **other: Any) -> CoApplicant:
     """Asked at ten to confirm."""
-    given: dict[str, Any] = {"by": owner_of(dossier).party, "at": at(hour=10)}
+    assert dossier.filled_form is not None
+    given: dict[str, Any] = {"by": dossier.filled_form.filler, "at": at(hour=10)}
     ask_party(dossier=dossier, party=party, **given | other)
     return CoApplicant.objects.get(dossier=dossier, party=party)
 

@@ -61,8 +61,11 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "submit_dossier": COUNTER,
     # The citizen; in this table, another one.
     **{f"{verb}_filing": set() for verb in ("begin", "submit", "drop")},
-    **{name: set() for name in ("close_account", "release_forms")},
+    **{name: set() for name in ("close_account", "release_forms", "release_confirmations")},
     **{f"{verb}_attachment": set() for verb in ("rework", "revert")},
+    # Who fills in, and who signs it too; in this table, neither.
+    **{key: set() for key in ("ask_party", "keep_signed_paper", "read_declaration")},
+    **{f"{verb}_declaration": set() for verb in ("confirm", "decline")},
     # Who holds the post, or helps with this dossier; in this table, somebody else.
     **{key: set() for key in ("begin_help", "ask_consent", "give_consent", "keep_consent")},
     "object_help": set(),

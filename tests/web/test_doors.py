@@ -60,6 +60,8 @@ NONE_SUCH = (
     # The last part is no token of this system.
     "/danh-gia/1/",
     "/phan-anh/ma/1/",
+    "/cung-khai/1/",
+    "/cung-khai/1/tu-choi/",
     "/thu-tuc/CODE/noi-nop/",
     "/thu-tuc/CODE/to-khai/",
     "/thu-tuc/CODE/to-khai/trong/",

@@ -102,7 +102,7 @@ def _find(
     if found is None or not found.party.name:
         raise refusal(_("Tờ khai không còn ghi tên người này. Hãy xem lại tờ khai."))
     if declared.read.problems:
-        raise refusal(_("Hãy điền xong tờ khai rồi mới mời người cùng khai xác nhận."))
+        raise refusal(_("Hãy điền xong tờ khai rồi mới mời người này."))
     return found
 
 

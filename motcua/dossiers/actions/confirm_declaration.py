@@ -81,7 +81,7 @@ def confirm_declaration(
             _("Tờ khai vừa được sửa. Hãy đọc lại những gì ghi dưới đây rồi xác nhận.")
         )
     if declared.read.problems:
-        raise CannotConfirmDeclaration(_("Người khai đang sửa tờ khai. Hãy xem lại sau."))
+        raise CannotConfirmDeclaration(_("Người làm hồ sơ đang sửa tờ khai. Hãy xem lại sau."))
     told: list[DossierEvent] = []
     waiting = [each for each in parts if each.standing is not Standing.CONFIRMED]
     for row in _rows(waiting):

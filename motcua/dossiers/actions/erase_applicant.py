@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import OfficialForm
+from motcua.dossiers.enums import OfficialForm, State
 from motcua.dossiers.events import ApplicantErased
 from motcua.dossiers.models import (
     Attachment,
+    CoApplicant,
     ConsentCode,
     Dossier,
     DossierGroup,
@@ -50,8 +51,8 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     """Permanently erase a person and all personal data in their dossiers.
 
     The dossiers keep their history and figures; returns their number. From dossiers in which the
-    person was only the representative, the representative is deleted. In those that a correction
-    took from the person, the papers may still name them, and lose what they say. Raises
+    person was only the representative or a co-applicant, that is deleted. In those that a
+    correction took from the person, the papers may still name them, and lose what they say. Raises
     `CannotEraseApplicant` if a dossier is open or was closed within the retention years of the
     rule for persons, and `CannotErasePerson` as `erase_person` does.
     """
@@ -59,7 +60,8 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     helped = Representative.objects.filter(Q(person=person) | Q(dossier__in=filed))
     former = FormerApplicant.objects.filter(person=person)
     named = [*filed, *former.values_list("dossier_id", flat=True)]
-    ids = [*named, *helped.values_list("dossier_id", flat=True)]
+    signed = _release_drafts(person)
+    ids = [*named, *helped.values_list("dossier_id", flat=True), *signed]
     # Groups before dossiers, as where a group is corrected or handed out.
     of_groups = Dossier.objects.filter(pk__in=ids, group__isnull=False).values("group")
     locked = DossierGroup.objects.select_for_update().filter(pk__in=of_groups)
@@ -75,12 +77,22 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     _erase_written(Dossier.objects.filter(pk__in=ids), person)
     forget_texts(of=Dossier, ids=ids, at=at)
     erase_messages(kind="dossier", ids=ids, by=by, at=at)
+    CoApplicant.objects.filter(dossier__in=ids).update(
+        name=ERASED, folded="", number="", person=None
+    )
     Help.objects.filter(dossier__in=ids).update(consent_for="")
     ConsentCode.objects.filter(help__dossier__in=ids).delete()
     filled = FilledForm.objects.filter(dossier__in=ids)
     erase_filled_forms(person=person, forms=list(filled), by=by, at=at)
     erase_person(person=person, by=by, at=at)
     return Done(len(dossiers), None, events=tuple((ApplicantErased(), row) for row in dossiers))
+
+
+def _release_drafts(person: Person) -> list[int]:
+    """The filed dossiers that the person signed; in drafts of others nobody is asked any more."""
+    rows = CoApplicant.objects.filter(Q(person=person) | Q(pk__in=CoApplicant.objects.of(person)))
+    rows.filter(dossier__state=State.DRAFT).delete()
+    return list(rows.values_list("dossier_id", flat=True))
 
 
 def _erase_printed(dossiers: Collection[int]) -> None:

@@ -1,4 +1,4 @@
-"""Events of co-applicants (người cùng khai), who confirm a declaration; `party` is its key there."""
+"""Events of co-applicants (người cùng khai); `party` is their key in the form."""
 
 from motcua.dossiers.enums import ConfirmationWay
 from motcua.dossiers.events.base import DossierEvent

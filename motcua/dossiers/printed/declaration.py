@@ -2,14 +2,37 @@
 
 from datetime import date
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import ConfirmationWay
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.co_applicants import PreparedParty, read_declaration_of
 from motcua.dossiers.queries.filings import form_of
-from motcua.eforms.printed.paper import declaration_pdf
-from motcua.eforms.queries import get_form, names_in, read_filled
+from motcua.dossiers.rules.co_applicants import Standing
+from motcua.eforms.printed.paper import OFFICIAL_LANGUAGE, Signer, declaration_pdf
+from motcua.eforms.queries import names_in
+from motcua.kernel.clock import VIETNAM
 
 
 def filled_declaration(dossier: Dossier, on: date) -> bytes:
-    """The declaration as PDF, with the answers as they read on this local day."""
-    filled = form_of(dossier)
-    form, answers = get_form(filled.definition_id), read_filled(filled, on).answers
-    return declaration_pdf(form, answers, places=names_in(form, answers, on))
+    """The declaration as PDF, with the answers as they read on this local day, and who confirmed
+    it; a co-applicant who has not finds a place to sign by hand."""
+    declared = read_declaration_of(dossier, form_of(dossier), on)
+    form, answers = declared.form, declared.read.answers
+    signers = [_signer(each) for each in declared.parties if each.party.name]
+    return declaration_pdf(form, answers, places=names_in(form, answers, on), signers=signers)
+
+
+def _signer(found: PreparedParty) -> Signer:
+    row = found.row
+    if row is None or row.confirmed_at is None or found.standing is not Standing.CONFIRMED:
+        return Signer(found.party.title, found.party.name)
+    with translation.override(OFFICIAL_LANGUAGE):
+        at = {"at": f"{row.confirmed_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"}
+        said = (
+            _("Đã ký trên giấy; bản chụp gửi kèm lúc %(at)s.") % at
+            if row.way == ConfirmationWay.PAPER
+            else _("Đã xác nhận bằng tài khoản định danh mức 2 lúc %(at)s.") % at
+        )
+    return Signer(found.party.title, found.party.name, said)

@@ -1,7 +1,8 @@
 """A form as a declaration (tờ khai) on paper: its content and PDF."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,18 +21,30 @@ BLANK_ROWS = 3
 Json = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Signer:
+    """One who signs besides the declarer, and how that was done; if `said` is empty, by hand."""
+
+    title: str
+    name: str
+    said: str = ""
+
+
 def declaration_pdf(
     form: FormShape,
     answers: Answers | None,
     *,
     places: Mapping[str, str],
+    signers: Sequence[Signer] = (),
 ) -> bytes:
     """The declaration as PDF; with dotted lines to write on where `answers` is None.
 
-    `places` are the names of the places in the answers by their codes.
+    `places` are the names of the places in the answers by their codes, `signers` who signs it
+    besides the declarer.
     """
     with translation.override(OFFICIAL_LANGUAGE):
-        return render_pdf(_source(), content_of(form, answers, places) | {"sample": False})
+        content = content_of(form, answers, places) | {"sample": False}
+        return render_pdf(_source(), content | {"signers": [asdict(each) for each in signers]})
 
 
 def trial_pdf(form: FormShape, answers: Answers, *, places: Mapping[str, str]) -> bytes:
@@ -72,6 +85,7 @@ def content_of(form: FormShape, answers: Answers | None, places: Mapping[str, st
         ],
         "declaration": form.declaration,
         "source": form.source,
+        "signers": [],
     }
 
 

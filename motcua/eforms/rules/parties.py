@@ -51,8 +51,8 @@ def _is_asked(party: FurtherParty, beside: Answers) -> bool:
 
 
 def _one(party: FurtherParty, key: str, beside: Answers) -> NamedParty:
-    said = (_answer(beside, place) for place in (party.name, party.number))
-    return NamedParty(key, party.title, *said, waits=party.waits)
+    name, number = (_answer(beside, place) for place in (party.name, party.number))
+    return NamedParty(key, party.title, name, number, party.waits)
 
 
 def _answer(answers: Answers, place: str) -> str:

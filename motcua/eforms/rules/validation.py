@@ -116,7 +116,11 @@ def _of_party(form: FormShape, party: FurtherParty) -> Iterator[str]:
         yield _("Người cùng khai “%(title)s”: không có câu hỏi số định danh.") % named
     for condition in party.conditions:
         asked = find_question(form, f"{within}{condition.key}")
-        if asked is None or asked.kind not in DECIDES or not set(condition.values) <= _values(asked):
+        if (
+            asked is None
+            or asked.kind not in DECIDES
+            or not set(condition.values) <= _values(asked)
+        ):
             yield _("Người cùng khai “%(title)s” tuỳ thuộc một câu trả lời không có.") % named
 
 

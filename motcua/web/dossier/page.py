@@ -15,6 +15,7 @@ from motcua.dossiers.models import (
     ApplicantRequest,
     AskedPaper,
     Attachment,
+    CoApplicant,
     Dossier,
     FeeLine,
     FeeReceipt,
@@ -36,6 +37,7 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.attribution import LateDossier, get_delay, is_late_now
+from motcua.dossiers.queries.co_applicants import list_confirmations, title_of
 from motcua.dossiers.queries.corrections import is_open_to_correction
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import (
@@ -130,6 +132,11 @@ class DossierPage:
     def declared(self) -> list[dict[str, Any]]:
         """The pages of the declaration that was filed online."""
         return declared_in(self.dossier)
+
+    @cached_property
+    def confirmations(self) -> list[tuple[str, CoApplicant]]:
+        """Who signed the declaration besides who filed it, each with what the form calls them."""
+        return [(title_of(row), row) for row in list_confirmations(self.dossier)]
 
     @cached_property
     def help(self) -> Help | None:

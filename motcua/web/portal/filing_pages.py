@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.queries.co_applicants import PreparedParty
 from motcua.dossiers.queries.filings import (
     PageOfForm,
     Preparation,
@@ -17,6 +18,7 @@ from motcua.dossiers.queries.filings import (
     form_of,
     list_own_dossiers,
     list_own_drafts,
+    unconfirmed_in_words,
 )
 from motcua.dossiers.queries.helps import find_help, is_consent_given, why_not_helped
 from motcua.dossiers.queries.intake import find_promise, list_fees_met
@@ -36,6 +38,7 @@ from motcua.eforms.rules.differences import ADDED
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.text import fold
 from motcua.people.models import Citizen
+from motcua.web.portal.party_pages import list_own_co_applications, standing_in_words
 from motcua.web.ui.declared import declared_in
 from motcua.web.ui.formats import day
 from motcua.web.ui.tracking import stage_in_words
@@ -87,6 +90,7 @@ def list_tasks(dossier: Dossier, prepared: Preparation) -> list[tuple[str, list[
     groups = [
         (_("Sự đồng ý"), _consent_task(dossier)),
         (_("Tờ khai"), pages),
+        (_("Người cùng khai xác nhận"), [_party_task(own, each) for each in prepared.parties]),
         (_("Giấy tờ"), papers),
         (_("Kết quả"), [contact]),
     ]
@@ -111,6 +115,13 @@ def newer_form(dossier: Dossier, on: date) -> NewerForm | None:
     return NewerForm(newer.valid_from, [each.name for each in found if each.kind == ADDED])
 
 
+def _party_task(own: tuple[str, int], found: PreparedParty) -> Task:
+    """A co-applicant; one whom the declaration does not name yet cannot be asked."""
+    title, name = found.party.title, found.party.name
+    address = reverse("portal:party", args=[*own, found.party.key]) if name else ""
+    return Task(f"{title}: {name}" if name else title, address, *standing_in_words(found))
+
+
 def _consent_task(dossier: Dossier) -> list[Task]:
     """Of who is helped; nobody else consents to what he files himself."""
     if find_help(dossier) is None:
@@ -132,12 +143,17 @@ def list_lacking(dossier: Dossier, prepared: Preparation, at: datetime) -> list[
     consent = why_not_helped(dossier, at)
     if consent:
         on_pages.append((consent, reverse("portal:consent", args=own)))
-    return on_pages + [
+    on_pages += [
         (
             _("Chưa có tệp: %(name)s.") % {"name": paper.name},
             reverse("portal:filing_paper", args=[*own, paper.id]),
         )
         for paper in papers
+    ]
+    return on_pages + [
+        (unconfirmed_in_words(each), reverse("portal:party", args=[*own, each.party.key]))
+        for each in prepared.parties
+        if each.is_lacking
     ]
 
 
@@ -261,4 +277,9 @@ def own_listing(citizen: Citizen, page: str | None, at: datetime) -> dict[str, A
         )
         for row in dossiers
     ]
-    return {"drafts": list(list_own_drafts(citizen)), "page": dossiers, "rows": rows}
+    return {
+        "drafts": list(list_own_drafts(citizen)),
+        "co_applications": list_own_co_applications(citizen, at),
+        "page": dossiers,
+        "rows": rows,
+    }

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.web.portal import (
+    co_apply_views,
     declaration_views,
     file_views,
     filing_views,
@@ -11,6 +12,7 @@ from motcua.web.portal import (
     opened_views,
     own_files,
     paper_views,
+    party_views,
     payment_views,
     petition_views,
     rating_views,
@@ -58,6 +60,11 @@ urlpatterns = [
     path("lam-giup/<row:pk>/", helping_views.helped, name="helped"),
     path(f"{FILING}/", filing_views.tasks, name="filing"),
     path(f"{FILING}/to-khai/<row:number>/", fill_views.page, name="fill_page"),
+    path(f"{FILING}/cung-khai/<slug:party>/", party_views.party, name="party"),
+    path(f"{FILING}/cung-khai/<slug:party>/giay/", party_views.paper, name="party_paper"),
+    path(f"{FILING}/in-de-ky/", party_views.to_sign, name="to_sign"),
+    path("cung-khai/<slug:token>/", co_apply_views.co_apply, name="co_apply"),
+    path("cung-khai/<slug:token>/tu-choi/", co_apply_views.co_decline, name="co_decline"),
     path(f"{FILING}/giay/<row:component>/", paper_views.paper, name="filing_paper"),
     path(f"{FILING}/giay/<row:component>/dung-lai/", paper_views.use_own, name="use_own_paper"),
     path(

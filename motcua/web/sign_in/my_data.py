@@ -7,6 +7,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.utils.timezone import localtime
 
 from motcua.dossiers.models import Dossier, Look
+from motcua.dossiers.queries.co_applicants import list_co_applications
 from motcua.dossiers.queries.filings import list_own_dossiers
 from motcua.dossiers.queries.looks import list_looks
 from motcua.people.models import Citizen
@@ -52,6 +53,11 @@ DOSSIER = (
     "closed_at",
     "delivered_at",
 )
+CO_SIGNED = ("code", "procedure_code", "procedure_name", "state")
+CO_APPLICATION = (
+    *("party", "name", "number", "asked_at", "read_at"),
+    *("confirmed_at", "way", "declined_at"),
+)
 SHARE = ("made_at", "ends_at", "stopped_at", "fetched", "last_fetched_at")
 
 
@@ -93,6 +99,10 @@ def export_my_data(citizen: Citizen) -> dict[str, Any]:
             {"number": share.paper.full_number, "unit": share.paper.unit.name}
             | _values(share, SHARE)
             for share in list_shares(citizen)[:MOST_EXPORTED]
+        ],
+        "co_applications": [
+            _values(row.dossier, CO_SIGNED) | _values(row, CO_APPLICATION)
+            for row in list_co_applications(citizen)[:MOST_EXPORTED]
         ],
         "wants_reminders": wants_reminders(citizen),
         "dossiers": [_values(one, DOSSIER) for one in list_own_dossiers(citizen)[:MOST_EXPORTED]],
