@@ -12,7 +12,7 @@ from csp.constants import NONCE, NONE, SELF
 from motcua.config.database import database_from_url
 from motcua.config.environment import Environment, is_address
 from motcua.config.identity import providers_from
-from motcua.config.languages import offered_languages, share_of
+from motcua.config.languages import known_languages, offered_languages, share_of
 from motcua.config.logs import LEVELS, log_to_stderr
 from motcua.config.secret import load_secret_key
 
@@ -36,9 +36,8 @@ LOCAL_HOSTS = [] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = [
     host.strip() for host in env.list("MOTCUA_ALLOWED_HOSTS", default=LOCAL_HOSTS) if host.strip()
 ]
-BASE_URL = env.str("MOTCUA_BASE_URL", default="" if PRODUCTION else "http://127.0.0.1:8000").rstrip(
-    "/"
-)
+LOCAL_URL = "" if PRODUCTION else "http://127.0.0.1:8000"
+BASE_URL = env.str("MOTCUA_BASE_URL", default=LOCAL_URL).rstrip("/")
 # Where citizens file online: only the national portal since 2025-07-01 (NĐ 118/2025).
 ONLINE_FILING_URL = env.str("MOTCUA_ONLINE_FILING_URL", default="https://dichvucong.gov.vn/")
 # The level of the electronic identity account that files online; level 1 may prepare a filing.
@@ -230,7 +229,9 @@ MESSAGE_STORAGE = "motcua.web.ui.storage.Messages"
 
 LANGUAGE_CODE = "vi"
 LOCALE_PATHS = [REPOSITORY / "motcua" / "locale"]
-LANGUAGES = offered_languages(LOCALE_PATHS[0])
+KNOWN_LANGUAGES = known_languages(LOCALE_PATHS[0])
+# A language is offered once so many per cent of the sentences are translated.
+LANGUAGES = offered_languages(LOCALE_PATHS[0], env.int("MOTCUA_LANGUAGE_SHARE", default=20))
 LANGUAGE_SHARES = {code: share_of(LOCALE_PATHS[0], code) for code, _name in LANGUAGES}
 USE_I18N = True
 USE_TZ = True

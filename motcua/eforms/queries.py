@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import FormState
@@ -18,7 +19,10 @@ from motcua.eforms.rules import (
     read_form,
     read_schema,
 )
+from motcua.eforms.rules.translating import in_language
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.lookups import InVietnameseOrder
+from motcua.kernel.untranslated import ORIGINAL
 from motcua.people.enums import BirthPrecision, IdentityLevel
 from motcua.people.models import Citizen, Officer, Person, Place
 from motcua.people.queries.places import place_names, split_address
@@ -27,19 +31,27 @@ from motcua.people.rules.birth import BirthDate
 from motcua.people.rules.contacts import shown_phone
 
 # A published form never changes, so the cache needs no invalidation, except in tests, where rows
-# are rolled back and ids reused.
-_KEPT: dict[int, FormShape] = {}
+# are rolled back and ids reused. By the id of a form and a language.
+_KEPT: dict[tuple[int, str], FormShape] = {}
 
 
-def get_form(form_id: int) -> FormShape:
-    """What a form asks; cached. Raises FormDefinition.DoesNotExist."""
-    kept = _KEPT.get(form_id)
+def get_form(form_id: int, *, language: str = ORIGINAL) -> FormShape:
+    """What a form asks, in Vietnamese or as readers of another language see it; cached.
+
+    Raises FormDefinition.DoesNotExist.
+    """
+    kept = _KEPT.get((form_id, language))
     if kept is None:
         row = FormDefinition.objects.get(pk=form_id)
-        kept = read_schema(row.schema)
+        kept = in_language(read_schema(row.schema), language)
         if row.state != FormState.DRAFT:
-            _KEPT[form_id] = kept
+            _KEPT[form_id, language] = kept
     return kept
+
+
+def get_shown_form(form_id: int) -> FormShape:
+    """What a form asks, in the language of the reader; answers are the same in every language."""
+    return get_form(form_id, language=get_language() or ORIGINAL)
 
 
 def get_version(pk: int) -> tuple[FormDefinition, FormContent]:
@@ -99,6 +111,14 @@ def list_published(code: str) -> list[FormDefinition]:
     """The published versions of a form, by their first day: the one in force and coming ones."""
     published = FormDefinition.objects.filter(code=code, state=FormState.PUBLISHED)
     return list(published.order_by("valid_from"))
+
+
+def list_in_use(day: date) -> QuerySet[FormDefinition]:
+    """The published forms that hold on this local day or later, by title, without what they ask."""
+    published = FormDefinition.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=day), state=FormState.PUBLISHED
+    )
+    return published.defer("schema", "sample").order_by(InVietnameseOrder("title"), "pk")
 
 
 VERIFIED = frozenset(
@@ -172,7 +192,7 @@ def list_contradicted(filled: FilledForm, on: date) -> list[str]:
 
 def read_filled(filled: FilledForm, on: date) -> Read:
     """All answers of a filled form with what is wrong, its communes looked up on this local day."""
-    form = get_form(filled.definition_id)
+    form = get_shown_form(filled.definition_id)
     read = read_form(form, filled.typed, on=on)
     read.problems += find_place_problems(form, read.answers, on)
     return read

@@ -27,6 +27,7 @@ def list_form_pages(office):
     yield from (f"{own}{page}" for page in pages)
     yield f"{own}cau/why/dieu-kien/?neu=who"
     yield f"/kiem-soat/to-khai/{waiting.pk}/"
+    yield f"{own}ban-dich/en/"
     yield f"/kiem-soat/to-khai/thu-tuc/{code}/"
     word = PlainWord.objects.get(phrase="xuất trình")
     yield from ("/kiem-soat/loi-van/tu/", f"/kiem-soat/loi-van/tu/{word.pk}/thoi/")

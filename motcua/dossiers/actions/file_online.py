@@ -34,7 +34,7 @@ from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.online import OnBehalf
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.eforms.actions import begin_form, drop_form, file_form
-from motcua.eforms.queries import list_contradicted
+from motcua.eforms.queries import get_form, list_contradicted
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done, action, forget_texts
 from motcua.kernel.clock import VIETNAM
@@ -156,7 +156,9 @@ def submit_filing(
     way = _count_help(dossier, at)
     file_form(filled=filled, revision=revision, by=by, at=at)
     paper = prepared.declaration
-    details = details_of(paper.name if paper else prepared.form.title, dossier.applicant_number)
+    details = details_of(
+        paper.name if paper else get_form(filled.definition_id).title, dossier.applicant_number
+    )
     kept = keep_files(
         dossier,
         paper.id if paper else None,

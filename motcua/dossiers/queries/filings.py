@@ -18,7 +18,7 @@ from motcua.dossiers.rules.co_applicants import Standing
 from motcua.dossiers.rules.online import find_declaration, list_unattached
 from motcua.dossiers.rules.papers import Needed, list_to_compare
 from motcua.eforms.models import FilledForm, FormDefinition
-from motcua.eforms.queries import get_form, read_filled
+from motcua.eforms.queries import get_form, get_shown_form, read_filled
 from motcua.eforms.rules import FormShape, Page, Read
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
@@ -119,9 +119,10 @@ class Preparation:
 def prepare_filing(dossier: Dossier, on: date) -> Preparation:
     """How far the filing is on this local day."""
     filled = form_of(dossier)
-    form, read = get_form(filled.definition_id), read_filled(filled, on)
+    form, read = get_shown_form(filled.definition_id), read_filled(filled, on)
     needed = list_needed(dossier)
-    declaration = find_declaration(needed, form.title)
+    # Papers are called as in the law.
+    declaration = find_declaration(needed, get_form(filled.definition_id).title)
     counts = count_files(dossier)
     lacking = {each.id for each in list_unattached(needed, counts.keys() - {0}, declaration)}
     return Preparation(

@@ -22,7 +22,7 @@ from motcua.eforms.actions.fill_form import (
     release_forms,
     save_typed,
 )
-from motcua.eforms.actions.load_forms import load_forms, shipped_blocks
+from motcua.eforms.actions.load_forms import load_forms, shipped_blocks, shipped_texts
 from motcua.eforms.actions.publish_form import (
     CannotProposeForm,
     CannotPublishForm,
@@ -67,4 +67,5 @@ __all__ = [
     "return_form",
     "save_typed",
     "shipped_blocks",
+    "shipped_texts",
 ]

@@ -1,6 +1,6 @@
 """What one version of a form asks otherwise than another, question by question."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.eforms.enums import Kind
 from motcua.eforms.rules.places import find_question, list_placed, page_of
 from motcua.eforms.rules.shapes import Choice, Condition, FormShape, FurtherParty, Question
+from motcua.eforms.rules.translating import list_texts
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,23 @@ ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 
 def list_form_differences(before: FormShape, after: FormShape) -> list[Difference]:
-    """The differences: of the form as a whole, of its pages, then of its questions in order."""
+    """The differences: of the form as a whole, of its questions in order, of its translations."""
     whole = list(_texts(_of_form(before), _of_form(after)))
     found = [Difference(CHANGED, _("Cả tờ khai"), whole)] if whole else []
-    return [*found, *_of_questions(before, after)]
+    return [*found, *_of_questions(before, after), *_of_translations(before, after)]
+
+
+def _of_translations(before: FormShape, after: FormShape) -> Iterator[Difference]:
+    """By language the texts of both that are translated otherwise, or were not."""
+    texts = [text for text in list_texts(after) if text in set(list_texts(before))]
+    for code in sorted({*before.texts, *after.texts}):
+        told = [_translated(form.texts.get(code, {}), texts) for form in (before, after)]
+        if changes := list(_texts(*told)):
+            yield Difference(CHANGED, _("Bản dịch (%(language)s)") % {"language": code}, changes)
+
+
+def _translated(known: Mapping[str, str], texts: list[str]) -> dict[str, str]:
+    return {text: known.get(text, "") for text in texts}
 
 
 def _of_form(form: FormShape) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Changes of a draft as a whole, and of its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,10 +14,12 @@ from motcua.eforms.rules.edits import (
     formed,
     get_page,
     page_shown,
+    shown_digest,
     with_pages,
 )
 from motcua.eforms.rules.places import in_order_of_pages, list_placed
 from motcua.eforms.rules.shapes import Box, FormShape, Page
+from motcua.eforms.rules.translating import with_texts
 
 MOST_PAGES = 60
 
@@ -149,6 +151,28 @@ class SetSample:
     def apply(self, content: FormContent) -> FormContent:
         """The content with it."""
         return replace(content, sample=dict(self.typed))
+
+
+def texts_shown(form: FormShape, language: str, texts: Iterable[str]) -> str:
+    """The digest of the translations of these texts."""
+    known = form.texts.get(language, {})
+    return shown_digest(language, *((text, known.get(text, "")) for text in texts))
+
+
+@dataclass(frozen=True)
+class SetTexts:
+    """Translations of some texts, by the Vietnamese ones; an empty one is taken away."""
+
+    language: str
+    shown: str
+    texts: Mapping[str, str]
+
+    def apply(self, content: FormContent) -> FormContent:
+        """The content with them."""
+        form = with_texts(content.form, self.language, self.texts)
+        if form != content.form:
+            check_shown(self.shown, texts_shown(content.form, self.language, self.texts))
+        return replace(content, form=form)
 
 
 @dataclass(frozen=True)

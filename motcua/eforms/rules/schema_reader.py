@@ -17,6 +17,7 @@ from motcua.eforms.rules.shapes import (
     Page,
     Question,
 )
+from motcua.eforms.rules.translating import read_texts
 from motcua.kernel.errors import BadInput
 from motcua.kernel.text import nfc
 
@@ -50,6 +51,7 @@ def read_schema(document: object, blocks: Mapping[str, Any] | None = None) -> Fo
         parties=tuple(
             reader.party(each) for each in reader.listed(top, "x-parties", "", is_optional=True)
         ),
+        texts=read_texts(top.get("x-translations", {}), reader.problems),
     )
     if reader.problems:
         raise BadInput(reader.problems)

@@ -84,6 +84,8 @@ def as_schema(form: FormShape) -> Json:
         schema["x-boxes"] = [{"number": box.number, "name": box.name} for box in form.boxes]
     if form.parties:
         schema["x-parties"] = [_party(party) for party in form.parties]
+    if form.texts:
+        schema["x-translations"] = {code: dict(texts) for code, texts in form.texts.items()}
     return schema | {name: text for name, text in own.items() if text}
 
 

@@ -1,7 +1,7 @@
 """A form as plain values, as it is read, drawn and edited."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -111,7 +111,9 @@ class FormShape:
     """A form. Each of its questions stands on exactly one page.
 
     `declaration` is the sentence that the person affirms by filing. `boxes` are the places of the
-    official form, where somebody has listed them. `parties` sign it besides the declarer.
+    official form, where somebody has listed them. `parties` sign it besides the declarer. `texts`
+    are translations: by the code of a language, by the Vietnamese text. A text that is changed has
+    none until somebody writes it.
     """
 
     code: str
@@ -123,6 +125,7 @@ class FormShape:
     source: str = ""
     boxes: tuple[Box, ...] = ()
     parties: tuple[FurtherParty, ...] = ()
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
     @cached_property
     def by_key(self) -> dict[str, Question]:

@@ -16,6 +16,7 @@ from motcua.web.control.eforms import (
     draft_views,
     listing,
     question_views,
+    translation_views,
     trial_views,
 )
 
@@ -60,7 +61,9 @@ urlpatterns = [
     path("kiem-soat/to-khai/", listing.listing, name="eforms"),
     path("kiem-soat/to-khai/tu-tep/", listing.take_in, name="eform_from_file"),
     path("kiem-soat/to-khai/thu-tuc/<procedure_code:code>/", listing.new, name="new_eform"),
+    path("kiem-soat/to-khai/chua-dich/", translation_views.lacking, name="eforms_lacking"),
     path(FORM, draft_views.overview, name="eform"),
+    path(f"{FORM}ban-dich/<slug:language>/", translation_views.translations, name="eform_texts"),
     path(f"{FORM}chung/", draft_views.whole, name="eform_whole"),
     path(f"{FORM}trang-moi/", draft_views.new_page, name="new_eform_page"),
     path(f"{FORM}trang/<row:number>/", draft_views.page, name="eform_page"),

@@ -10,7 +10,7 @@ from motcua.catalogue.models import ProcedureVersion
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.printed.paper import in_words, public_pdf
-from motcua.eforms.queries import find_form, get_form
+from motcua.eforms.queries import find_form, get_form, get_shown_form
 from motcua.eforms.rules import Answers, FormShape, Question, read_form
 from motcua.eforms.rules.shapes import NESTS
 from motcua.kernel.errors import NotVisible
@@ -46,7 +46,7 @@ def get_declaration(code: str, on: date) -> Declaration:
     """The declaration of a public procedure on this local date. Raises `NotVisible`."""
     version = get_public_version(code, on)
     row = _get_row(code, on)
-    form = get_form(row.pk)
+    form = get_shown_form(row.pk)
     sample, places = _sample(row, form, on)
     asked = form.pages_asked(sample) if row.sample else form.pages
     pages = [

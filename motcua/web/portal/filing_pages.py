@@ -32,11 +32,12 @@ from motcua.dossiers.queries.papers import list_needed
 from motcua.dossiers.queries.sent_papers import list_all_sent
 from motcua.dossiers.rules.papers import Needed
 from motcua.eforms.printed.paper import content_of
-from motcua.eforms.queries import find_newer, get_form, names_in
+from motcua.eforms.queries import find_newer, get_shown_form, names_in
 from motcua.eforms.rules import list_form_differences
 from motcua.eforms.rules.differences import ADDED
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.text import fold
+from motcua.kernel.untranslated import official
 from motcua.people.models import Citizen
 from motcua.web.portal.party_pages import list_own_co_applications, standing_in_words
 from motcua.web.ui.declared import declared_in
@@ -73,7 +74,7 @@ def list_tasks(dossier: Dossier, prepared: Preparation) -> list[tuple[str, list[
     ]
     papers = [
         Task(
-            each.paper.name,
+            official(each.paper.name),
             ""
             if each.is_declaration
             else reverse("portal:filing_paper", args=[*own, each.paper.id]),
@@ -111,7 +112,7 @@ def newer_form(dossier: Dossier, on: date) -> NewerForm | None:
     newer = find_newer(filled, on)
     if newer is None:
         return None
-    found = list_form_differences(get_form(filled.definition_id), get_form(newer.pk))
+    found = list_form_differences(get_shown_form(filled.definition_id), get_shown_form(newer.pk))
     return NewerForm(newer.valid_from, [each.name for each in found if each.kind == ADDED])
 
 

@@ -15,7 +15,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.filings import form_of
 from motcua.eforms.actions import CannotSaveTyped, save_typed
 from motcua.eforms.models import FilledForm
-from motcua.eforms.queries import get_form, read_filled
+from motcua.eforms.queries import get_shown_form, read_filled
 from motcua.eforms.rules import Typed, without_row
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
@@ -33,7 +33,7 @@ CHECK = "kiem-tra"
 def page(request: HttpRequest, filer: Filer, dossier: Dossier, number: int) -> HttpResponse:
     """A page of the declaration (numbered from 1): saved whatever is typed, then judged."""
     filled = form_of(dossier)
-    shape, index = get_form(filled.definition_id), number - 1
+    shape, index = get_shown_form(filled.definition_id), number - 1
     if not 0 <= index < len(shape.pages):
         raise NotVisible(_("Tờ khai không có trang này."))
     if request.method != "POST":
@@ -72,7 +72,7 @@ def _go_on(request: HttpRequest, dossier: Dossier, filled: FilledForm, index: in
             return redirect(f"{address}{more}#id_{place}")
     if LATER in request.POST:
         return redirect("portal:filing", *own)
-    shape, read = get_form(filled.definition_id), read_filled(filled, _today())
+    shape, read = get_shown_form(filled.definition_id), read_filled(filled, _today())
     keys = set(shape.pages[index].questions)
     if any(place.partition(".")[0] in keys for place, _said in read.problems):
         return show_page(request, dossier, filled, index, judged=True)
@@ -96,7 +96,7 @@ def show_page(
     judged: bool = False,
 ) -> HttpResponse:
     """The page with what was typed; `sent` was not saved, and stands there with why."""
-    shape, on = get_form(filled.definition_id), _today()
+    shape, on = get_shown_form(filled.definition_id), _today()
     read = read_filled(filled, on)
     typed = (
         {**filled.typed, **dict.fromkeys(places_on(shape, index), ""), **sent}

@@ -4,7 +4,7 @@ from typing import Any
 
 from motcua.dossiers.models import Dossier
 from motcua.eforms.printed.paper import content_of
-from motcua.eforms.queries import get_form, names_in
+from motcua.eforms.queries import get_shown_form, names_in
 from motcua.kernel.clock import VIETNAM
 
 
@@ -16,7 +16,7 @@ def declared_in(dossier: Dossier) -> list[dict[str, Any]]:
     filled = dossier.filled_form if dossier.filled_form_id else None
     if filled is None or not filled.answers or filled.filed_at is None:
         return []
-    form, on = get_form(filled.definition_id), filled.filed_at.astimezone(VIETNAM).date()
+    form, on = get_shown_form(filled.definition_id), filled.filed_at.astimezone(VIETNAM).date()
     sections: list[dict[str, Any]] = content_of(
         form, filled.answers, names_in(form, filled.answers, on)
     )["sections"]

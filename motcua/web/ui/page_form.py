@@ -21,6 +21,7 @@ from motcua.eforms.rules import (
     rows_of,
 )
 from motcua.eforms.rules.reading import NO, YES
+from motcua.kernel.untranslated import filled, joined
 from motcua.people.queries.places import list_communes, list_provinces
 
 FEW_CHOICES = 7
@@ -197,7 +198,7 @@ class PageForm(forms.Form):
         parts = [
             Part(
                 "row",
-                _("%(name)s, dòng %(number)d") % {"name": table.name, "number": row + 1},
+                filled(_("%(name)s, dòng %(number)d"), name=table.name, number=row + 1),
                 place=f"{own}.{row}",
                 parts=self._within(table, f"{own}.{row}."),
             )
@@ -250,13 +251,14 @@ def _bound(part: Part, form: PageForm) -> Part:
 def _named(question: Question) -> str:
     if question.is_required:
         return question.name
-    return _("%(name)s (không bắt buộc)") % {"name": question.name}
+    # As markup, so that a name in Vietnamese stays marked as such on pages of other languages.
+    return filled(_("%(name)s (không bắt buộc)"), name=question.name)
 
 
 def _hint(question: Question) -> str:
     unit = _("đồng") if question.kind is Kind.MONEY else question.unit
-    measured = _("Tính bằng %(unit)s.") % {"unit": unit} if unit else ""
-    return " ".join(each for each in (question.hint, measured) if each)
+    measured = filled(_("Tính bằng %(unit)s."), unit=unit) if unit else ""
+    return joined(" ", [each for each in (question.hint, measured) if each])
 
 
 def _widget(question: Question) -> forms.Widget:
@@ -287,11 +289,16 @@ def _when(place: str, deciding: Deciding) -> str:
 
 def _only_if(deciding: Deciding) -> str:
     said = [
-        _("“%(name)s” là “%(values)s”")
-        % {"name": each.name, "values": "”, “".join(_value(each, v) for v in condition.values)}
+        filled(
+            _("“%(name)s” là “%(values)s”"),
+            name=each.name,
+            values=joined("”, “", [_value(each, value) for value in condition.values]),
+        )
         for each, condition in deciding
     ]
-    return _("Chỉ trả lời nếu %(conditions)s.") % {"conditions": ", ".join(said)} if said else ""
+    if not said:
+        return ""
+    return filled(_("Chỉ trả lời nếu %(conditions)s."), conditions=joined(", ", said))
 
 
 def _typed_as(value: str | bool) -> str:

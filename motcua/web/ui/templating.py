@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from motcua.dossiers.rules.wording import state_in_words
 from motcua.kernel.clock import now
+from motcua.kernel.untranslated import is_marked, official
 from motcua.messages.queries import count_unread
 from motcua.people.queries import find_citizen, find_officer
 from motcua.people.rules.contacts import shown_phone
@@ -31,7 +32,7 @@ from motcua.web.ui.faces import MenuEntry, menu_of
 from motcua.web.ui.type_size import is_type_large
 
 FILTERS = {
-    "capfirst": lambda text: capfirst(str(text)),
+    "capfirst": lambda text: (official if is_marked(text) else str)(capfirst(str(text))),
     "day": formats.day,
     "day_before": formats.day_before,
     "dong": formats.dong,
@@ -43,12 +44,15 @@ FILTERS = {
     "linebreaksbr": defaultfilters.linebreaksbr,
     "date_time": formats.date_time,
     "number": formats.number,
+    "official": official,
+    "own_language": lambda text: Markup(' lang="vi"') if is_marked(text) else "",
     "phone": shown_phone,
     "problems_of": problems.problems_of,
     "quoted": lambda text: quote(str(text), safe=""),
     "state": lambda dossier: state_in_words(dossier.state, dossier.outcome),
     "truncatechars": defaultfilters.truncatechars,
     "truncatewords": defaultfilters.truncatewords,
+    "unmarked": lambda text: str.__str__(text) if is_marked(text) else text,
 }
 
 

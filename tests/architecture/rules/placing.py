@@ -41,6 +41,7 @@ FURTHER = {
         "error_reasons": "ground",
         "systems": "ground",  # what an outside system declares
         "text": "ground",
+        "untranslated": "ground",  # Vietnamese text on pages of other languages
     },
     "files": {
         "reader": "rules",  # a program of its own, for hostile bytes

@@ -19,7 +19,7 @@ IMPURE = (
 # What of the areas, one's own or another, a rule may know.
 KNOWN_TO_RULES = {"rules", "enums", "events"}
 # Modules of the kernel that are pure themselves.
-PURE_KERNEL = {"clock", "errors", "measures", "error_reasons", "text"}
+PURE_KERNEL = {"clock", "errors", "measures", "error_reasons", "text", "untranslated"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 REACHES_OUT = {"open", "input", "print", "eval", "exec", "__import__"}
 

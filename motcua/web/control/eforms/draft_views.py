@@ -47,7 +47,12 @@ from motcua.web.control.eforms.edit_forms import (
     whole_initial,
 )
 from motcua.web.control.eforms.listing import read_file
-from motcua.web.control.eforms.sheets import line_of, questions_on, sheet_of
+from motcua.web.control.eforms.sheets import (
+    count_lacking,
+    line_of,
+    questions_on,
+    sheet_of,
+)
 from motcua.web.control.views import control
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.shared import check_shared
@@ -132,6 +137,7 @@ def overview(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "versions": list_versions(row.code),
         "may_edit": sheet.is_draft and can_edit_form_draft(officer, row, at),
         "form": None,
+        "translations": count_lacking(sheet.form),
         **_decisions(officer, row, at),
     }
     return render(request, "control/eform.html", context)

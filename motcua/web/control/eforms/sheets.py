@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.queries.wording import get_plain_words
@@ -22,7 +23,9 @@ from motcua.eforms.rules import (
 from motcua.eforms.rules.differences import values_in_words
 from motcua.eforms.rules.places import beside, list_placed
 from motcua.eforms.rules.shapes import NESTS
+from motcua.eforms.rules.translating import list_untranslated
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.untranslated import ORIGINAL
 from motcua.web.ui.templating import url
 
 
@@ -82,6 +85,18 @@ def sheet_of(pk: int, at: datetime) -> Sheet:
         for number, page in enumerate(form.pages)
     ]
     return Sheet(row, content, _with_places(row, problems), _with_places(row, hints), pages)
+
+
+def list_languages() -> dict[str, str]:
+    """The languages that forms may be translated into: own names by code."""
+    return {code: name for code, name in settings.KNOWN_LANGUAGES if code != ORIGINAL}
+
+
+def count_lacking(shape: FormShape) -> list[tuple[str, str, int]]:
+    """For each of them: code, own name, and how many texts of the form lack a translation."""
+    return [
+        (code, name, len(list_untranslated(shape, code))) for code, name in list_languages().items()
+    ]
 
 
 def lines_within(form: FormShape, place: str, found: Iterable[Finding] = ()) -> list[Line]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -31,7 +32,9 @@ from motcua.eforms.rules import (
 )
 from motcua.eforms.rules.filling import is_too_long
 from motcua.eforms.rules.form_edits import SetSample
+from motcua.eforms.rules.translating import in_language
 from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.untranslated import ORIGINAL
 from motcua.people.models import Officer
 from motcua.people.queries.places import list_communes, list_provinces
 from motcua.web.control.eforms.draft_views import Draft, editors, save
@@ -59,7 +62,7 @@ FACTS = {
 def trial(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The pages one by one. `?mau=` fills in examples, `?dinh-danh=1` as after signing in."""
     row, content = get_version(pk)
-    form = content.form
+    form = in_language(content.form, get_language() or ORIGINAL)
     if not form.pages or problems_of(form):
         return render(request, "control/eform_trial_none.html", {"row": row})
     if request.method != "POST":
