@@ -163,3 +163,23 @@ class PlainWordEnded(Event):
 
     kind: Code
     ended_on: date
+
+
+@event("translatedname")
+class TranslatedNameSet(Event):
+    """A procedure is called otherwise in a language from a day on."""
+
+    procedure: Code
+    language: Code
+    valid_from: date
+    valid_to: date | None = None
+    source: Digest | None = None
+
+
+@event("translatedname")
+class TranslatedNameEnded(Event):
+    """From this day on the name in that language does not hold."""
+
+    procedure: Code
+    language: Code
+    ended_on: date

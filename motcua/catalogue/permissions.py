@@ -9,6 +9,7 @@ from motcua.catalogue.models import (
     PlainWord,
     Procedure,
     ProcedureVersion,
+    TranslatedName,
 )
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, is_system
@@ -99,3 +100,13 @@ def can_set_plain_word(actor: Actor, _noun: None, at: datetime) -> bool:
 def can_end_plain_word(actor: Actor, word: PlainWord | None, at: datetime) -> bool:
     """Same as setting one."""
     return can_set_plain_word(actor, None, at)
+
+
+def can_set_translated_name(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_end_translated_name(actor: Actor, translated: TranslatedName | None, at: datetime) -> bool:
+    """Same as setting one."""
+    return can_set_translated_name(actor, None, at)

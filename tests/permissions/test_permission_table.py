@@ -250,6 +250,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **dict.fromkeys(("set_pause_ground", "end_pause_ground"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("set_central_system", "end_central_system"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("set_plain_word", "end_plain_word"), SHARED_CONTROL | SYSTEM_TOO),
+    **dict.fromkeys(("set_translated_name", "end_translated_name"), SHARED_CONTROL | SYSTEM_TOO),
     "attach_process": SHARED_CONTROL | SYSTEM_TOO,
     **dict.fromkeys(("draft_definition", "publish_definition"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("retire_definition", "take_definition"), SHARED_CONTROL | SYSTEM_TOO),
@@ -347,9 +348,8 @@ def world() -> World:
             "message": Message(unit=units["own"]),
             "address": WorkAddress(),
             "officer": owner,
-            **dict.fromkeys(
-                ("run", "batch", "question", "ground", "word", "system", "file", "person", "")
-            ),
+            **dict.fromkeys(("run", "batch", "question", "ground", "word", "translated")),
+            **dict.fromkeys(("system", "file", "person", "")),
             "view": SavedView(),
             "share": Share(citizen=someone),
         },

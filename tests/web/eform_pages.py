@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from motcua.catalogue.actions import set_translated_name
 from motcua.catalogue.models import PlainWord
 from motcua.eforms import actions as eforms
 from motcua.eforms.enums import Kind
 from motcua.eforms.rules import FormContent
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
 from tests.eforms.forms import CHOICES, form_of, question
 from tests.factories.dossiers import at
@@ -29,5 +31,16 @@ def list_form_pages(office):
     yield f"/kiem-soat/to-khai/{waiting.pk}/"
     yield f"{own}ban-dich/en/"
     yield f"/kiem-soat/to-khai/thu-tuc/{code}/"
+    yield f"/kiem-soat/ten-dich/{code}/"
+    translated = set_translated_name(
+        procedure=office.version.procedure,
+        language="en",
+        name="A name",
+        source_note="Sở Tư pháp",
+        valid_from=date(2026, 1, 1),
+        by=SYSTEM,
+        at=at(),
+    )
+    yield f"/kiem-soat/ten-dich/{translated.pk}/thoi/"
     word = PlainWord.objects.get(phrase="xuất trình")
     yield from ("/kiem-soat/loi-van/tu/", f"/kiem-soat/loi-van/tu/{word.pk}/thoi/")

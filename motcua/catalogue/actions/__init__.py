@@ -23,6 +23,12 @@ from motcua.catalogue.actions.questions import count_questions, settle_question
 from motcua.catalogue.actions.seed_catalogue import seed_catalogue
 from motcua.catalogue.actions.set_central_system import CannotSetCentralSystem, set_central_system
 from motcua.catalogue.actions.set_pause_ground import CannotSetPauseGround, set_pause_ground
+from motcua.catalogue.actions.translated_names import (
+    CannotEndTranslatedName,
+    CannotSetTranslatedName,
+    end_translated_name,
+    set_translated_name,
+)
 
 __all__ = [
     "CannotAddEverydayName",
@@ -31,12 +37,14 @@ __all__ = [
     "CannotEndCentralSystem",
     "CannotEndPauseGround",
     "CannotEndPlainWord",
+    "CannotEndTranslatedName",
     "CannotRemoveEverydayName",
     "CannotSetAskedDetails",
     "CannotSetCaseQuestions",
     "CannotSetCentralSystem",
     "CannotSetPauseGround",
     "CannotSetPlainWord",
+    "CannotSetTranslatedName",
     "add_everyday_name",
     "attach_process",
     "confirm_procedure",
@@ -44,6 +52,7 @@ __all__ = [
     "end_central_system",
     "end_pause_ground",
     "end_plain_word",
+    "end_translated_name",
     "import_procedures",
     "remove_everyday_name",
     "seed_catalogue",
@@ -52,5 +61,6 @@ __all__ = [
     "set_central_system",
     "set_pause_ground",
     "set_plain_word",
+    "set_translated_name",
     "settle_question",
 ]

@@ -11,6 +11,7 @@ from motcua.catalogue.actions.asked_details import set_asked_details
 from motcua.catalogue.actions.attach_process import CHAIN, attach_process
 from motcua.catalogue.actions.case_questions import set_case_questions
 from motcua.catalogue.actions.import_procedures import import_procedures
+from motcua.catalogue.actions.translated_names import set_translated_name
 from motcua.catalogue.enums import Ask
 from motcua.catalogue.files import read_records
 from motcua.catalogue.models import Procedure, ProcedureVersion
@@ -28,15 +29,17 @@ from motcua.processes.models import ProcessDefinition
 DATA = Path(__file__).resolve().parent.parent / "data"
 PROCEDURES, ASKED = DATA / "procedures.json", DATA / "asked.jsonl"
 CASE_QUESTIONS = DATA / "case_questions.jsonl"
+ENGLISH_NAMES = DATA / "translated_names.jsonl"
+TRANSLATED = "Bản dịch kèm theo sản phẩm, chưa đối chiếu với bản dịch chính thức"
 
 
 @action(may=can_seed_catalogue, refusal=Refused, chain=CHAIN)
 def seed_catalogue(*, by: Actor, at: datetime) -> Done[Outcome]:
     """Import the product's own procedures and attach the process of each; idempotent.
 
-    From the day of `at` on, some ask for the applicant's number, and some lead people to their case
-    by questions. Procedures changed by the province since are not changed, nor is an attached
-    process or what a procedure asks.
+    From the day of `at` on, some ask for the applicant's number, some lead people to their case by
+    questions, and some have an English name. Procedures changed by the province since are not
+    changed, nor is an attached process or what a procedure asks.
     """
     templates = load_templates(by=by, at=at)
     records = list(read_records(PROCEDURES))
@@ -45,6 +48,7 @@ def seed_catalogue(*, by: Actor, at: datetime) -> Done[Outcome]:
     _attach(wanted, templates, by=by, at=at)
     _ask(by=by, at=at)
     _lead(by=by, at=at)
+    _translate(by=by, at=at)
     return Done(outcome, None)
 
 
@@ -75,6 +79,23 @@ def _lead(*, by: Actor, at: datetime) -> None:
             set_case_questions(
                 procedure=procedure, questions=questions, valid_from=today, by=by, at=at
             )
+
+
+def _translate(*, by: Actor, at: datetime) -> None:
+    """Say in English what those are called for which nobody said it."""
+    given, today = _by_code(ENGLISH_NAMES), at.astimezone(VIETNAM).date()
+    for procedure in Procedure.objects.filter(code__in=given, translated=None).order_by("code"):
+        record = given[procedure.code]
+        set_translated_name(
+            procedure=procedure,
+            language="en",
+            name=record["name"],
+            summary=record["summary"],
+            valid_from=today,
+            source_note=TRANSLATED,
+            by=by,
+            at=at,
+        )
 
 
 def _by_code(file: Path) -> dict[str, dict[str, Any]]:

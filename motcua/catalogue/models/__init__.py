@@ -22,6 +22,7 @@ from motcua.catalogue.models.procedures import (
     once_per_place,
 )
 from motcua.catalogue.models.questions import AskedQuestion, EverydayName, QuestionDay, QuestionFile
+from motcua.catalogue.models.translations import TranslatedName
 from motcua.catalogue.models.wording import PlainWord
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "QuestionDay",
     "QuestionFile",
     "TimeRow",
+    "TranslatedName",
     "VersionChannel",
     "VersionLevel",
     "once_per_place",

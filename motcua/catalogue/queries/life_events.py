@@ -8,7 +8,7 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import Procedure
-from motcua.catalogue.queries.vocabulary import list_life_event_texts
+from motcua.catalogue.queries.vocabulary import list_life_event_texts, said
 from motcua.catalogue.rules.search import LifeEvent, LifeEventIndex
 from motcua.kernel.errors import NotVisible
 
@@ -55,7 +55,7 @@ def _guides(events: Sequence[LifeEvent], on: date) -> list[LifeEventGuide]:
             (by_code[step.procedure], step.why) for step in event.steps if step.procedure in by_code
         )
         if steps:
-            guides.append(LifeEventGuide(event.code, event.name, event.audience, steps))
+            guides.append(LifeEventGuide(event.code, said(event.name), event.audience, steps))
     return guides
 
 

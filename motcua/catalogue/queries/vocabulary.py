@@ -5,7 +5,10 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import get_language
+
 from motcua.catalogue.rules.search import English, LifeEvent, Synonyms, read_life_event
+from motcua.kernel.untranslated import ORIGINAL, official
 
 # The first steps of a life event that are found by its phrases: few people want the later ones.
 # Measured on questions of citizens.
@@ -56,3 +59,17 @@ def map_phrases() -> dict[str, tuple[str, ...]]:
 
 def _text(name: str) -> str:
     return (DATA / name).read_text(encoding="utf-8")
+
+
+def said(text: str) -> str:
+    """A name of a field or of a life event in the reader's language, else marked as Vietnamese."""
+    return _translations(get_language() or ORIGINAL).get(text) or official(text)
+
+
+@cache
+def _translations(language: str) -> dict[str, str]:
+    """What comes with the product for a language, by Vietnamese text; empty where nothing does."""
+    if language not in {path.stem for path in (DATA / "translations").glob("*.json")}:
+        return {}
+    texts: dict[str, str] = json.loads(_text(f"translations/{language}.json"))
+    return texts

@@ -8,6 +8,7 @@ from motcua.web.control import (
     handling_views,
     name_views,
     template_views,
+    translation_views,
     views,
     wording_views,
 )
@@ -16,7 +17,7 @@ from motcua.web.control.eforms import (
     draft_views,
     listing,
     question_views,
-    translation_views,
+    text_views,
     trial_views,
 )
 
@@ -36,6 +37,12 @@ urlpatterns = [
         "kiem-soat/mau-ket-qua/thu-tuc/<procedure_code:code>/",
         template_views.new_template,
         name="new_result_template",
+    ),
+    path(
+        "kiem-soat/ten-dich/<procedure_code:code>/", translation_views.translated, name="translated"
+    ),
+    path(
+        "kiem-soat/ten-dich/<row:pk>/thoi/", translation_views.end_translated, name="end_translated"
     ),
     path("kiem-soat/hoi-nguoi-nop/<procedure_code:code>/", asked_views.asked, name="asked"),
     path(
@@ -61,9 +68,9 @@ urlpatterns = [
     path("kiem-soat/to-khai/", listing.listing, name="eforms"),
     path("kiem-soat/to-khai/tu-tep/", listing.take_in, name="eform_from_file"),
     path("kiem-soat/to-khai/thu-tuc/<procedure_code:code>/", listing.new, name="new_eform"),
-    path("kiem-soat/to-khai/chua-dich/", translation_views.lacking, name="eforms_lacking"),
+    path("kiem-soat/to-khai/chua-dich/", text_views.lacking, name="eforms_lacking"),
     path(FORM, draft_views.overview, name="eform"),
-    path(f"{FORM}ban-dich/<slug:language>/", translation_views.translations, name="eform_texts"),
+    path(f"{FORM}ban-dich/<slug:language>/", text_views.translations, name="eform_texts"),
     path(f"{FORM}chung/", draft_views.whole, name="eform_whole"),
     path(f"{FORM}trang-moi/", draft_views.new_page, name="new_eform_page"),
     path(f"{FORM}trang/<row:number>/", draft_views.page, name="eform_page"),

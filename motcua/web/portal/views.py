@@ -1,11 +1,17 @@
 """Pages of the portal: parse, query once, render."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.models import Procedure, TranslatedName
 from motcua.catalogue.queries import find_life_event, get_life_event, list_life_events
+from motcua.catalogue.queries.life_events import LifeEventGuide
+from motcua.catalogue.queries.translated_names import map_translated_names
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.counts import WRONG
 from motcua.web.portal.chosen_case import (
@@ -43,14 +49,18 @@ def procedures(request: HttpRequest) -> HttpResponse:
     note_search(request, listing)
     is_asked = listing.question and listing.is_start
     guide = find_life_event(listing.question, today) if is_asked else None
-    return render(request, "portal/procedures.html", {"listing": listing, "guide": guide})
+    rows = [*listing.page, *listing.nearest, *(_procedures_of(guide) if guide else [])]
+    shown = {"listing": listing, "guide": guide, "translated": _translated(rows, today)}
+    return render(request, "portal/procedures.html", shown)
 
 
 @a_minute_at_most("SUGGESTIONS_A_MINUTE")
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Up to eight procedures for what is typed so far (`?q=`), as options of a list."""
-    found = suggest_procedures(request.GET.get("q", ""), now().astimezone(VIETNAM).date())
-    page = render(request, "portal/suggestions.html", {"found": found})
+    today = now().astimezone(VIETNAM).date()
+    found = suggest_procedures(request.GET.get("q", ""), today)
+    shown = {"found": found, "translated": _translated(found, today)}
+    page = render(request, "portal/suggestions.html", shown)
     page.headers["Cache-Control"] = "public, max-age=300"
     return page
 
@@ -64,7 +74,18 @@ def life_events(request: HttpRequest) -> HttpResponse:
 def life_event(request: HttpRequest, code: str) -> HttpResponse:
     """A life event: its procedures in order."""
     note_click(request)
-    return render(request, "portal/life_event.html", {"guide": get_life_event(code, now().date())})
+    today = now().date()
+    guide = get_life_event(code, today)
+    shown = {"guide": guide, "translated": _translated(_procedures_of(guide), today)}
+    return render(request, "portal/life_event.html", shown)
+
+
+def _procedures_of(guide: LifeEventGuide) -> list[Procedure]:
+    return [procedure for procedure, _why in guide.steps]
+
+
+def _translated(rows: Iterable[Procedure], on: date) -> Mapping[str, TranslatedName]:
+    return map_translated_names([row.code for row in rows], on)
 
 
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
@@ -80,6 +101,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "carried": carried(asked),
         "duration": find_duration(code, at),
         "online": settings.ONLINE_FILING_URL,
+        "translated": map_translated_names([code], day).get(code),
     }
     return render(request, "portal/procedure.html", shown)
 

@@ -21,6 +21,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 from jinja2 import ChainableUndefined, Environment
 from markupsafe import Markup
 
+from motcua.catalogue.queries.vocabulary import said
 from motcua.dossiers.rules.wording import state_in_words
 from motcua.kernel.clock import now
 from motcua.kernel.untranslated import is_marked, official
@@ -49,6 +50,7 @@ FILTERS = {
     "phone": shown_phone,
     "problems_of": problems.problems_of,
     "quoted": lambda text: quote(str(text), safe=""),
+    "said": said,
     "state": lambda dossier: state_in_words(dossier.state, dossier.outcome),
     "truncatechars": defaultfilters.truncatechars,
     "truncatewords": defaultfilters.truncatewords,
