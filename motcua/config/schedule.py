@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from django_tasks.base import Task
 
 from motcua.catalogue.jobs import count_questions
+from motcua.counters.jobs import close_left_windows
 from motcua.dossiers.jobs import (
     alert_officers,
     ask_codes,
@@ -80,6 +81,7 @@ SCHEDULE = [
     ScheduledJob("ask-gateways-again", Every(minutes=60), ask_gateways_again),
     ScheduledJob("settle-payments", Every(minutes=5), settle_payments),
     ScheduledJob("give-back-steps", Every(minutes=10), give_back_steps),
+    ScheduledJob("close-left-windows", Every(minutes=10), close_left_windows),
     ScheduledJob("count-questions", Every(minutes=30), count_questions),
     ScheduledJob("record-looks", Every(minutes=10), record_looks),
     ScheduledJob("scan-files", Every(minutes=10), scan_files),

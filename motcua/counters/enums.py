@@ -33,3 +33,10 @@ class CallEnd(TextChoices):
     PUT_BACK = "put_back", _("cho chờ lại")
     TRANSFERRED = "transferred", _("chuyển dịch vụ khác")
     FORGOTTEN = "forgotten", _("quên bấm xong")
+
+
+class LeftWhy(TextChoices):
+    """Why a window closed though nobody closed it."""
+
+    HOURS = "hours", _("hết giờ")
+    SIGNED_OUT = "signed_out", _("cán bộ đã đăng xuất")

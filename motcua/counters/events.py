@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from motcua.counters.enums import CallEnd, ServiceKind
+from motcua.counters.enums import CallEnd, LeftWhy, ServiceKind
 from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event
 
 
@@ -42,14 +42,29 @@ class WindowServicesSet(Event):
 
 @event("window")
 class WindowOpened(Event):
-    """The actor serves at the window. Tickets that a former day left at it are done with."""
+    """The actor serves at the window. Tickets that a former day left at it are done with.
+
+    `closed_window_ids` are those where the actor served until then, if any.
+    """
 
     forgotten_ticket_ids: tuple[int, ...] = ()
+    closed_window_ids: tuple[int, ...] | None = None
 
 
 @event("window")
 class WindowClosed(Event):
-    """Nobody serves at the window any more."""
+    """Nobody serves at the window any more. A ticket forgotten there is done with."""
+
+    forgotten_ticket_ids: tuple[int, ...] | None = None
+
+
+@event("window")
+class WindowLeft(Event):
+    """A window that the officer left open has closed; a ticket left at it is done with."""
+
+    officer_id: int
+    why: LeftWhy
+    forgotten_ticket_ids: tuple[int, ...] = ()
 
 
 @event("priorityground")

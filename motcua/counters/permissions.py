@@ -98,6 +98,11 @@ def can_close_window(actor: Actor, window: Window, at: datetime) -> bool:
     return acts_at(actor, SERVERS, {window.hall.unit_id}, at)
 
 
+def can_close_left_window(actor: Actor, window: Window, at: datetime) -> bool:
+    """This system, at the end of the day and when the officer signs out."""
+    return is_system(actor)
+
+
 def can_call_next(actor: Actor, window: Window, at: datetime) -> bool:
     """One-stop officers of the unit; the action asks for who has opened the window."""
     return can_open_window(actor, window, at)

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from motcua.counters.rules.tickets import free_letter, ticket_number
 from motcua.counters.rules.times import (
     Server,
+    WaitTold,
     estimate_waits,
-    minutes_told,
     nth_of_ten,
     service_time,
+    wait_told,
 )
 from motcua.counters.rules.turns import InLine, TurnRule, in_turn, streak_of
 from tests.factories.dossiers import at
@@ -138,9 +139,16 @@ def test_a_busy_window_calls_when_it_is_free():
     assert calls([1, 1], ([1], 5), ([1], 6)) == {0: 5, 1: 6}
 
 
-@pytest.mark.parametrize(("length", "told"), [(0, 0), (1, 5), (5, 5), (6, 10), (75, 75)])
-def test_the_wait_is_told_in_fives_and_never_too_short(length, told):
-    assert minutes_told(timedelta(minutes=length)) == told
+@pytest.mark.parametrize(
+    ("length", "told"),
+    [(0, (0, 0)), (1, (0, 5)), (5, (5, 10)), (12, (10, 20)), (20, (20, 30)), (74, (70, 115))],
+)
+def test_a_wait_is_told_as_a_span_in_fives(length, told):
+    assert wait_told(timedelta(minutes=length), 50) == WaitTold(*told)
+
+
+def test_without_a_spread_the_span_has_five_minutes():
+    assert wait_told(timedelta(minutes=20), 0) == WaitTold(20, 25)
 
 
 def test_nine_of_ten_is_a_time_that_was_measured():

@@ -7,6 +7,7 @@ from motcua.counters import actions
 from motcua.counters.enums import CallEnd
 from motcua.counters.models import Call, Shift, Ticket
 from motcua.counters.queries.lines import get_ticket, read_hall
+from motcua.counters.rules.times import WaitTold
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
@@ -165,9 +166,18 @@ def test_a_recalled_number_is_the_newest_on_the_screen(world):
 def test_a_window_is_opened_by_one_officer_and_he_opens_one(world):
     with pytest.raises(actions.CannotOpenWindow, match="đang có đồng nghiệp"):
         actions.open_window(window=world.windows[0], by=world.officers[1], at=at())
-    with pytest.raises(actions.CannotOpenWindow, match="Bạn đang mở quầy 1"):
+    actions.open_window(window=world.windows[1], by=world.officers[0], at=at(0, 9, 5))
+    assert Shift.objects.get(closed_at=None).window == world.windows[1]
+    event = LoggedEvent.objects.order_by("pk").last()
+    assert event.data["closed_window_ids"] == [world.windows[0].pk]
+
+
+def test_who_has_somebody_at_the_window_opens_no_other(world):
+    world.take()
+    world.call()
+    with pytest.raises(actions.CannotOpenWindow, match="Ở quầy 1 còn một số"):
         actions.open_window(window=world.windows[1], by=world.officers[0], at=at())
-    assert Shift.objects.count() == 1
+    assert Shift.objects.get(closed_at=None).window == world.windows[0]
 
 
 def test_nobody_calls_at_a_colleague_s_window(world):
@@ -219,7 +229,8 @@ def test_people_ahead_and_minutes_follow_the_turns(world):
     elder = world.take(at(0, 9, 2), ground="elderly")
     now = read_hall(world.hall, at(0, 9, 3))
     assert [now.ahead_of(each) for each in (elder, first, second)] == [0, 1, 2]
-    assert [now.minutes_until(each) for each in (elder, first, second)] == [0, 10, 20]
+    told = [now.wait_of(each) for each in (elder, first, second)]
+    assert told == [WaitTold(0, 0), WaitTold(10, 15), WaitTold(20, 30)]
 
 
 def test_who_is_served_elsewhere_meanwhile_delays_nobody(world):
@@ -231,24 +242,24 @@ def test_who_is_served_elsewhere_meanwhile_delays_nobody(world):
     for minute in range(2):
         world.take(at(0, 9, minute), service=world.results)
     ticket = world.take(at(0, 9, 3))
-    assert read_hall(world.hall, at(0, 9, 4)).minutes_until(ticket) == 10
+    assert read_hall(world.hall, at(0, 9, 4)).wait_of(ticket) == WaitTold(10, 15)
 
 
 def test_whoever_takes_a_number_now_waits_for_who_is_at_the_window(world):
-    assert read_hall(world.hall, at()).minutes_for(world.papers.pk) == 0
+    assert read_hall(world.hall, at()).wait_for(world.papers.pk) == WaitTold(0, 0)
     world.take()
     world.call()
     told = [
-        read_hall(world.hall, at(0, 9, minute)).minutes_for(world.papers.pk)
+        read_hall(world.hall, at(0, 9, minute)).wait_for(world.papers.pk).least
         for minute in (1, 5, 30)
     ]
-    assert told == [10, 5, 0]
+    assert told == [5, 5, 0]
 
 
 def test_no_minutes_are_told_while_no_window_is_open(world):
     ticket = world.take()
     actions.close_window(window=world.windows[0], by=world.officers[0], at=at())
-    assert read_hall(world.hall, at()).minutes_until(ticket) is None
+    assert read_hall(world.hall, at()).wait_of(ticket) is None
 
 
 def test_the_hall_counts_who_waits_for_what(world):

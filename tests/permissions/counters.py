@@ -21,6 +21,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "revoke_kiosk": ADMINISTRATORS | SYSTEM_TOO,
     "open_window": COUNTER,
     "close_window": COUNTER | {("leader", "own")},
+    "close_left_window": SYSTEM_TOO,
     "call_next": COUNTER,
     "recall_ticket": COUNTER,
     "end_call": COUNTER,

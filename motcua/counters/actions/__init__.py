@@ -20,6 +20,7 @@ from motcua.counters.actions.kiosks import (
     revoke_kiosk,
     start_kiosk,
 )
+from motcua.counters.actions.left_windows import CannotCloseLeftWindow, close_left_window
 from motcua.counters.actions.tickets import (
     CannotEnterLeasedTicket,
     CannotGiveBackTicket,
@@ -53,6 +54,7 @@ __all__ = [
     "CannotAddService",
     "CannotAddWindow",
     "CannotCallNext",
+    "CannotCloseLeftWindow",
     "CannotCloseWindow",
     "CannotEndCall",
     "CannotEnterLeasedTicket",
@@ -72,6 +74,7 @@ __all__ = [
     "add_service",
     "add_window",
     "call_next",
+    "close_left_window",
     "close_window",
     "end_call",
     "enter_leased_ticket",

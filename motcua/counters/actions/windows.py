@@ -1,9 +1,16 @@
 """What an officer does at a window: open, call, recall, end the call, close."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.counters.actions.parts.leaving import (
+    close_shifts,
+    end_call_as,
+    find_open_call,
+    find_open_shift,
+)
 from motcua.counters.enums import CallEnd, TicketState
 from motcua.counters.events import (
     TicketCalled,
@@ -20,21 +27,15 @@ from motcua.counters.permissions import (
     can_open_window,
     can_recall_ticket,
 )
-from motcua.counters.queries.halls import in_force, local_day, read_turn_rule, window_services
+from motcua.counters.queries.halls import in_force, local_day, read_hall_rules, window_services
 from motcua.counters.queries.lines import as_in_line, read_streak
+from motcua.counters.rules.attending import Signs, is_attended
 from motcua.counters.rules.turns import in_turn
 from motcua.kernel.actions import Done, action, insert_row
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor, is_same_actor
 from motcua.people.models import Officer
 
-STATE_AFTER = {
-    CallEnd.SERVED: TicketState.SERVED,
-    CallEnd.ABSENT: TicketState.ABSENT,
-    CallEnd.PUT_BACK: TicketState.WAITING,
-    CallEnd.TRANSFERRED: TicketState.WAITING,
-    CallEnd.FORGOTTEN: TicketState.SERVED,
-}
 CHOSEN = (CallEnd.SERVED, CallEnd.ABSENT, CallEnd.PUT_BACK, CallEnd.TRANSFERRED)
 """How an officer ends a call; what was forgotten is found by opening the window."""
 
@@ -45,51 +46,64 @@ def chain_of(window: Window) -> str:
 
 
 class CannotOpenWindow(Refused):
-    """Somebody else serves there, or the officer serves elsewhere."""
+    """Somebody else serves there, or a ticket is at the window where the officer serves."""
 
 
 @action(on=Window, may=can_open_window, refusal=CannotOpenWindow, chain=chain_of)
 def open_window(
     *, window: Window, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Window]:
-    """Serve at the window from now on. What a former day left open is closed.
+    """Serve at the window from now on, and no more where the officer served until then.
 
-    Raises `CannotOpenWindow`.
+    What a former day left open is closed. Raises `CannotOpenWindow`.
     """
     # Shifts of the officer are at any window: who opens two at once waits here.
     Officer.objects.select_for_update(of=("self",)).get(pk=by.pk)
-    forgotten = _end_former_days(window, by, at)
-    taken = _open_shift(window)
-    if taken is not None and taken.officer_id == by.pk:
-        return Done(window, None)
-    if taken is not None:
+    taken = find_open_shift(window)
+    if taken is not None and _is_today(taken, at):
+        if taken.officer_id == by.pk:
+            return Done(window, None)
         raise CannotOpenWindow(_("Quầy này đang có đồng nghiệp làm. Chọn quầy khác."))
-    own = Shift.objects.filter(officer=by, closed_at=None).select_related("window").first()
-    if own is not None:
-        raise CannotOpenWindow(
-            _("Bạn đang mở quầy %(number)d. Đóng quầy đó trước.") % {"number": own.window.number}
-        )
+    held = Shift.objects.select_for_update(of=("self",)).select_related("window")
+    own = list(held.filter(officer=by, closed_at=None).exclude(window=window))
+    _check_nobody_is_left(own, at)
+    forgotten = close_shifts([*own, taken] if taken else own, at)
     insert_row(Shift(window=window, officer=by, opened_at=at))
-    return Done(window, WindowOpened(forgotten_ticket_ids=forgotten))
+    closed = tuple(sorted(shift.window_id for shift in own)) or None
+    return Done(window, WindowOpened(forgotten_ticket_ids=forgotten, closed_window_ids=closed))
+
+
+def _check_nobody_is_left(shifts: Iterable[Shift], at: datetime) -> None:
+    for shift in shifts:
+        if _is_today(shift, at) and find_open_call(shift.window) is not None:
+            said = _("Ở quầy %(number)d còn một số chưa bấm xong. Bấm xong rồi mới mở quầy khác.")
+            raise CannotOpenWindow(said % {"number": shift.window.number})
 
 
 class CannotCloseWindow(Refused):
-    """A ticket is at the window, or nobody serves there."""
+    """A ticket is at the window."""
 
 
 @action(on=Window, may=can_close_window, refusal=CannotCloseWindow, chain=chain_of)
 def close_window(
     *, window: Window, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Window]:
-    """Serve there no more. Raises `CannotCloseWindow`."""
-    shift = _open_shift(window)
+    """Serve there no more; a number called long ago is done with. Raises `CannotCloseWindow`."""
+    shift = find_open_shift(window)
     if shift is None:
         return Done(window, None)
-    if local_day(shift.opened_at) == local_day(at) and _open_call(window) is not None:
+    if _is_today(shift, at) and _has_somebody(window, at):
         raise CannotCloseWindow(_("Còn người ở quầy. Bấm xong cho số này rồi mới đóng quầy."))
-    _end_former_days(window, None, at)
-    Shift.objects.filter(pk=shift.pk).update(closed_at=at)
-    return Done(window, WindowClosed())
+    forgotten = close_shifts([shift], at) or None
+    return Done(window, WindowClosed(forgotten_ticket_ids=forgotten))
+
+
+def _has_somebody(window: Window, at: datetime) -> bool:
+    """Whether a number was called there, not so long ago that it must have been forgotten."""
+    call = find_open_call(window)
+    return call is not None and is_attended(
+        Signs(call.recalled_at, has_call=True), None, read_hall_rules(at).attending, at
+    )
 
 
 class CannotCallNext(Refused):
@@ -103,7 +117,7 @@ def call_next(*, window: Window, by: Officer, at: datetime, key: str | None = No
     Raises `CannotCallNext`.
     """
     _own_shift(window, by, at, CannotCallNext)
-    if _open_call(window) is not None:
+    if find_open_call(window) is not None:
         raise CannotCallNext(_("Quầy đang có người. Bấm xong cho số này rồi gọi tiếp."))
     ticket = _take_next(window, at)
     insert_row(
@@ -161,8 +175,7 @@ def end_call(
         raise CannotEndCall(_("Chọn dịch vụ chuyển đến."))
     if service is not None:
         _check_target(call, service, at)
-    _end(call, CallEnd(how), at)
-    _move(call.ticket, CallEnd(how), service, at)
+    end_call_as(call, CallEnd(how), at, service)
     to = service.pk if service else None
     event = TicketLeftWindow(window_id=window.pk, how=CallEnd(how), to_service_id=to)
     return Done(window, event, about=call.ticket)
@@ -176,19 +189,6 @@ def _check_target(call: Call, service: Service, at: datetime) -> None:
         raise CannotEndCall(_("Chọn một dịch vụ khác của sảnh này."))
 
 
-def _end(call: Call, how: CallEnd, at: datetime) -> None:
-    Call.objects.filter(pk=call.pk).update(ended_at=at, how=how)
-
-
-def _move(ticket: Ticket, how: CallEnd, service: Service | None, at: datetime) -> None:
-    rows = Ticket.objects.filter(pk=ticket.pk)
-    rows.update(state=STATE_AFTER[how])
-    if how == CallEnd.PUT_BACK:
-        rows.update(queued_at=max(at, ticket.queued_at))
-    if service is not None:
-        rows.update(service=service)
-
-
 def _take_next(window: Window, at: datetime) -> Ticket:
     """Lock the hall, so that two windows choose one after the other, then the ticket."""
     Hall.objects.select_for_update(of=("self",)).get(pk=window.hall_id)
@@ -199,7 +199,7 @@ def _take_next(window: Window, at: datetime) -> Ticket:
         state=TicketState.WAITING,
         service__in=served,
     )
-    rule = read_turn_rule(at)
+    rule = read_hall_rules(at).turns
     streak = read_streak(window, local_day(at), rule.in_a_row)
     line = [as_in_line(ticket) for ticket in waiting.order_by("queued_at", "pk")]
     for each in in_turn(line, rule, at, streak=streak):
@@ -210,18 +210,9 @@ def _take_next(window: Window, at: datetime) -> Ticket:
     raise CannotCallNext(_("Không còn ai chờ dịch vụ của quầy này."))
 
 
-def _open_shift(window: Window) -> Shift | None:
-    return Shift.objects.filter(window=window, closed_at=None).first()
-
-
-def _open_call(window: Window) -> Call | None:
-    open_calls = Call.objects.filter(window=window, ended_at=None)
-    return open_calls.select_related("ticket__service").first()
-
-
 def _own_shift(window: Window, by: Officer, at: datetime, refusal: type[Refused]) -> None:
-    shift = _open_shift(window)
-    if shift is None or local_day(shift.opened_at) != local_day(at):
+    shift = find_open_shift(window)
+    if shift is None or not _is_today(shift, at):
         raise refusal(_("Quầy chưa mở hôm nay. Mở quầy trước."))
     if not is_same_actor(shift.officer, by):
         raise refusal(_("Quầy này đang có đồng nghiệp làm, không phải bạn."))
@@ -229,23 +220,11 @@ def _own_shift(window: Window, by: Officer, at: datetime, refusal: type[Refused]
 
 def _own_call(window: Window, by: Officer, at: datetime, refusal: type[Refused]) -> Call:
     _own_shift(window, by, at, refusal)
-    call = _open_call(window)
+    call = find_open_call(window)
     if call is None:
         raise refusal(_("Không có số nào đang ở quầy."))
     return call
 
 
-def _end_former_days(window: Window, officer: Officer | None, at: datetime) -> tuple[int, ...]:
-    """Close shifts of former days at the window and of the officer, with calls left open there."""
-    shifts = Shift.objects.filter(closed_at=None).select_related("window")
-    held = [*shifts.filter(window=window)]
-    held += [*shifts.filter(officer=officer).exclude(window=window)] if officer else []
-    former = [shift for shift in held if local_day(shift.opened_at) < local_day(at)]
-    windows = {window.pk, *(shift.window_id for shift in former)}
-    calls = Call.objects.filter(window__in=windows, ended_at=None).select_related("ticket")
-    forgotten = [call for call in calls if call.ticket.day < local_day(at)]
-    for call in forgotten:
-        _end(call, CallEnd.FORGOTTEN, at)
-        _move(call.ticket, CallEnd.FORGOTTEN, None, at)
-    Shift.objects.filter(pk__in=[shift.pk for shift in former]).update(closed_at=at)
-    return tuple(sorted(call.ticket_id for call in forgotten))
+def _is_today(shift: Shift, at: datetime) -> bool:
+    return local_day(shift.opened_at) == local_day(at)

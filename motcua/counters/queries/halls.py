@@ -1,11 +1,13 @@
 """What a hall is made of, as in force on a day."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from motcua.counters.models import Hall, Kiosk, PriorityGround, Service, WindowService
 from motcua.counters.models.halls import kiosk_digest
+from motcua.counters.rules.attending import AttendingRule
 from motcua.counters.rules.turns import TurnRule
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries.parameters import read_parameters
@@ -24,13 +26,31 @@ def in_force(day: date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))
 
 
-def read_turn_rule(at: datetime) -> TurnRule:
-    """The parameters of the line in force at `at`."""
+@dataclass(frozen=True, slots=True)
+class HallRules:
+    """The parameters of the rule set `counters`. `wait_spread`: percent, as for `wait_told`."""
+
+    turns: TurnRule
+    attending: AttendingRule
+    wait_spread: int
+
+
+def read_hall_rules(at: datetime) -> HallRules:
+    """The parameters of halls in force at `at`."""
     found = read_parameters(RULE_SET, at)
-    return TurnRule(
-        in_a_row=found["priority_in_a_row"],
-        longest_wait=timedelta(minutes=found["longest_wait_minutes"]),
-        usual_service=timedelta(minutes=found["usual_service_minutes"]),
+    minutes = {name: timedelta(minutes=value) for name, value in found.items()}
+    return HallRules(
+        turns=TurnRule(
+            in_a_row=found["priority_in_a_row"],
+            longest_wait=minutes["longest_wait_minutes"],
+            usual_service=minutes["usual_service_minutes"],
+        ),
+        attending=AttendingRule(
+            unattended=minutes["unattended_minutes"],
+            longest_call=minutes["longest_call_minutes"],
+            close_after=minutes["close_after_minutes"],
+        ),
+        wait_spread=found["wait_spread_percent"],
     )
 
 

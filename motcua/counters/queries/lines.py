@@ -10,13 +10,21 @@ from django.utils.translation import gettext as _
 from motcua.counters.enums import CallEnd, TicketState
 from motcua.counters.models import Call, Hall, Service, Shift, Ticket, Window
 from motcua.counters.queries.halls import (
+    HallRules,
     list_services,
     local_day,
-    read_turn_rule,
+    read_hall_rules,
     window_services,
 )
-from motcua.counters.rules.times import Server, estimate_waits, minutes_told, service_time
-from motcua.counters.rules.turns import InLine, TurnRule, in_turn, streak_of
+from motcua.counters.rules.attending import Signs, is_attended
+from motcua.counters.rules.times import (
+    Server,
+    WaitTold,
+    estimate_waits,
+    service_time,
+    wait_told,
+)
+from motcua.counters.rules.turns import InLine, in_turn, streak_of
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 
@@ -30,12 +38,16 @@ NOT_COUNTED = (CallEnd.PUT_BACK, CallEnd.FORGOTTEN)
 
 @dataclass(frozen=True)
 class WindowNow:
-    """A window, the services it serves, who serves there and which ticket is there."""
+    """A window, the services it serves, who serves there and which ticket is there.
+
+    `signs` are those of who serves there, None where it is closed.
+    """
 
     window: Window
     service_ids: frozenset[int]
     shift: Shift | None
     call: Call | None
+    signs: Signs | None
 
 
 @dataclass(frozen=True)
@@ -44,7 +56,7 @@ class HallNow:
 
     hall: Hall
     at: datetime
-    rule: TurnRule
+    rules: HallRules
     services: list[Service]
     windows: list[WindowNow]
     calls: list[Call]
@@ -65,21 +77,28 @@ class HallNow:
         return sorted(newest.values(), key=_heard_at, reverse=True)[:LAST_CALLS]
 
     def open_windows(self, service_id: int) -> list[WindowNow]:
-        """The windows that serve it now."""
+        """The windows that serve it now, also those that were left open."""
         return [each for each in self.windows if each.shift and service_id in each.service_ids]
+
+    def is_attended(self, window: WindowNow) -> bool:
+        """Whether somebody is at the open window; one that was left open serves nobody."""
+        served = window.service_ids
+        since = next((each.queued_at for each in self.waiting if each.service_id in served), None)
+        rule = self.rules.attending
+        return window.signs is not None and is_attended(window.signs, since, rule, self.at)
 
     def each_takes(self, service_id: int) -> timedelta:
         """How long one person takes at a window today."""
         took = [(call.service_id, call.took) for call in self.calls if _tells_time(call)]
         everything = [length for _pk, length in took if length is not None]
         own = [length for pk, length in took if pk == service_id and length is not None]
-        return service_time(own, everything, self.rule.usual_service)
+        return service_time(own, everything, self.rules.turns.usual_service)
 
     def line_of(self, service_ids: Iterable[int]) -> list[InLine]:
         """The waiting tickets of these services, in the order of their calls."""
         wanted = set(service_ids)
         line = [as_in_line(each) for each in self.waiting if each.service_id in wanted]
-        return in_turn(line, self.rule, self.at)
+        return in_turn(line, self.rules.turns, self.at)
 
     @cached_property
     def estimated_waits(self) -> dict[int, timedelta]:
@@ -94,14 +113,17 @@ class HallNow:
         line = [pk for pk in order if self._service_of[pk] in shared]
         return line.index(ticket.pk) if ticket.pk in line else 0
 
-    def minutes_until(self, ticket: Ticket) -> int | None:
-        """Minutes until it is called, in fives; None where no window is open for it."""
-        return _told(self.estimated_waits.get(ticket.pk))
+    def wait_of(self, ticket: Ticket) -> WaitTold | None:
+        """How long until it is called; None where nobody is there who could call it."""
+        return self._told(self.estimated_waits.get(ticket.pk))
 
-    def minutes_for(self, service_id: int) -> int | None:
-        """Minutes that an ordinary ticket taken now would wait, in fives; None as above."""
+    def wait_for(self, service_id: int) -> WaitTold | None:
+        """How long an ordinary ticket taken now would wait; None as above."""
         line = [*map(as_in_line, self.waiting), InLine(NEW, self.at, is_priority=False)]
-        return _told(self._foresee(line, {**self._service_of, NEW: service_id}).get(NEW))
+        return self._told(self._foresee(line, {**self._service_of, NEW: service_id}).get(NEW))
+
+    def _told(self, length: timedelta | None) -> WaitTold | None:
+        return None if length is None else wait_told(length, self.rules.wait_spread)
 
     @cached_property
     def _service_of(self) -> dict[int, int]:
@@ -117,7 +139,7 @@ class HallNow:
 
     @cached_property
     def _servers(self) -> list[Server]:
-        return [self._server(each) for each in self.windows if each.shift]
+        return [self._server(each) for each in self.windows if self.is_attended(each)]
 
     def _server(self, window: WindowNow) -> Server:
         if window.call is None:
@@ -127,14 +149,10 @@ class HallNow:
         return Server(window.service_ids, max(left, timedelta()))
 
     def _foresee(self, line: list[InLine], services: dict[int, int]) -> dict[int, timedelta]:
-        order = in_turn(line, self.rule, self.at)
+        order = in_turn(line, self.rules.turns, self.at)
         return estimate_waits(
             [(each.pk, services[each.pk]) for each in order], self._servers, self._takes.__getitem__
         )
-
-
-def _told(length: timedelta | None) -> int | None:
-    return None if length is None else minutes_told(length)
 
 
 def read_hall(hall: Hall, at: datetime) -> HallNow:
@@ -143,7 +161,7 @@ def read_hall(hall: Hall, at: datetime) -> HallNow:
     return HallNow(
         hall=hall,
         at=at,
-        rule=read_turn_rule(at),
+        rules=read_hall_rules(at),
         services=list_services(hall, at),
         windows=_list_windows(hall, calls, at),
         calls=calls,
@@ -172,16 +190,34 @@ def _list_windows(hall: Hall, calls: list[Call], at: datetime) -> list[WindowNow
     for window_id, service_id in rows.values_list("window_id", "service_id"):
         served.setdefault(window_id, set()).add(service_id)
     shifts = {shift.window_id: shift for shift in _open_shifts(hall, at)}
-    present = {call.window_id: call for call in calls if call.ended_at is None}
+    at_window: dict[int, list[Call]] = {}
+    for call in calls:
+        at_window.setdefault(call.window_id, []).append(call)
     return [
-        WindowNow(
-            window=window,
-            service_ids=frozenset(served.get(window.pk, ())),
-            shift=shifts.get(window.pk),
-            call=present.get(window.pk),
+        _window_now(
+            window,
+            frozenset(served.get(window.pk, ())),
+            shifts.get(window.pk),
+            at_window.get(window.pk, []),
         )
         for window in Window.objects.filter(hall=hall).order_by("number")
     ]
+
+
+def _window_now(
+    window: Window, served: frozenset[int], shift: Shift | None, calls: list[Call]
+) -> WindowNow:
+    present = next((call for call in calls if call.ended_at is None), None)
+    return WindowNow(window, served, shift, present, signs_of(shift, calls) if shift else None)
+
+
+def signs_of(shift: Shift, calls: Iterable[Call]) -> Signs:
+    """The signs that an open window has given since it was opened; `calls` are those there."""
+    moments, has_call = [shift.opened_at], False
+    for call in calls:
+        moments.append(max(call.recalled_at, call.ended_at or call.recalled_at))
+        has_call = has_call or call.ended_at is None
+    return Signs(max(moments), has_call=has_call)
 
 
 def _open_shifts(hall: Hall, at: datetime) -> list[Shift]:

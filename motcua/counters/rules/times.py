@@ -9,7 +9,7 @@ from math import ceil
 FEWEST = 3
 """So many services of the day tell how long one takes; fewer are chance."""
 STEP = 5
-"""Minutes that are told: nobody can promise more exactly."""
+"""Minutes are told in such steps."""
 
 
 def nth_of_ten(times: Sequence[timedelta], tenths: int) -> timedelta | None:
@@ -61,6 +61,21 @@ def estimate_waits(
     return called
 
 
-def minutes_told(length: timedelta) -> int:
-    """Whole minutes, rounded up to five."""
-    return STEP * ceil(length / timedelta(minutes=STEP))
+@dataclass(frozen=True, slots=True)
+class WaitTold:
+    """A wait as people are told it: between two whole minutes, both 0 for no wait."""
+
+    least: int
+    most: int
+
+
+def wait_told(length: timedelta, spread: int) -> WaitTold:
+    """The estimate as a span in fives, since nobody can promise more exactly.
+
+    Its end is `spread` percent longer than the estimate, and five minutes longer at least.
+    """
+    if not length:
+        return WaitTold(0, 0)
+    least = STEP * (length // timedelta(minutes=STEP))
+    most = STEP * ceil(length * (100 + spread) / 100 / timedelta(minutes=STEP))
+    return WaitTold(least, max(most, least + STEP))

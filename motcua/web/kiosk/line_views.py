@@ -18,7 +18,7 @@ from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.web.kiosk.device import at_kiosk
 from motcua.web.kiosk.forms import RateForm, ScanForm
-from motcua.web.kiosk.wording import secret_scanned, wait_in_words
+from motcua.web.kiosk.wording import secret_scanned, wait_of_ticket
 from motcua.web.ui.forms import KeyForm
 from motcua.web.ui.throttle import a_minute_at_most
 
@@ -57,7 +57,7 @@ def follow(request: HttpRequest, secret: str) -> HttpResponse:
         "is_today": is_today,
         "call": call,
         "ahead": hall.ahead_of(ticket),
-        "wait": wait_in_words(hall.minutes_until(ticket)),
+        "wait": wait_of_ticket(hall, ticket),
         "form": KeyForm(),
         "rate": RateForm(),
         "is_rated": hasattr(ticket, "rating"),

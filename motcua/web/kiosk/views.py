@@ -20,7 +20,7 @@ from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.web.kiosk.device import at_kiosk, remember
 from motcua.web.kiosk.forms import CodeForm, TakeForm
-from motcua.web.kiosk.wording import wait_in_words
+from motcua.web.kiosk.wording import wait_of_service, wait_of_ticket
 from motcua.web.ui.forms import say_problems
 from motcua.web.ui.throttle import a_minute_at_most
 
@@ -80,7 +80,7 @@ def take(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
             return redirect("kiosk:ticket", ticket.secret)
     chosen = request.GET.get("dich-vu", "")
     service = next((each for each in hall.services if str(each.pk) == chosen), None)
-    waits = {each.pk: wait_in_words(hall.minutes_for(each.pk)) for each in hall.services}
+    waits = {each.pk: wait_of_service(hall, each) for each in hall.services}
     context = {"kiosk": kiosk, "hall": hall, "service": service, "waits": waits}
     context |= {"grounds": grounds, "form": form}
     return render(request, "kiosk/take.html", context)
@@ -97,7 +97,7 @@ def ticket(request: HttpRequest, kiosk: Kiosk, secret: str) -> HttpResponse:
     context = {
         "kiosk": kiosk,
         "ticket": shown,
-        "wait": wait_in_words(hall.minutes_until(shown)),
+        "wait": wait_of_ticket(hall, shown),
         "ahead": hall.ahead_of(shown),
         "picture": segno.make(address, error="m").svg_data_uri(border=2, scale=5),
     }

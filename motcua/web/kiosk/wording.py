@@ -4,14 +4,32 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.utils.translation import gettext as _
 
+from motcua.counters.models import Service, Ticket
+from motcua.counters.queries.lines import HallNow
+from motcua.counters.rules.times import WaitTold
 
-def wait_in_words(minutes: int | None) -> str:
-    """The wait that `HallNow` tells."""
-    if minutes is None:
+
+def wait_of_ticket(hall: HallNow, ticket: Ticket) -> str:
+    """How long a ticket waits."""
+    return _in_words(hall.wait_of(ticket), is_open=bool(hall.open_windows(ticket.service_id)))
+
+
+def wait_of_service(hall: HallNow, service: Service) -> str:
+    """How long one who takes a number now waits."""
+    return _in_words(hall.wait_for(service.pk), is_open=bool(hall.open_windows(service.pk)))
+
+
+def _in_words(told: WaitTold | None, *, is_open: bool) -> str:
+    if told is None and is_open:
+        return _("Lúc này chưa ước được thời gian chờ.")
+    if told is None:
         return _("Chưa có quầy nào mở cho dịch vụ này.")
-    if minutes == 0:
+    if not told.most:
         return _("Gần như không phải chờ.")
-    return _("Chờ khoảng %(minutes)d phút.") % {"minutes": minutes}
+    if not told.least:
+        return _("Chờ không quá %(most)d phút.") % {"most": told.most}
+    span = {"least": told.least, "most": told.most}
+    return _("Chờ khoảng %(least)d–%(most)d phút.") % span
 
 
 def code_scanned(text: str) -> str:

@@ -8,15 +8,22 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from motcua.counters import actions
 from motcua.counters.models import Ticket, Window
-from motcua.counters.permissions import can_serve, get_window_to_serve, list_halls_to_serve
+from motcua.counters.permissions import (
+    can_see_hall_figures,
+    can_serve,
+    get_window_to_serve,
+    list_halls_to_serve,
+)
 from motcua.counters.queries.halls import list_grounds, local_day
 from motcua.counters.queries.lines import HallNow, list_absent, read_hall
+from motcua.counters.queries.shifts import find_shift_of
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
@@ -25,6 +32,7 @@ from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import KeyForm, action_args
 
 servers = officer_required(can_serve, gettext_lazy("cán bộ một cửa"))
+watchers = officer_required(can_see_hall_figures, gettext_lazy("lãnh đạo và cán bộ một cửa"))
 NEXT = 5
 """So many of those who wait are shown to the officer."""
 
@@ -85,15 +93,25 @@ def _do(
 @servers
 @require_POST
 def open_it(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Serve at the window."""
-    return _do(request, officer, pk, actions.open_window)
+    """Serve at the window, and no more where the officer served until then."""
+    before = find_shift_of(officer)
+    answer = _do(request, officer, pk, actions.open_window)
+    after = find_shift_of(officer)
+    if before and after and before.window_id != after.window_id:
+        said = _("Quầy %(number)d mà bạn mở trước đó đã đóng.")
+        messages.success(request, said % {"number": before.window.number})
+    return answer
 
 
-@servers
+@watchers
 @require_POST
 def close_it(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Serve there no more."""
-    return _do(request, officer, pk, actions.close_window)
+    """Serve there no more; a leader comes from the figures of the hall and goes back there."""
+    answer = _do(request, officer, pk, actions.close_window)
+    if can_serve(officer, None, now()):
+        return answer
+    hall = get_window_to_serve(pk, officer=officer, at=now()).hall_id
+    return redirect(f"{reverse('queue:figures')}?sanh={hall}")
 
 
 @servers

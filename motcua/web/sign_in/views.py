@@ -14,6 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from motcua.counters.actions import close_left_window
+from motcua.counters.enums import LeftWhy
+from motcua.counters.queries.shifts import find_shift_of
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.rules.actors import SYSTEM
@@ -24,7 +27,7 @@ from motcua.people.actions import (
     end_sessions,
     note_sign_in,
 )
-from motcua.people.models import Account
+from motcua.people.models import Account, Officer
 from motcua.people.queries import find_officer, find_owner
 from motcua.people.rules.electronic_identity import UNKNOWN
 from motcua.web.sign_in.carried_form import CarriedForm, carried_from, open_carried
@@ -133,8 +136,18 @@ def sign_out(request: HttpRequest) -> HttpResponse:
             end_session(account=request.user, session=key, by=owner, at=now())
         else:
             end_sessions(account=request.user, by=owner, at=now())
+    if isinstance(owner, Officer):
+        _leave_window(owner)
     logout(request)
     return redirect("/")
+
+
+def _leave_window(officer: Officer) -> None:
+    """Nobody is at the window any more where the officer served."""
+    shift = find_shift_of(officer)
+    if shift is not None:
+        why = LeftWhy.SIGNED_OUT
+        close_left_window(window=shift.window, shift=shift, why=why, by=SYSTEM, at=now())
 
 
 def show_sign_in(

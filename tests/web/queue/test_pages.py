@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from motcua.counters.models import Call, Hall, Kiosk, Service, Ticket, Window
+from motcua.counters.models import Call, Hall, Kiosk, Service, Shift, Ticket, Window
 from motcua.counters.queries.halls import find_kiosk_to_start
 from motcua.kernel.clock import now
 from tests.factories.counters import make_hall, make_kiosk
@@ -146,3 +146,24 @@ def test_the_administrator_of_another_unit_finds_no_hall(world, as_officer):
     client = as_officer(OfficerFactory(administrator_at=UnitFactory(commune=True)))
     for part in (f"{world.hall.pk}/", f"quay/{world.windows[0].pk}/", f"may/{kiosk.pk}/thoi/"):
         assert client.get(f"/quay/quan-ly/{part}").status_code == 404
+
+
+def test_who_opens_another_window_is_told_that_the_first_has_closed(world, desk):
+    do(desk, world, "open")
+    address = reverse("queue:open", args=[world.windows[1].pk])
+    page = text_of(desk.post(address, {"key": "other"}, follow=True))
+    assert "Quầy 1 mà bạn mở trước đó đã đóng." in page
+
+
+def test_who_signs_out_is_at_no_window(world, desk):
+    do(desk, world, "open")
+    desk.post("/dang-xuat/")
+    assert not Shift.objects.filter(closed_at=None).exists()
+
+
+def test_a_leader_sees_a_window_where_nobody_is_and_closes_it(world, as_officer):
+    world.open(when=now() - timedelta(minutes=30))
+    world.take(now() - timedelta(minutes=25))
+    leader = as_officer(OfficerFactory(leader_at=world.unit))
+    assert "Có vẻ không có người" in text_of(leader.get("/quay/so-lieu/"))
+    assert "Chưa quầy nào mở." in text_of(do(leader, world, "close"))

@@ -1,0 +1,1 @@
+"""Parts of actions: each function runs inside the action that calls it."""
