@@ -1,15 +1,17 @@
 """A kiosk in a browser: large buttons, nothing left for the next person, numbers without a line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from motcua.catalogue.models import Procedure
 from motcua.counters import actions
 from motcua.counters.models import Ticket
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
+from tests.factories.catalogue import ProcedureVersionFactory
 from tests.factories.counters import HallWorld, make_hall
 from tests.journeys.conftest import CheckPage
 
@@ -81,33 +83,94 @@ def read_card_and_leave(page: Page) -> None:
     box.fill(CARD)
     box.press("Enter")
     expect(page.get_by_text("Danh Thị Út")).to_be_visible()
+    page.clock.run_for(46_000)
+    stay = page.get_by_role("button", name="Tôi vẫn ở đây")
+    expect(stay).to_be_focused()
+    stay.press("Enter")
+    expect(stay).to_be_hidden()
     page.clock.run_for(51_000)
-    expect(page.get_by_role("alert")).to_contain_text("Còn 10 giây")
-    page.clock.run_for(12_000)
+    expect(page.get_by_role("alertdialog", name="Bạn còn đó không?")).to_contain_text("9 giây")
+    with page.expect_request("**/kiosk/xong/"):
+        page.clock.run_for(12_000)
     expect(page.get_by_role("heading", name="Bạn cần gì?")).to_be_visible()
     page.go_back()
     assert "Danh Thị Út" not in page.content()
 
 
-def test_numbers_are_given_while_the_line_is_down_and_sent_when_it_is_back(
-    hall: HallWorld, browser: Browser, live_server: LiveServer
-) -> None:
+@pytest.fixture
+def device(hall: HallWorld, browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A device whose worker is at work, and which holds numbers."""
+    ProcedureVersionFactory(name="Đăng ký khai sinh")
     context = browser.new_context(base_url=live_server.url, locale="vi-VN")
     page = context.new_page()
     with page.expect_response("**/kiosk/dai-so/"):
         set_up(page)
     wait_until(page, lambda: bool(page.evaluate("localStorage.getItem('motcua-kiosk-leases')")))
-    context.set_offline(True)
-    for number in ("B001", "B002"):
-        page.get_by_role("link", name="Xem thủ tục").or_(
-            page.get_by_role("button", name="Xong")
-        ).click()
-        expect(page.get_by_text("Đang mất mạng. Bạn vẫn lấy số được.")).to_be_visible()
-        page.get_by_role("button", name="Nộp hồ sơ").click()
-        page.get_by_role("button", name="Không", exact=True).click()
-        expect(page.get_by_text(number)).to_be_visible()
-    assert Ticket.objects.count() == 0
-    context.set_offline(False)
-    wait_until(page, lambda: Ticket.objects.count() == 2)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    yield page
     context.close()
-    assert sorted(map(str, Ticket.objects.all())) == ["B001", "B002"]
+
+
+def take_offline(page: Page, number: str) -> None:
+    """A number of the device itself."""
+    expect(page.get_by_text("Đang mất mạng. Bạn vẫn lấy số được.")).to_be_visible()
+    page.get_by_role("button", name="Nộp hồ sơ").click()
+    page.get_by_role("button", name="Không", exact=True).click()
+    expect(page.get_by_text(number)).to_be_visible()
+
+
+def test_numbers_are_given_while_the_line_is_down_and_sent_when_it_is_back(
+    device: Page,
+) -> None:
+    device.context.set_offline(True)
+    device.get_by_role("link", name="Lấy số thứ tự").click()
+    take_offline(device, "B001")
+    # The browser is started again meanwhile, and finds what it had.
+    device.close()
+    again = device.context.new_page()
+    again.goto("/kiosk/")
+    take_offline(again, "B002")
+    assert Ticket.objects.count() == 0
+    device.context.set_offline(False)
+    wait_until(again, lambda: Ticket.objects.count() == 2)
+    expect(again.get_by_role("heading", name="Bạn cần gì?")).to_be_visible()
+    given = Ticket.objects.order_by("pk").values_list("letter", "number")
+    assert list(given) == [("B", 1), ("B", 2)]
+
+
+def test_posted_procedures_are_read_while_the_line_is_down(device: Page) -> None:
+    address = f"/kiosk/thu-tuc/{Procedure.objects.get().code}/"
+    device.goto(address)
+    device.context.set_offline(True)
+    device.goto(f"{address}?cau-1=x")
+    expect(device.get_by_role("heading", name="Đăng ký khai sinh")).to_be_visible()
+    device.goto("/kiosk/the-can-cuoc/")
+    expect(device.get_by_text("Đang mất mạng. Bạn vẫn lấy số được.")).to_be_visible()
+
+
+KEPT = """caches.keys().then(names => Promise.all(names.map(name => caches.open(name)))).then(
+    kept => Promise.all(kept.map(each => each.keys()))).then(
+    found => found.flat().map(each => new URL(each.url).pathname + new URL(each.url).search))"""
+
+
+def test_the_worker_keeps_no_page_of_a_person(device: Page) -> None:
+    device.get_by_role("link", name="Lấy số thứ tự").click()
+    device.get_by_role("link", name="Nộp hồ sơ").click()
+    device.get_by_role("button", name="Không", exact=True).click()
+    expect(device.get_by_role("heading", name="Số của bạn A001")).to_be_visible()
+    secret = Ticket.objects.get().secret
+    for page in ("ho-so/", "the-can-cuoc/", f"phieu/{secret}/", f"so/{secret}/", "man-hinh/"):
+        device.goto(f"/kiosk/{page}")
+    for page in (f"danh-gia/{secret}/", "thu-tuc/?q=bi+mat", "thu-tuc/"):
+        device.goto(f"/kiosk/{page}")
+    kept = {address for address in device.evaluate(KEPT) if not address.startswith("/static/")}
+    assert kept == {"/kiosk/", "/kiosk/man-hinh/", "/kiosk/thu-tuc/"}
+
+
+def test_another_release_removes_what_the_former_kept(device: Page) -> None:
+    device.evaluate("caches.open('motcua-kiosk-former').then(() => true)")
+    device.evaluate("navigator.serviceWorker.getRegistration().then(each => each.unregister())")
+    device.reload()
+    device.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    wait_until(device, lambda: len(device.evaluate("caches.keys()")) == 1)
+    assert device.evaluate("caches.keys()") != ["motcua-kiosk-former"]

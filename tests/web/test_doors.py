@@ -27,6 +27,7 @@ PUBLIC = (
     "/healthz",
     "/kiem-tra-giay-to/",
     "/kiosk/cai-dat/",
+    "/kiosk/sw.js",
     "/metrics",
     "/nop-ho-so/xa/",
     "/phan-anh/",
@@ -85,7 +86,7 @@ OF_KIOSKS = {
         f"/kiosk/{page}": 302
         for page in (
             *("", "lay-so/", "phieu/1/", "man-hinh/", "danh-gia/", "thu-tuc/", "thu-tuc/CODE/"),
-            *("ho-so/", "the-can-cuoc/", "dai-so/", "gui-so/"),
+            *("ho-so/", "the-can-cuoc/", "dai-so/", "gui-so/", "xong/", "danh-gia/1/"),
         )
     },
     "/kiosk/so/1/": 404,

@@ -6,14 +6,13 @@ from typing import Any
 import segno
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from motcua.counters.models import Kiosk
 from motcua.kernel.text import tidy_line
 from motcua.people.rules.cards import BAR, read_card
 from motcua.people.rules.reading import Wrong
-from motcua.web.kiosk.device import at_kiosk
+from motcua.web.kiosk.device import at_kiosk, render
 from motcua.web.kiosk.forms import CardForm
 
 GOOD_FOR = timedelta(minutes=2)

@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.rules.case_questions import Step
@@ -11,7 +10,7 @@ from motcua.counters.models import Kiosk
 from motcua.counters.queries.halls import list_services, local_day
 from motcua.kernel.clock import now
 from motcua.kernel.counts import WRONG
-from motcua.web.kiosk.device import at_kiosk
+from motcua.web.kiosk.device import at_kiosk, render
 from motcua.web.kiosk.forms import ScanForm
 from motcua.web.kiosk.wording import code_scanned
 from motcua.web.ui.public_procedures import list_procedures

@@ -5,7 +5,7 @@ import secrets
 import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,7 +18,7 @@ from motcua.kernel.clock import now
 from motcua.kernel.counts import WRONG
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.web.kiosk.device import at_kiosk, remember
+from motcua.web.kiosk.device import at_kiosk, forget_person, remember, render
 from motcua.web.kiosk.forms import CodeForm, TakeForm
 from motcua.web.kiosk.wording import wait_of_service, wait_of_ticket
 from motcua.web.ui.forms import say_problems
@@ -32,6 +32,14 @@ def home(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     services, grounds = list_services(kiosk.hall, at), list_grounds(at)
     context = {"kiosk": kiosk, "services": services, "grounds": grounds}
     return render(request, "kiosk/home.html", context)
+
+
+@at_kiosk
+def end(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
+    """Who stood here is done, or has left: the first page, in Vietnamese, for the next one."""
+    response = redirect("kiosk:home")
+    forget_person(request, response)
+    return response
 
 
 @never_cache

@@ -184,6 +184,19 @@ def test_who_was_served_rates_after_scanning_the_ticket(kiosk, world):
     assert "Cảm ơn bạn đã đánh giá." in text_of(kiosk.get(f"/kiosk/so/{ticket.secret}/"))
 
 
+def test_who_rated_at_a_device_stays_there(kiosk, world):
+    ticket = served(world)
+    given = {"key": "k", "score": "4", "o-may": "1"}
+    page = kiosk.post(f"/kiosk/so/{ticket.secret}/danh-gia/", given, follow=True)
+    assert page.redirect_chain == [(f"/kiosk/danh-gia/{ticket.secret}/", 302)]
+    assert 'href="/kiosk/xong/"' in text_of(page)
+
+
+def test_a_ticket_of_another_hall_is_followed_at_no_device(kiosk):
+    ticket = make_hall().take(now())
+    assert kiosk.get(f"/kiosk/danh-gia/{ticket.secret}/").status_code == 404
+
+
 def test_a_called_number_is_on_the_screen_and_on_the_phone(kiosk, world):
     world.open(when=now())
     ticket = world.take(now())
