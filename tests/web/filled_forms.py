@@ -126,7 +126,7 @@ class Forms(HTMLParser):
 WITHOUT_TEXT = {
     # At a window and at a kiosk numbers are chosen, not typed.
     *("open_window", "close_window", "call_next", "recall_ticket", "end_call", "issue_ticket"),
-    *("revoke_kiosk", "start_kiosk", "lease_numbers", "enter_leased_ticket"),
+    *("revoke_kiosk", "start_kiosk", "lease_numbers", "enter_leased_ticket", "close_left_window"),
     *("give_back_ticket", "readmit_ticket", "rate_ticket"),
     *("hand_out_form", "count_papers", "issue_receipt", "change_password", "end_sessions"),
     *("note_sign_in", "add_officer"),
