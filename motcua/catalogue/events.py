@@ -183,3 +183,13 @@ class TranslatedNameEnded(Event):
     procedure: Code
     language: Code
     ended_on: date
+
+
+@event("paperkind")
+class PaperKindSet(Event):
+    """It was said from a day on how a kind of paper is asked for, and which results are of it."""
+
+    code: Code
+    valid_from: date
+    valid_to: date | None = None
+    source: Digest | None = None

@@ -92,6 +92,11 @@ def can_control_procedures(actor: Actor, unit: None, at: datetime) -> bool:
     return holds(actor, {Role.CONTROL}, None, at)
 
 
+def can_set_paper_kind(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
 def can_set_plain_word(actor: Actor, _noun: None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)

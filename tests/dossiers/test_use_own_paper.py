@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from motcua.catalogue.actions import set_paper_kind
 from motcua.dossiers.actions import (
     attach_files,
     remove_attachment,
@@ -13,10 +14,12 @@ from motcua.dossiers.actions import (
 from motcua.dossiers.enums import Rework
 from motcua.dossiers.models import Attachment, Dossier, ResultPaper
 from motcua.dossiers.queries.attachments import list_attachments
+from motcua.dossiers.queries.papers import list_filed, list_missing_papers
 from motcua.dossiers.rules.attachments import PaperDetails
 from motcua.files.models import StoredFile
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.models import LoggedEvent
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.models import Citizen
 from tests.factories.citizens import citizen as make_citizen
 from tests.factories.dossiers import accept, at, make_office
@@ -49,6 +52,12 @@ def test_a_result_stands_for_a_paper_and_says_its_origin(owner: Citizen, filing:
     assert (row.file, row.from_result, row.valid_until) == (paper.file, paper, date(2026, 3, 3))
     assert row.abstract == f"số {paper.full_number}, {paper.unit.name} cấp ngày 02/03/2026"
     assert StoredFile.objects.count() == stored
+
+
+def test_of_the_kind_that_is_asked_for_it_is_the_paper(owner: Citizen, filing: Dossier) -> None:
+    paper = given_result(make_office(), owner)
+    put_kind("chung-sinh", "giấy chứng sinh", paper)
+    assert not use(filing, owner, result=paper.pk).is_other
     assert LoggedEvent.objects.filter(kind="FilesAttached").latest("pk").data["reused"]
 
 
@@ -110,3 +119,55 @@ def test_what_an_office_issued_is_not_reworked(owner: Citizen, filing: Dossier) 
         rework_attachment(
             reworked=paper_file(2), how=Rework.STRAIGHTENED, by=owner.party, at=at(1), **given
         )
+
+
+def ask_for(filing: Dossier, name: str) -> None:
+    filing.version.components.filter(name="Giấy chứng sinh").update(name=name)
+
+
+def use_for(filing: Dossier, citizen: Citizen, name: str, paper: ResultPaper) -> Attachment:
+    component = filing.version.components.get(name=name).pk
+    given = {"dossier": filing, "component": component, "by": citizen.party, "at": at(1)}
+    use_own_paper(result=paper.pk, **given)
+    return filing.attachments.get()
+
+
+def test_what_no_kind_says_to_be_the_paper_is_another_paper_and_no_reuse(
+    owner: Citizen, filing: Dossier
+) -> None:
+    assert use(filing, owner, result=given_result(make_office(), owner).pk).is_other
+    assert not LoggedEvent.objects.filter(kind="FilesAttached").latest("pk").data["reused"]
+
+
+def test_a_paper_of_another_known_kind_is_refused(owner: Citizen, filing: Dossier) -> None:
+    ask_for(filing, "Giấy khai sinh")
+    paper = given_result(make_office(), owner)
+    put_kind("ket-hon-thu", "giấy thử", paper)
+    with pytest.raises(Refused, match="là loại khác với giấy đang hỏi"):
+        use_for(filing, owner, "Giấy khai sinh", paper)
+
+
+def test_a_result_that_refused_something_stands_for_nothing(
+    owner: Citizen, filing: Dossier
+) -> None:
+    paper = given_result(make_office(), owner)
+    Dossier.objects.filter(pk=paper.dossier_id).update(outcome="rejected")
+    with pytest.raises(Refused, match="là loại khác với giấy đang hỏi"):
+        use(filing, owner, result=paper.pk)
+
+
+def test_another_paper_is_not_counted_before_an_officer_counts_it(
+    owner: Citizen, filing: Dossier
+) -> None:
+    row = use(filing, owner, result=given_result(make_office(), owner).pk)
+    assert row.component_id not in list_filed(filing)
+    assert row.component_id in {each.id for each in list_missing_papers(filing)}
+    Attachment.objects.update(is_other=False)
+    assert row.component_id in list_filed(filing)
+
+
+def put_kind(code: str, asked: str, paper: ResultPaper) -> None:
+    ResultPaper.objects.filter(pk=paper.pk).update(type_code="KQ.THU")
+    given = {"code": code, "name": "Giấy thử", "asked": [asked], "types": ["KQ.THU"]}
+    when = {"valid_from": date(2020, 1, 1), "source_note": "QĐ 1", "by": SYSTEM, "at": at()}
+    set_paper_kind(**given, **when)

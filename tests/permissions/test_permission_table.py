@@ -248,6 +248,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "settle_question": SHARED_CONTROL | SYSTEM_TOO,
     "count_questions": SYSTEM_TOO,
     **dict.fromkeys(("set_pause_ground", "end_pause_ground"), SHARED_CONTROL | SYSTEM_TOO),
+    "set_paper_kind": SHARED_CONTROL | SYSTEM_TOO,
     **dict.fromkeys(("set_central_system", "end_central_system"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("set_plain_word", "end_plain_word"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("set_translated_name", "end_translated_name"), SHARED_CONTROL | SYSTEM_TOO),

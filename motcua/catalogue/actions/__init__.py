@@ -13,6 +13,7 @@ from motcua.catalogue.actions.everyday_names import (
     remove_everyday_name,
 )
 from motcua.catalogue.actions.import_procedures import import_procedures
+from motcua.catalogue.actions.paper_kinds import CannotSetPaperKind, set_paper_kind
 from motcua.catalogue.actions.plain_words import (
     CannotEndPlainWord,
     CannotSetPlainWord,
@@ -42,6 +43,7 @@ __all__ = [
     "CannotSetAskedDetails",
     "CannotSetCaseQuestions",
     "CannotSetCentralSystem",
+    "CannotSetPaperKind",
     "CannotSetPauseGround",
     "CannotSetPlainWord",
     "CannotSetTranslatedName",
@@ -59,6 +61,7 @@ __all__ = [
     "set_asked_details",
     "set_case_questions",
     "set_central_system",
+    "set_paper_kind",
     "set_pause_ground",
     "set_plain_word",
     "set_translated_name",

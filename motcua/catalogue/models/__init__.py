@@ -6,6 +6,7 @@ from motcua.catalogue.models.handling import (
     CentralSystem,
     PauseGround,
 )
+from motcua.catalogue.models.paper_kinds import PaperKind
 from motcua.catalogue.models.procedures import (
     Component,
     FeeRow,
@@ -35,6 +36,7 @@ __all__ = [
     "FeeRow",
     "Field",
     "LegalBasis",
+    "PaperKind",
     "PauseGround",
     "PerCaseAndChannel",
     "PlainWord",

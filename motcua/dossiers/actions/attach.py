@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.queries.paper_kinds import list_paper_kinds
+from motcua.catalogue.rules.paper_kinds import Fit
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.enums import NotCopied
 from motcua.dossiers.events import (
@@ -29,6 +31,8 @@ from motcua.dossiers.queries.attachments import list_reusable
 from motcua.dossiers.queries.filings import form_of
 from motcua.dossiers.queries.own_papers import (
     columns_of_result,
+    fit_of_result,
+    fit_of_scan,
     list_results_for,
     list_scans_for,
 )
@@ -54,6 +58,7 @@ from motcua.kernel.errors import Refused, RefusedFields
 from motcua.kernel.rules.actors import Actor, ActorRef
 from motcua.people.models import Officer
 
+ORIGIN = ("reused_from", "from_result", "is_other")
 COPIED = ("type_code", "owner_number", "title", "abstract", "valid_until", "scope")
 
 
@@ -210,31 +215,46 @@ def use_own_paper(
     """Give, in place of an upload, a result or a digitised paper that the applicant has here.
 
     The content is not copied. Number, body and day are kept in words too, so that they stay
-    readable whatever becomes of the first dossier. Raises `CannotUseOwnPaper`.
+    readable whatever becomes of the first dossier. What no kind of paper says to be this one is
+    kept as another paper. Raises `CannotUseOwnPaper`.
     """
-    _find_copied(dossier, component, CannotUseOwnPaper)
-    taken = _take_own(dossier, result, scan, at.astimezone(VIETNAM).date())
+    paper = _find_copied(dossier, component, CannotUseOwnPaper)
+    wanted = paper.name if paper else ""
+    taken = _take_own(dossier, wanted, result, scan, at.astimezone(VIETNAM).date())
     held = dossier.attachments.filter(component=component, replaced_at=None)
     if held.filter(file=taken["file"]).exists():
         return Done(dossier, None)
     check_number(held.count() + 1, CannotUseOwnPaper)
     row = add_attachment(dossier, component, by, at, **taken)
-    return Done(dossier, FilesAttached(attachments=(row.pk,), component=component, reused=True))
+    reused = not row.is_other
+    return Done(dossier, FilesAttached(attachments=(row.pk,), component=component, reused=reused))
 
 
-def _take_own(dossier: Dossier, result: int | None, scan: int | None, on: date) -> dict[str, Any]:
-    """The columns of a file that the filing's citizen is offered."""
-    citizen = form_of(dossier).citizen
+def _take_own(
+    dossier: Dossier, wanted: str, result: int | None, scan: int | None, on: date
+) -> dict[str, Any]:
+    """The columns of a file that the filing's citizen is offered for the paper of this name."""
+    citizen, kinds = form_of(dossier).citizen, list_paper_kinds(on)
     for own in list_results_for(dossier, citizen, on) if result and citizen else []:
         if own.paper.pk == result:
-            return columns_of_result(own.paper)
+            fit = _fitting(fit_of_result(own.paper, wanted, kinds))
+            return {**columns_of_result(own.paper), **fit}
     for row in list_scans_for(dossier, citizen, on) if scan and citizen else []:
         if row.pk == scan:
             copied = {name: getattr(row, name) for name in (*COPIED, "from_result")}
-            return {**copied, "file": row.file, "reused_from": row}
+            fit = _fitting(fit_of_scan(row, wanted, kinds))
+            return {**copied, "file": row.file, "reused_from": row, **fit}
     raise CannotUseOwnPaper(
         _("Giấy tờ này không dùng lại được: đã hết giá trị hoặc của người khác.")
     )
+
+
+def _fitting(fit: Fit) -> dict[str, bool]:
+    if fit == Fit.WRONG:
+        raise CannotUseOwnPaper(
+            _("Giấy này là loại khác với giấy đang hỏi. Chọn giấy khác hoặc gửi tệp.")
+        )
+    return {"is_other": fit == Fit.OTHER}
 
 
 @dossier_action("remove_attachment", may=can_remove_attachment, refusal=CannotRemoveAttachment)
@@ -289,7 +309,7 @@ def turn_attachment(
     if earlier is None:
         raise CannotTurnAttachment(_("Tệp này không còn trong hồ sơ, hoặc đã có bản mới hơn."))
     [file] = store_files([turned], by=by, at=at)
-    columns = {name: getattr(earlier, name) for name in (*COPIED, "reused_from", "from_result")}
+    columns = {name: getattr(earlier, name) for name in (*COPIED, *ORIGIN)}
     sender = ActorRef(ActorKind(earlier.attached_by_kind), earlier.attached_by_id)
     row = add_attachment(
         dossier,

@@ -20,7 +20,9 @@ class Attachment(models.Model):
     `version` counts from 1 for each paper. The further columns are the least that is kept of a
     digitised paper (NĐ 118/2025 Điều 19); `valid_until` is its last local day, null if it does not
     end or is not known. `reused_from` is the file of an earlier dossier of the same applicant.
-    `from_result` is the issued result that the applicant chose in its place.
+    `from_result` is the issued result that the applicant chose in its place. `is_other`: nothing
+    says that what was chosen is the paper asked for, so it counts for nothing until an officer
+    counts the paper.
     `turned_from` is the earlier version that this one shows upright.
     `replaced_at` is when the paper was brought anew, or the file turned upright, so that this is an
     earlier version of it; or when the counter said for what problem (`declined_for`) it is of no
@@ -46,6 +48,7 @@ class Attachment(models.Model):
     from_result = models.ForeignKey(
         "dossiers.ResultPaper", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    is_other = models.BooleanField(default=False, db_default=False)
     turned_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

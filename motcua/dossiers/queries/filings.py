@@ -1,5 +1,6 @@
 """Filings online: where they may be received, what they still lack, and those of a citizen."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -74,10 +75,14 @@ class PageOfForm:
 
 @dataclass(frozen=True)
 class PreparedPaper:
-    """A paper, the number of its files, and whether it is the declaration filled in here."""
+    """A paper, the number of its files, and whether it is the declaration filled in here.
+
+    `is_other`: there is nothing but a paper of the citizen's that nobody knows to be this one.
+    """
 
     paper: Needed
     files: int
+    is_other: bool
     is_declaration: bool
     is_lacking: bool
 
@@ -123,7 +128,8 @@ def prepare_filing(dossier: Dossier, on: date) -> Preparation:
     needed = list_needed(dossier)
     # Papers are called as in the law.
     declaration = find_declaration(needed, get_form(filled.definition_id).title)
-    counts = count_files(dossier)
+    files = list_files(dossier)
+    counts, known = Counter(pk for pk, _other in files), {pk for pk, other in files if not other}
     lacking = {each.id for each in list_unattached(needed, counts.keys() - {0}, declaration)}
     return Preparation(
         form=form,
@@ -137,6 +143,7 @@ def prepare_filing(dossier: Dossier, on: date) -> Preparation:
             PreparedPaper(
                 paper,
                 counts.get(paper.id, 0),
+                paper.id in counts and paper.id not in known,
                 declaration is not None and paper.id == declaration.id,
                 paper.id in lacking,
             )
@@ -164,13 +171,11 @@ def form_of(dossier: Dossier) -> FilledForm:
     return dossier.filled_form
 
 
-def count_files(dossier: Dossier) -> dict[int, int]:
-    """The number of files of each paper, by its id; of none of the list under 0."""
-    counts: dict[int, int] = {}
-    rows = dossier.attachments.filter(replaced_at=None)
-    for component in rows.values_list("component_id", flat=True):
-        counts[component or 0] = counts.get(component or 0, 0) + 1
-    return counts
+def list_files(dossier: Dossier) -> list[tuple[int, bool]]:
+    """Of each file the id of its paper, 0 for none of the list, and whether it is another paper
+    than the one asked for."""
+    rows = dossier.attachments.filter(replaced_at=None).values_list("component_id", "is_other")
+    return [(component or 0, is_other) for component, is_other in rows]
 
 
 def list_originals_to_see(dossier: Dossier) -> list[Needed]:

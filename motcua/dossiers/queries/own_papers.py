@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import RepresentativeKind, Standing, State
+from motcua.catalogue.rules.paper_kinds import Fit, Held, Kind, fit_of
+from motcua.dossiers.enums import Outcome, RepresentativeKind, Standing, State
 from motcua.dossiers.models import Attachment, Dossier, ResultPaper
 from motcua.dossiers.models.results import ISSUED
 from motcua.dossiers.queries.filings import list_own_dossiers
@@ -146,6 +147,20 @@ def list_scans_for(dossier: Dossier, citizen: Citizen, on: date) -> list[Attachm
         if is_in_force(row.valid_until, on) and not is_declaration(name_of_scan(row))
     ]
     return kept[:MOST_OFFERED]
+
+
+def fit_of_result(paper: ResultPaper, wanted: str, kinds: list[Kind]) -> Fit:
+    """Whether the result is the paper called `wanted`; never one that refused something."""
+    dossier = paper.dossier
+    if dossier.outcome != Outcome.APPROVED:
+        return Fit.WRONG
+    return fit_of(wanted, Held(paper.name, paper.type_code, dossier.procedure_code), kinds)
+
+
+def fit_of_scan(row: Attachment, wanted: str, kinds: list[Kind]) -> Fit:
+    """The same of a digitised paper; one that nobody knew for what it is stays so."""
+    found = fit_of(wanted, Held(name_of_scan(row), row.type_code), kinds)
+    return Fit.OTHER if row.is_other and found == Fit.SAME else found
 
 
 def name_of_scan(row: Attachment) -> str:

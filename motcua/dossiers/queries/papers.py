@@ -64,13 +64,16 @@ def filed_among(
     dossier: Dossier, attachments: Iterable[Attachment], asked: Iterable[AskedPaper]
 ) -> set[int]:
     """The same, of attachments and the open request that were read. What is asked for again is
-    not there yet."""
+    not there yet; another paper than the one asked for is no file of it."""
     if dossier.channel != Channel.ONLINE:
         return set()
     found = {
         row.component_id
         for row in attachments
-        if row.component_id and row.replaced_at is None and is_sent(dossier, row)
+        if row.component_id
+        and row.replaced_at is None
+        and not row.is_other
+        and is_sent(dossier, row)
     }
     return found - still_to_come(asked)
 

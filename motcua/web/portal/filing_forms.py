@@ -254,8 +254,8 @@ class OwnPaperForm(KeyForm):
     kept = forms.ChoiceField(
         label=gettext_lazy("Dùng giấy tôi đã có"),
         help_text=gettext_lazy(
-            "Chỉ chọn khi đúng là giấy đang hỏi ở trên. Giấy do cơ quan cấp hoặc số hóa, còn giá "
-            "trị, thì không phải gửi tệp."
+            "Giấy do cơ quan cấp hoặc số hóa, đúng loại đang hỏi và còn giá trị, thì không phải "
+            "gửi tệp. Giấy khác thì cán bộ xem rồi mới tính, và có thể hỏi bạn thêm."
         ),
         widget=forms.RadioSelect,
         error_messages={
@@ -269,7 +269,11 @@ class OwnPaperForm(KeyForm):
         super().__init__(*given, **options)
         self.fits = any(offer.fits for offer in offered)
         fields: dict[str, Any] = self.fields
-        fields["kept"].choices = [(offer.key, offer.words) for offer in offered]
+        other = str(_("Giấy khác, cán bộ sẽ xem: %(paper)s"))
+        fields["kept"].choices = [
+            (offer.key, offer.words if offer.fits else other % {"paper": offer.words})
+            for offer in offered
+        ]
 
     def chosen(self) -> dict[str, Any]:
         """What is chosen, as an argument of the action."""

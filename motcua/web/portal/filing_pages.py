@@ -8,6 +8,8 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.queries.paper_kinds import list_paper_kinds
+from motcua.catalogue.rules.paper_kinds import Fit
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Attachment, Dossier
 from motcua.dossiers.queries.co_applicants import PreparedParty
@@ -23,6 +25,8 @@ from motcua.dossiers.queries.filings import (
 from motcua.dossiers.queries.helps import find_help, is_consent_given, why_not_helped
 from motcua.dossiers.queries.intake import find_promise, list_fees_met
 from motcua.dossiers.queries.own_papers import (
+    fit_of_result,
+    fit_of_scan,
     list_results_for,
     list_scans_for,
     name_of_scan,
@@ -36,7 +40,6 @@ from motcua.eforms.queries import find_newer, get_shown_form, names_in
 from motcua.eforms.rules import list_form_differences
 from motcua.eforms.rules.differences import ADDED
 from motcua.kernel.errors import NotVisible
-from motcua.kernel.text import fold
 from motcua.kernel.untranslated import official
 from motcua.people.models import Citizen
 from motcua.web.portal.party_pages import list_own_co_applications, standing_in_words
@@ -58,7 +61,7 @@ class Task:
     colour: str
 
 
-DONE, TO_DO, WRONG, OPTIONAL = "green", "blue", "red", "grey"
+DONE, TO_DO, WRONG, OPTIONAL, LOOKED_AT = "green", "blue", "red", "grey", "yellow"
 
 
 def list_tasks(dossier: Dossier, prepared: Preparation) -> list[tuple[str, list[Task]]]:
@@ -169,6 +172,8 @@ def _page_state(each: PageOfForm) -> tuple[str, str]:
 def _paper_state(prepared: PreparedPaper) -> tuple[str, str]:
     if prepared.is_declaration:
         return _("Làm ở phần Tờ khai"), OPTIONAL
+    if prepared.is_other:
+        return _("Giấy khác, cán bộ sẽ xem"), LOOKED_AT
     if prepared.files:
         return _("%(number)d tệp") % {"number": prepared.files}, DONE
     if prepared.is_lacking:
@@ -188,8 +193,8 @@ def get_paper(dossier: Dossier, component: int) -> Needed:
 
 @dataclass(frozen=True)
 class Offer:
-    """A paper that the citizen has here: its key, what it is, and whether it is called like the
-    paper that is asked for."""
+    """A paper that the citizen has here: its key, what it is, and whether it is the paper that is
+    asked for; else an officer looks at it."""
 
     key: str
     words: str
@@ -197,26 +202,31 @@ class Offer:
 
 
 def list_offered(dossier: Dossier, paper: Needed, citizen: Citizen | None, on: date) -> list[Offer]:
-    """What the citizen has here that may stand for a paper; those called like it come first.
+    """What the citizen has here that may stand for a paper; those of its kind come first, those
+    of another kind are left out.
 
     Who helps somebody is offered nothing: it would tell who has what here.
     """
     if citizen is None:
         return []
-    found = [
-        *(
-            (f"kq-{each.paper.pk}", each.paper.name, origin_in_words(each.paper))
-            for each in list_results_for(dossier, citizen, on)
-        ),
-        *(
-            (f"sh-{row.pk}", name_of_scan(row), _digitised_in_words(row))
-            for row in list_scans_for(dossier, citizen, on)
-        ),
+    name = paper.name
+    kinds = list_paper_kinds(on)
+    results = [
+        (f"kq-{row.pk}", f"{row.name}, {origin_in_words(row)}", fit_of_result(row, name, kinds))
+        for row in (each.paper for each in list_results_for(dossier, citizen, on))
     ]
-    wanted = fold(paper.name)
+    scans = [
+        (
+            f"sh-{row.pk}",
+            f"{name_of_scan(row)}, {_digitised_in_words(row)}",
+            fit_of_scan(row, name, kinds),
+        )
+        for row in list_scans_for(dossier, citizen, on)
+    ]
     offers = [
-        Offer(key, f"{name}, {origin}", fold(name) in wanted or wanted in fold(name))
-        for key, name, origin in found
+        Offer(key, words, fit == Fit.SAME)
+        for key, words, fit in (*results, *scans)
+        if fit != Fit.WRONG
     ]
     return sorted(offers, key=lambda offer: not offer.fits)
 

@@ -94,3 +94,14 @@ def test_what_is_called_like_the_paper_is_offered_first_and_other_papers_aside(
     assert "Tôi có giấy này ở đây rồi" in said(browser, address(filing))
     ResultPaper.objects.filter(pk=paper.pk).update(name="Giấy chứng sinh")
     assert "Tôi có giấy này ở đây rồi" not in said(browser, address(filing))
+
+
+def test_another_paper_is_marked_where_it_is_chosen_and_afterwards(
+    owner: Citizen, filing: Dossier, browser: Client
+) -> None:
+    paper = given_result(make_office(), owner)
+    assert f"Giấy khác, cán bộ sẽ xem: {paper.name}" in said(browser, address(filing))
+    browser.post(f"{address(filing)}dung-lai/", {"kept": f"kq-{paper.pk}", "key": "k"})
+    assert "Cán bộ sẽ xem có dùng thay được không" in said(browser, address(filing))
+    tasks = said(browser, f"/nop-ho-so/{filing.procedure_code}/{filing.pk}/")
+    assert "Giấy khác, cán bộ sẽ xem" in tasks
