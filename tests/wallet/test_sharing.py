@@ -134,3 +134,29 @@ def test_a_paper_that_came_back_to_the_counter_is_not_opened(
     shared(owner, paper)
     Dossier.objects.update(delivery="returned")
     assert find_opened(token_for(owner.pk, "k"), at(1, 10)) is None
+
+
+def test_a_paper_revoked_meanwhile_is_not_taken(owner: Citizen, paper: ResultPaper) -> None:
+    share = shared(owner, paper)
+    ResultPaper.objects.update(state="revoked", revoked_at=at(1))
+    with pytest.raises(Refused, match="không còn giá trị nên không tải được"):
+        fetch_shared(share=share, by=SYSTEM, at=at(1, 11))
+
+
+def test_a_paper_that_is_another_persons_by_now_is_not_opened(
+    owner: Citizen, paper: ResultPaper
+) -> None:
+    shared(owner, paper)
+    Dossier.objects.update(applicant_person=make_citizen().person)
+    assert find_opened(token_for(owner.pk, "k"), at(1, 10)) is None
+
+
+def test_what_a_parent_shares_ends_with_the_right_to_represent(paper: ResultPaper) -> None:
+    parent = make_citizen()
+    given = {"dossier": paper.dossier, "kind": RepresentativeKind.PARENT, "name": "Bích"}
+    Representative.objects.create(person=parent.person, valid_to=at(1).date(), **given)
+    share = shared(parent, paper)
+    assert find_opened(token_for(parent.pk, "k"), at(1, 10)) is not None
+    assert find_opened(token_for(parent.pk, "k"), at(2, 8)) is None
+    with pytest.raises(Refused, match="đã hết hạn hoặc đã được dừng"):
+        fetch_shared(share=share, by=SYSTEM, at=at(2, 8))

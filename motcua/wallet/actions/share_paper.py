@@ -14,7 +14,7 @@ from motcua.people.models import Citizen
 from motcua.wallet.events import PaperShared, SharedPaperFetched, SharingStopped
 from motcua.wallet.models import Share
 from motcua.wallet.permissions import can_fetch_shared, can_share_paper, can_stop_sharing
-from motcua.wallet.queries.shares import list_live_shares
+from motcua.wallet.queries.shares import list_live_shares, open_share
 from motcua.wallet.rules.sharing import HOURS, MOST_LIVE, ends_at, is_live, token_digest
 
 
@@ -95,8 +95,11 @@ def stop_sharing(*, share: Share, by: Actor, at: datetime, key: str | None = Non
 @action(on=Share, may=can_fetch_shared, refusal=CannotFetchShared, chain=chain_of)
 def fetch_shared(*, share: Share, by: Actor, at: datetime) -> Done[Share]:
     """Count that somebody with the link takes the paper. Raises `CannotFetchShared`."""
-    if not is_live(share.ends_at, share.stopped_at, at):
+    opened = open_share(share, at)
+    if opened is None:
         raise CannotFetchShared(_("Đường dẫn này đã hết hạn hoặc đã được dừng."))
+    if not opened.result.is_usable:
+        raise CannotFetchShared(_("Giấy này không còn giá trị nên không tải được nữa."))
     share.fetched += 1
     share.last_fetched_at = at
     return Done(share, SharedPaperFetched(paper=share.paper_id))

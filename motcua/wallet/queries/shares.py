@@ -6,14 +6,17 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.queries.own_papers import OwnResult, read_results
+from motcua.dossiers.queries.own_papers import OwnResult, may_lend, read_results
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Citizen
 from motcua.wallet.models import Share
 from motcua.wallet.rules.sharing import is_live, token_digest
 
-_WITH = ("citizen__person", "citizen__organisation", "paper__unit", "paper__file", "paper__dossier")
+_WITH = (
+    *("citizen__person", "citizen__organisation", "paper__unit", "paper__file"),
+    "paper__dossier__representative",
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,15 @@ def find_opened(token: str, at: datetime) -> Opened | None:
     """What the link opens now; None if it never did, ended or was stopped, all alike."""
     rows = Share.objects.select_related(*_WITH).filter(token_digest=token_digest(token))
     share = rows.first()
-    if share is None or not is_live(share.ends_at, share.stopped_at, at):
+    return open_share(share, at) if share else None
+
+
+def open_share(share: Share, at: datetime) -> Opened | None:
+    """What this link opens now, as it stands; None if it ended, or who made it may not share it
+    any more: the ground of a representation ended, or the paper is another's or erased by now."""
+    if not is_live(share.ends_at, share.stopped_at, at):
         return None
-    result = read_results([share.paper], at.astimezone(VIETNAM).date())[0]
-    return Opened(share, result) if result.may_fetch else None
+    on = at.astimezone(VIETNAM).date()
+    result = read_results([share.paper], on)[0]
+    may_open = result.may_fetch and may_lend(share.paper, share.citizen, on)
+    return Opened(share, result) if may_open else None
