@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import can_ask_request
+from motcua.dossiers.permissions.intake import acts_for_applicant
 from motcua.feedback.models import Petition
 from motcua.feedback.queries.petitions import LOOKING_AFTER, is_about
 from motcua.feedback.rules.raters import RATER
@@ -21,8 +21,8 @@ def can_rate_dossier(actor: Actor, _dossier: Dossier, _at: datetime) -> bool:
 
 
 def can_send_petition(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The applicant, or who files for the applicant."""
-    return can_ask_request(actor, dossier, at)
+    """The applicant, or who files for the applicant; also who has no account, but the slip."""
+    return acts_for_applicant(actor, dossier, at)
 
 
 def can_see_petitions(actor: Actor, unit: Unit | None, at: datetime) -> bool:

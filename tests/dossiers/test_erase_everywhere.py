@@ -62,11 +62,11 @@ from motcua.kernel.models import FreeText
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.messages.enums import Channel, MessageState, Recipient
 from motcua.messages.models import Message, MessageTemplate
-from motcua.people.models import Person
+from motcua.people.models import Citizen, Person
 from tests.factories import dossiers as steps
 from tests.factories.dossiers import Office, at
 from tests.factories.feedback import controller, opened, petition, rate
-from tests.factories.people import UnitFactory
+from tests.factories.people import AccountFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -144,7 +144,11 @@ def full_dossier(office: Office) -> Dossier:
     look = Looked(office.handler.pk, dossier.pk, at(0, 14))
     record_looks(file="1", looks=[look], by=SYSTEM, at=at(0, 14))
     request = {"kind": RequestKind.ADJUST, "words": MARK, "by": holder_of(dossier)}
+    own = Citizen.objects.create(
+        account=AccountFactory(), person=dossier.applicant_person, level=2, identified_at=at()
+    )
     ask_request(dossier=dossier, at=at(0, 15), **request)
+    own.delete()
     Transfer.objects.create(dossier=dossier, sent_at=at(), due_at=at(1))
     group = DossierGroup.objects.create(
         definition=LinkedGroup.objects.get(),

@@ -36,7 +36,7 @@ def owner() -> Citizen:
 
 def test_a_result_is_the_applicants_and_nobody_elses(office: Office, owner: Citizen) -> None:
     paper = given_result(office, owner)
-    assert list(list_own_results(owner)) == [paper]
+    assert list(list_own_results(owner, ON)) == [paper]
     with pytest.raises(NotVisible, match="Không tìm thấy giấy tờ này"):
         get_own_result(make_citizen(), paper.pk, ON)
 
@@ -46,7 +46,7 @@ def test_an_account_that_proves_nobody_has_no_papers_under_a_number(
 ) -> None:
     given_result(office, owner)
     owner.level = IdentityLevel.ONE
-    assert not list_own_results(owner).exists()
+    assert not list_own_results(owner, ON).exists()
 
 
 def test_what_waits_at_the_counter_is_seen_and_not_fetched(office: Office, owner: Citizen) -> None:
@@ -92,11 +92,11 @@ def test_scans_of_officers_in_finished_dossiers_are_digitised_papers(
         dossier=dossier, files=[paper_file()], details=details, by=office.counter, at=at(0, 10)
     )
     hand_to(dossier, owner)
-    assert not list_own_scans(owner).exists()
+    assert not list_own_scans(owner, ON).exists()
     Dossier.objects.update(state="finished", outcome="approved", closed_at=at(1))
-    assert [row.title for row in list_own_scans(owner)] == ["Sổ hộ khẩu"]
+    assert [row.title for row in list_own_scans(owner, ON)] == ["Sổ hộ khẩu"]
     Attachment.objects.update(attached_by_kind="person")
-    assert not list_own_scans(owner).exists()
+    assert not list_own_scans(owner, ON).exists()
 
 
 def test_a_code_finds_its_result_and_an_empty_one_none(office: Office, owner: Citizen) -> None:

@@ -1,6 +1,6 @@
 """What applicants ask for from the own account: withdraw, change the return, adjust."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -24,6 +24,8 @@ from motcua.dossiers.enums import (
     WithdrawalWay,
 )
 from motcua.dossiers.models import ApplicantRequest, Dossier, Representative
+from motcua.dossiers.permissions import can_ask_request, can_follow_dossier
+from motcua.dossiers.queries.filings import list_own_dossiers
 from motcua.dossiers.queries.reminders import list_asked_drafts
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.clock import now
@@ -31,18 +33,29 @@ from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import FreeText
 from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import ActorRef
-from motcua.people.models import Person
+from motcua.people.enums import IdentityLevel
+from motcua.people.models import Citizen, Person
+from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, accept, at, draft, finish
+from tests.factories.filings import begin, make_online_office
 from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
+
+
+def own_person() -> Person:
+    """Somebody with an account of level 2."""
+    found = citizen().person
+    assert found is not None
+    return found
+
 
 WITHDRAW, ADJUST, CHANGE = RequestKind.WITHDRAW, RequestKind.ADJUST, RequestKind.CHANGE_RETURN
 
 
 @pytest.fixture
 def person() -> Person:
-    return PersonFactory(verified=True)
+    return own_person()
 
 
 @pytest.fixture
@@ -69,13 +82,55 @@ def test_a_request_waits_for_the_counter(dossier, person) -> None:
 
 
 def test_who_files_for_another_may_ask_and_a_stranger_not(dossier) -> None:
-    helper = PersonFactory()
+    helper = own_person()
     Representative.objects.create(
         dossier=dossier, kind=RepresentativeKind.PARENT, name="Mẹ", person=helper
     )
     ask(dossier, helper)
     with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
-        ask(dossier, PersonFactory(), ADJUST)
+        ask(dossier, own_person(), ADJUST)
+
+
+@pytest.mark.parametrize(
+    ("period", "may"),
+    [
+        ({"valid_to": at().date()}, True),
+        ({"valid_to": at(-1).date()}, False),
+        ({"valid_from": at().date()}, True),
+        ({"valid_from": at(1).date()}, False),
+    ],
+)
+def test_who_represents_the_applicant_acts_while_that_holds(
+    dossier: Dossier, period: dict[str, date], *, may: bool
+) -> None:
+    mother = citizen()
+    given = {"dossier": dossier, "kind": RepresentativeKind.PARENT, "name": "Mẹ"}
+    Representative.objects.create(person=mother.person, **given, **period)
+    assert can_ask_request(mother.actor, dossier, at(0, 23)) is may
+    assert can_follow_dossier(mother, dossier, at(0, 23)) is may
+    assert (dossier in list_own_dossiers(mother, at().date())) is may
+
+
+def test_who_filed_for_another_acts_no_longer_than_the_right_to_represent() -> None:
+    mother = citizen()
+    begun = begin(make_online_office(), mother)
+    given = {"dossier": begun, "kind": RepresentativeKind.PARENT, "name": "Mẹ"}
+    Representative.objects.create(person=mother.person, valid_to=at(1).date(), **given)
+    Dossier.objects.update(applicant_person=PersonFactory(), state="submitted", submitted_at=at())
+    filed = Dossier.objects.select_related("filled_form__citizen").get()
+    assert can_follow_dossier(mother, filed, at(1))
+    assert filed in list_own_dossiers(mother, at(1).date())
+    assert not can_follow_dossier(mother, filed, at(2))
+    assert filed not in list_own_dossiers(mother, at(2).date())
+
+
+def test_an_account_of_level_1_asks_nothing_about_what_is_under_its_number(
+    dossier: Dossier, person: Person
+) -> None:
+    Citizen.objects.update(level=IdentityLevel.ONE)
+    assert not can_ask_request(actor(person), dossier, at())
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
+        ask(dossier, person)
 
 
 def test_the_same_is_not_asked_twice_while_it_waits(dossier, person) -> None:

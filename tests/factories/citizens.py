@@ -4,6 +4,7 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any
 
+from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import enter_citizen
@@ -51,3 +52,11 @@ def _enter(identity: ElectronicIdentity, unit: Unit | None) -> Citizen:
     session = Session(f"session-{identity.subject}", AT)
     given: dict[str, Any] = {"identity": identity, "session": session, "at": AT, "by": SYSTEM}
     return enter_citizen(unit=unit or UnitFactory(), **given)
+
+
+def owner_of_dossier(dossier: Dossier) -> Citizen:
+    """Somebody with an account of level 2, who is the applicant of the dossier from now on."""
+    owner = citizen()
+    Dossier.objects.filter(pk=dossier.pk).update(applicant_person=owner.person)
+    dossier.refresh_from_db()
+    return owner

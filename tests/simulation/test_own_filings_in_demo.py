@@ -47,7 +47,7 @@ def test_one_result_is_in_hand_and_ends_one_paper_is_digitised_and_one_link_is_o
     for _again in range(2):
         file_in_demo([IDENTITY], unit, FIRST, NOW)
     citizen = Citizen.objects.get()
-    paper = list_own_results(citizen).get()
+    paper = list_own_results(citizen, NOW.date()).get()
     assert paper.valid_until == date(2026, 1, 8)
-    assert list_own_scans(citizen).count() == 1
+    assert list_own_scans(citizen, NOW.date()).count() == 1
     assert list_live_shares(citizen, NOW).get().paper == paper

@@ -50,6 +50,7 @@ from tests.factories.catalogue import (
     ProcedureFactory,
     ProcedureVersionFactory,
 )
+from tests.factories.citizens import owner_of_dossier
 from tests.factories.dossiers import (
     accept,
     asks,
@@ -272,7 +273,8 @@ def declining_address(office):
 def answering_address(office):
     """Where a request of the applicant is answered."""
     asked = accept(office)
-    given = {"kind": RequestKind.ADJUST, "words": "x", "by": holder_of(asked), "at": at(hour=12)}
+    by = owner_of_dossier(asked).actor
+    given = {"kind": RequestKind.ADJUST, "words": "x", "by": by, "at": at(hour=12)}
     actions.ask_request(dossier=asked, **given)
     return f"/ho-so/{asked.pk}/yeu-cau/adjust/"
 

@@ -2,9 +2,13 @@
 
 from datetime import datetime
 
+from django.conf import settings
+
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, DossierGroup, Representative
 from motcua.dossiers.permissions.roles import COUNTER, handles, helped_with, is_at_counter
+from motcua.dossiers.rules.attachments import is_in_force
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
@@ -27,8 +31,8 @@ def can_draft_dossier(actor: Actor, receiving_unit: Unit, at: datetime) -> bool:
 
 
 def can_save_draft(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The drafter, or the counter, but for a citizen's draft."""
-    return is_drafter(actor, dossier) or (
+    """The drafter, a helper while in a post for it; or the counter, but for a citizen's draft."""
+    return _drafts_now(actor, dossier, at) or (
         not dossier.is_private and is_at_counter(actor, dossier, at)
     )
 
@@ -45,6 +49,12 @@ def is_drafter(actor: Actor, dossier: Dossier) -> bool:
         return not filled.is_nobodys and is_same_actor(actor, filled.filler)
     drafted = (dossier.drafted_by_kind, dossier.drafted_by_id)
     return (actor.actor_kind, actor.actor_id) == drafted
+
+
+def _drafts_now(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    if not is_drafter(actor, dossier):
+        return False
+    return not dossier.is_helped or can_help_people(actor, None, at)
 
 
 def can_begin_filing(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
@@ -68,9 +78,11 @@ def can_submit_filing(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return is_own and (is_citizen(actor) or can_help_people(actor, None, at))
 
 
-def can_drop_filing(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
-    """The citizen who drew it up, or who helps."""
-    return dossier.filled_form_id is not None and is_drafter(actor, dossier)
+def can_drop_filing(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The citizen who drew it up, or who helps; this system what a helper left behind."""
+    if is_system(actor):
+        return dossier.is_helped and dossier.is_private
+    return dossier.filled_form_id is not None and _drafts_now(actor, dossier, at)
 
 
 def can_ask_consent(actor: Actor, dossier: Dossier, at: datetime) -> bool:
@@ -88,16 +100,16 @@ def can_keep_consent(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return can_ask_consent(actor, dossier, at)
 
 
-def can_object_help(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
+def can_object_help(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """In whose name it was filed; also who opened it with the secret that was sent to them."""
-    return acts_for_applicant(actor, dossier)
+    return acts_for_applicant(actor, dossier, at)
 
 
-def can_follow_dossier(actor: Citizen, dossier: Dossier, _at: datetime) -> bool:
-    """Who filed it online, and its applicant or representative with an account of level 2."""
-    return is_drafter(actor.actor, dossier) or (
-        actor.level >= IdentityLevel.TWO and acts_for_applicant(actor.actor, dossier)
-    )
+def can_follow_dossier(actor: Citizen, dossier: Dossier, at: datetime) -> bool:
+    """Who filed it online, and its applicant or representative with an account of level 2; who
+    represents the applicant, while that holds."""
+    is_own = actor.level >= IdentityLevel.TWO or is_drafter(actor.actor, dossier)
+    return is_own and acts_for_applicant(actor.actor, dossier, at)
 
 
 def can_attach_files(actor: Actor, dossier: Dossier, at: datetime) -> bool:
@@ -119,14 +131,25 @@ def can_send_papers(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
     return is_same_actor(actor, holder_of(dossier))
 
 
-def acts_for_applicant(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the actor is the applicant, or files for the applicant."""
-    is_filer = dossier.filled_form_id is not None and is_drafter(actor, dossier)
-    if is_filer or is_same_actor(actor, holder_of(dossier)) or is_helped(actor, dossier):
+def acts_for_applicant(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Whether the actor is the applicant, or files for the applicant: in force at that time, where
+    it is as a representative."""
+    if is_same_actor(actor, holder_of(dossier)) or is_helped(actor, dossier):
         return True
-    is_person = actor.actor_kind == ActorKind.PERSON
-    helpers = Representative.objects.filter(dossier=dossier.pk, person=actor.actor_id)
-    return is_person and helpers.exists()
+    said = represents(actor, dossier, at)
+    is_filer = dossier.filled_form_id is not None and is_drafter(actor, dossier)
+    return is_filer if said is None else said
+
+
+def represents(actor: Actor, dossier: Dossier, at: datetime) -> bool | None:
+    """Whether the actor represents the applicant on the local day of `at`; None if never."""
+    if actor.actor_kind != ActorKind.PERSON:
+        return None
+    rows = Representative.objects.filter(dossier=dossier.pk, person=actor.actor_id)
+    row, on = rows.first(), at.astimezone(VIETNAM).date()
+    if row is None:
+        return None
+    return (row.valid_from is None or row.valid_from <= on) and is_in_force(row.valid_to, on)
 
 
 def is_helped(actor: Actor, dossier: Dossier) -> bool:
@@ -146,14 +169,27 @@ def is_helped(actor: Actor, dossier: Dossier) -> bool:
     return same.exists()
 
 
-def can_ask_request(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
-    """The applicant, or who files for the applicant."""
-    return acts_for_applicant(actor, dossier)
+def can_ask_request(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The applicant, or who files for the applicant, with an account that proves who that is."""
+    return acts_for_applicant(actor, dossier, at) and _is_proven(actor, dossier)
 
 
-def can_recall_request(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
+def _is_proven(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor's account has level 2; who filed it needs what filing needs (NĐ 69/2024).
+
+    With an account of level 1 the number is only declared, also where it is the applicant's.
+    """
+    is_person = actor.actor_kind == ActorKind.PERSON
+    own = {"person" if is_person else "organisation": actor.actor_id}
+    wanted = IdentityLevel.TWO
+    if dossier.filled_form_id is not None and is_drafter(actor, dossier):
+        wanted = IdentityLevel(settings.FILING_IDENTITY_LEVEL)
+    return Citizen.objects.filter(**own, level__gte=wanted).exists()
+
+
+def can_recall_request(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """Who may ask."""
-    return acts_for_applicant(actor, dossier)
+    return can_ask_request(actor, dossier, at)
 
 
 def can_answer_request(actor: Actor, dossier: Dossier, at: datetime) -> bool:

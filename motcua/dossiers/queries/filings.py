@@ -245,10 +245,11 @@ def list_own_drafts(citizen: Citizen) -> QuerySet[Dossier]:
     return rows.order_by("-last_at", "-pk")
 
 
-def list_own_dossiers(citizen: Citizen) -> QuerySet[Dossier]:
+def list_own_dossiers(citizen: Citizen, on: date) -> QuerySet[Dossier]:
     """What the citizen filed, also for somebody, or is the applicant of, the last begun first.
 
-    Dossiers under a number are for accounts of level 2 alone: of level 1 it is only declared.
+    Dossiers under a number are for accounts of level 2 alone: of level 1 it is only declared. Those
+    of somebody whom the citizen represents, while that holds on the local day `on`.
     """
     own = Q(filled_form__citizen=citizen)
     if citizen.level >= IdentityLevel.TWO:
@@ -260,7 +261,17 @@ def list_own_dossiers(citizen: Citizen) -> QuerySet[Dossier]:
             else Q(applicant_organisation=citizen.organisation)
         )
     rows = Dossier.objects.filter(own).exclude(state=State.DRAFT)
+    if citizen.person:
+        rows = rows.exclude(_is_over(citizen.person, on))
     return rows.select_related("receiving_unit").order_by("-drafted_at", "-pk")
+
+
+def _is_over(person: Person, on: date) -> Q:
+    """The person represents its applicant, but not on this day: the twin of the permission
+    `represents`."""
+    return Q(representative__person=person) & (
+        Q(representative__valid_to__lt=on) | Q(representative__valid_from__gt=on)
+    )
 
 
 def _is_helped(person: Person) -> Q:

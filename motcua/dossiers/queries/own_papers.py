@@ -52,20 +52,20 @@ class OwnResult:
         return self.standing == Standing.HOLDS and self.may_fetch
 
 
-def list_own_results(citizen: Citizen) -> QuerySet[ResultPaper]:
-    """The results of the citizen's dossiers that were issued, the newest first."""
-    rows = ResultPaper.objects.filter(state__in=ISSUED, dossier__in=_own_dossiers(citizen))
+def list_own_results(citizen: Citizen, on: date) -> QuerySet[ResultPaper]:
+    """The results that were issued of what is the citizen's on a local day, the newest first."""
+    rows = ResultPaper.objects.filter(state__in=ISSUED, dossier__in=_own_dossiers(citizen, on))
     return rows.select_related(*_OF_RESULT).order_by("-issued_at", "-pk")
 
 
-def list_own_scans(citizen: Citizen) -> QuerySet[Attachment]:
+def list_own_scans(citizen: Citizen, on: date) -> QuerySet[Attachment]:
     """Papers that officers digitised in the citizen's finished dossiers, the newest first.
 
     Only from dossiers in which the citizen is the applicant: what others brought is theirs.
     """
     return (
         Attachment.objects.filter(
-            dossier__in=_as_applicant(citizen),
+            dossier__in=_as_applicant(citizen, on),
             dossier__state=State.FINISHED,
             attached_by_kind=ActorKind.OFFICER,
             replaced_at=None,
@@ -78,15 +78,15 @@ def list_own_scans(citizen: Citizen) -> QuerySet[Attachment]:
 
 def get_own_result(citizen: Citizen, pk: int, on: date) -> OwnResult:
     """One of the citizen's results on this local day. Raises `NotVisible`."""
-    row = list_own_results(citizen).filter(pk=pk).first()
+    row = list_own_results(citizen, on).filter(pk=pk).first()
     if row is None:
         raise NotVisible(_("Không tìm thấy giấy tờ này."))
     return read_results([row], on)[0]
 
 
-def get_own_scan(citizen: Citizen, pk: int) -> Attachment:
+def get_own_scan(citizen: Citizen, pk: int, on: date) -> Attachment:
     """One of the citizen's digitised papers. Raises `NotVisible`."""
-    row = list_own_scans(citizen).filter(pk=pk).first()
+    row = list_own_scans(citizen, on).filter(pk=pk).first()
     if row is None:
         raise NotVisible(_("Không tìm thấy giấy tờ này."))
     return row
@@ -132,7 +132,7 @@ def list_with_content(sha256: str, on: date) -> list[OwnResult]:
 
 def list_results_for(dossier: Dossier, citizen: Citizen, on: date) -> list[OwnResult]:
     """Results that may stand for a paper of this filing: in force, and of the same applicant."""
-    rows = list_own_results(citizen).filter(_same_applicant(dossier)).exclude(dossier=dossier)
+    rows = list_own_results(citizen, on).filter(_same_applicant(dossier)).exclude(dossier=dossier)
     kept = read_results(rows[: 5 * MOST_OFFERED], on)
     return [each for each in kept if each.is_usable][:MOST_OFFERED]
 
@@ -140,7 +140,7 @@ def list_results_for(dossier: Dossier, citizen: Citizen, on: date) -> list[OwnRe
 def list_scans_for(dossier: Dossier, citizen: Citizen, on: date) -> list[Attachment]:
     """Digitised papers that may stand for a paper of this filing; no declarations, which are made
     anew for each."""
-    rows = list_own_scans(citizen).filter(_same_applicant(dossier)).exclude(dossier=dossier)
+    rows = list_own_scans(citizen, on).filter(_same_applicant(dossier)).exclude(dossier=dossier)
     kept = [
         row
         for row in rows[: 5 * MOST_OFFERED]
@@ -198,14 +198,14 @@ def _same_applicant(dossier: Dossier) -> Q:
     ) & ~Q(dossier__applicant_number="")
 
 
-def _own_dossiers(citizen: Citizen) -> QuerySet[Dossier]:
-    return list_own_dossiers(citizen).select_related(None).order_by()
+def _own_dossiers(citizen: Citizen, on: date) -> QuerySet[Dossier]:
+    return list_own_dossiers(citizen, on).select_related(None).order_by()
 
 
-def _as_applicant(citizen: Citizen) -> QuerySet[Dossier]:
+def _as_applicant(citizen: Citizen, on: date) -> QuerySet[Dossier]:
     own = (
         Q(applicant_person=citizen.person)
         if citizen.person
         else Q(applicant_organisation=citizen.organisation)
     )
-    return _own_dossiers(citizen).filter(own)
+    return _own_dossiers(citizen, on).filter(own)

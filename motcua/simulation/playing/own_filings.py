@@ -48,7 +48,8 @@ def file_in_demo(
         citizen = enter_citizen(
             identity=identity, session=session, unit=get_home_unit(), by=SYSTEM, at=at
         )
-        if not (list_own_dossiers(citizen).exists() or list_own_drafts(citizen).exists()):
+        on = at.astimezone(VIETNAM).date()
+        if not (list_own_dossiers(citizen, on).exists() or list_own_drafts(citizen).exists()):
             submit_as_sample(_begin(citizen, FILED, unit, at), citizen.actor, at)
             begun = _begin(citizen, BEGUN, unit, at)
             type_sample(begun, citizen.actor, at, pages=1)

@@ -45,7 +45,8 @@ def give_paper_in_demo(citizen: Citizen, unit: Unit, first_at: datetime, at: dat
     """
     clerk = _officer(unit, Role.ONE_STOP, at)
     leader = _officer(unit, Role.LEADER, at)
-    if clerk is None or leader is None or list_own_results(citizen).exists():
+    on = at.astimezone(VIETNAM).date()
+    if clerk is None or leader is None or list_own_results(citizen, on).exists():
         return
     then = max(first_at, (at - AGO).astimezone(VIETNAM).replace(hour=9, minute=0))
     version = get_version_in_force(CERTIFICATE, then.astimezone(VIETNAM).date())

@@ -92,7 +92,8 @@ def local_day(at: datetime) -> date:
 
 def results_context(citizen: Citizen, page: str | None, at: datetime) -> dict[str, Any]:
     """A page of the results, the links that are open, and whether reminders come."""
-    on, found = local_day(at), Paginator(list_own_results(citizen), PAGE_SIZE).get_page(page)
+    on = local_day(at)
+    found = Paginator(list_own_results(citizen, on), PAGE_SIZE).get_page(page)
     rows = [Shown(each, on) for each in read_results(found, on)]
     stages = read_stages(at)
     first = stages[0] if stages else 0
@@ -131,7 +132,7 @@ def scans_page(
     citizen: Citizen, page: str | None, on: date
 ) -> tuple[Page[Attachment], list[tuple[Attachment, Standing]]]:
     """A page of the digitised papers, each with how it stands on a local day."""
-    found = Paginator(list_own_scans(citizen), PAGE_SIZE).get_page(page)
+    found = Paginator(list_own_scans(citizen, on), PAGE_SIZE).get_page(page)
     return found, [(row, standing_of_scan(row, on)) for row in found]
 
 

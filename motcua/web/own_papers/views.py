@@ -60,7 +60,7 @@ def fetch(request: HttpRequest, citizen: Citizen, pk: int) -> HttpResponse:
 @citizen_required
 def fetch_scan(request: HttpRequest, citizen: Citizen, pk: int) -> HttpResponse:
     """The file of a digitised paper, to be saved."""
-    row = get_own_scan(citizen, pk)
+    row = get_own_scan(citizen, pk, local_day(now()))
     return send_stored(request, row.file, name_of(row))
 
 

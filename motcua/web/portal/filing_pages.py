@@ -39,6 +39,7 @@ from motcua.eforms.printed.paper import content_of
 from motcua.eforms.queries import find_newer, get_shown_form, names_in
 from motcua.eforms.rules import list_form_differences
 from motcua.eforms.rules.differences import ADDED
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.untranslated import official
 from motcua.people.models import Citizen
@@ -278,7 +279,8 @@ class OwnDossier:
 
 def own_listing(citizen: Citizen, page: str | None, at: datetime) -> dict[str, Any]:
     """The drafts, which are bounded, and a page of the dossiers."""
-    dossiers = Paginator(list_own_dossiers(citizen), PAGE_SIZE).get_page(page)
+    filed = list_own_dossiers(citizen, at.astimezone(VIETNAM).date())
+    dossiers = Paginator(filed, PAGE_SIZE).get_page(page)
     sent = list_all_sent(dossiers)
     rows = [
         OwnDossier(

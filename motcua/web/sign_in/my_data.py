@@ -1,6 +1,7 @@
 """What the province knows of a citizen, for the page and for the file to take away."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from allauth.socialaccount.models import SocialAccount
@@ -71,13 +72,13 @@ class MyData:
     dossiers: list[Dossier]
 
 
-def get_my_data(citizen: Citizen) -> MyData:
-    """What the page shows."""
-    dossiers = list_own_dossiers(citizen)
+def get_my_data(citizen: Citizen, on: date) -> MyData:
+    """What the page shows on a local day."""
+    dossiers = list_own_dossiers(citizen, on)
     return MyData(citizen, _providers(citizen), dossiers.count(), list(dossiers[:MOST_SHOWN]))
 
 
-def export_my_data(citizen: Citizen) -> dict[str, Any]:
+def export_my_data(citizen: Citizen, on: date) -> dict[str, Any]:
     """All of it, as the file to take away (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15)."""
     party = citizen.party
     return {
@@ -93,7 +94,7 @@ def export_my_data(citizen: Citizen) -> dict[str, Any]:
                 "first_at": localtime(look.first_at).isoformat(),
                 "last_at": localtime(look.last_at).isoformat(),
             }
-            for look in list_looks(citizen)[:MOST_EXPORTED]
+            for look in list_looks(citizen, on)[:MOST_EXPORTED]
         ],
         "shares": [
             {"number": share.paper.full_number, "unit": share.paper.unit.name}
@@ -105,7 +106,9 @@ def export_my_data(citizen: Citizen) -> dict[str, Any]:
             for row in list_co_applications(citizen)[:MOST_EXPORTED]
         ],
         "wants_reminders": wants_reminders(citizen),
-        "dossiers": [_values(one, DOSSIER) for one in list_own_dossiers(citizen)[:MOST_EXPORTED]],
+        "dossiers": [
+            _values(one, DOSSIER) for one in list_own_dossiers(citizen, on)[:MOST_EXPORTED]
+        ],
     }
 
 

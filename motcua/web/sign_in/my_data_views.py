@@ -1,5 +1,7 @@
 """A citizen's own data: see it, take it away, have the account deleted."""
 
+from datetime import date
+
 from django.contrib.auth import logout
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions import close_account
 from motcua.dossiers.queries.filings import list_own_dossiers, list_own_drafts
 from motcua.dossiers.queries.looks import list_looks
-from motcua.kernel.clock import now
+from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.people.models import Account, Citizen
@@ -31,13 +33,13 @@ def account(request: HttpRequest, _owner: Actor, account: Account) -> HttpRespon
 @citizen_required
 def my_data(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """What the province knows of the citizen."""
-    return render(request, "sign_in/my_data.html", {"mine": get_my_data(citizen)})
+    return render(request, "sign_in/my_data.html", {"mine": get_my_data(citizen, _today())})
 
 
 @citizen_required
 def looks(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """Which officers looked at the citizen's dossiers: `?trang=`."""
-    page = Paginator(list_looks(citizen), LOOKS_A_PAGE).get_page(request.GET.get("trang"))
+    page = Paginator(list_looks(citizen, _today()), LOOKS_A_PAGE).get_page(request.GET.get("trang"))
     rows = [(look, units_of_look(look)) for look in page]
     return render(request, "sign_in/looks.html", {"page": page, "rows": rows})
 
@@ -47,7 +49,7 @@ def looks(request: HttpRequest, citizen: Citizen) -> HttpResponse:
 def take_away(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """The same as a file."""
     response = JsonResponse(
-        export_my_data(citizen), json_dumps_params={"ensure_ascii": False, "indent": 2}
+        export_my_data(citizen, _today()), json_dumps_params={"ensure_ascii": False, "indent": 2}
     )
     response.headers["Content-Disposition"] = 'attachment; filename="du-lieu-cua-toi.json"'
     return response
@@ -70,6 +72,10 @@ def remove_account(request: HttpRequest, citizen: Citizen) -> HttpResponse:
         "title": _("Xóa tài khoản"),
         "problem": problem,
         "drafts": list_own_drafts(citizen).count(),
-        "filed": list_own_dossiers(citizen).count(),
+        "filed": list_own_dossiers(citizen, _today()).count(),
     }
     return render(request, "sign_in/remove_account.html", told, status=409 if problem else 200)
+
+
+def _today() -> date:
+    return now().astimezone(VIETNAM).date()
