@@ -17,6 +17,7 @@ from motcua.counters.jobs import close_left_windows
 from motcua.dossiers.jobs import (
     alert_officers,
     ask_codes,
+    end_left_help,
     give_back_steps,
     record_looks,
     settle_payments,
@@ -91,6 +92,7 @@ SCHEDULE = [
     ScheduledJob("erase-texts", Daily(time(2, 20)), erase_texts),
     ScheduledJob("forget-messages", Daily(time(2, 22)), forget_messages),
     ScheduledJob("forget-work-addresses", Daily(time(2, 24)), forget_work_addresses),
+    ScheduledJob("end-left-help", Daily(time(2, 23)), end_left_help),
     ScheduledJob("tidy-files", Daily(time(2, 25)), tidy_files),
     ScheduledJob("forget-jobs", Daily(time(2, 30)), forget_jobs),
     ScheduledJob("forget-sign-ins", Daily(time(2, 40)), forget_old_sign_ins),

@@ -13,6 +13,7 @@ from django_tasks import task
 from motcua.dossiers.actions import (
     accept_dossier,
     continue_batch,
+    drop_filing,
     give_code,
     settle_online_payment,
     start_batch,
@@ -39,6 +40,7 @@ from motcua.dossiers.queries.deputies import (
 )
 from motcua.dossiers.queries.fees import ONLINE
 from motcua.dossiers.queries.groups import list_next
+from motcua.dossiers.queries.helps import list_left_drafts
 from motcua.dossiers.queries.notices import list_drafts, list_told
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
 from motcua.dossiers.queries.reminders import (
@@ -62,6 +64,9 @@ from motcua.payments.events import GatewayPaymentReceived
 from motcua.payments.queries.orders import list_to_settle
 
 log = logging.getLogger(__name__)
+
+MOST_ENDED = 500
+"""How many left drafts of helpers are deleted in one night."""
 
 
 def queue_notices(events: Sequence[Recorded]) -> None:
@@ -90,6 +95,18 @@ def begin_linked(events: Sequence[Recorded]) -> None:
         if isinstance(each.event, DossierFinished) and each.event.outcome == Outcome.APPROVED:
             for dossier in list_next(each.subject_id):
                 begin_dossier.enqueue(dossier.pk, each.at.isoformat())
+
+
+@task()
+def end_left_help() -> int:
+    """Delete what helpers began for people and left with their post; returns how many."""
+    at = now()
+    left = list(list_left_drafts(at)[:MOST_ENDED])
+    for dossier in left:
+        # Filed or dropped meanwhile.
+        with suppress(Refused, NotAllowed, Dossier.DoesNotExist):
+            drop_filing(dossier=dossier, by=SYSTEM, at=at)
+    return len(left)
 
 
 @task()

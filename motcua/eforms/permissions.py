@@ -78,24 +78,30 @@ def can_begin_helped_form(actor: Actor, helper: Officer, at: datetime) -> bool:
     return is_same_actor(actor, helper) and can_help_people(actor, None, at)
 
 
-def can_save_typed(actor: Actor, filled: FilledForm, _at: datetime) -> bool:
+def can_save_typed(actor: Actor, filled: FilledForm, at: datetime) -> bool:
     """The citizen whose form it is, or the helper who fills it in, alone."""
-    return _fills_in(actor, filled)
+    return _fills_in(actor, filled, at)
 
 
-def can_file_form(actor: Actor, filled: FilledForm, _at: datetime) -> bool:
+def can_file_form(actor: Actor, filled: FilledForm, at: datetime) -> bool:
     """The citizen whose form it is, or the helper who fills it in, alone."""
-    return _fills_in(actor, filled)
+    return _fills_in(actor, filled, at)
 
 
-def can_drop_form(actor: Actor, filled: FilledForm, _at: datetime) -> bool:
-    """The citizen whose form it is, or the helper who fills it in, alone."""
-    return _fills_in(actor, filled)
+def can_drop_form(actor: Actor, filled: FilledForm, at: datetime) -> bool:
+    """The citizen whose form it is, or the helper who fills it in; this system what is left of a
+    helper."""
+    if is_system(actor):
+        return filled.helper_id is not None
+    return _fills_in(actor, filled, at)
 
 
-def _fills_in(actor: Actor, filled: FilledForm) -> bool:
-    """Whether it is the form of the actor; one whose account was deleted is nobody's."""
-    return not filled.is_nobodys and is_same_actor(actor, filled.filler)
+def _fills_in(actor: Actor, filled: FilledForm, at: datetime) -> bool:
+    """Whether it is the form of the actor, a helper while in a post for it; one whose account was
+    deleted is nobody's."""
+    if filled.is_nobodys or not is_same_actor(actor, filled.filler):
+        return False
+    return filled.helper_id is None or can_help_people(actor, None, at)
 
 
 def can_release_forms(actor: Actor, citizen: Citizen, _at: datetime) -> bool:

@@ -101,6 +101,7 @@ KINDS = {
     "paper_ends": _("giấy tờ sắp hết hạn"),
     "help_code": _("mã đồng ý cho làm giúp hồ sơ"),
     "helped_filed": _("đã nộp giúp hồ sơ"),
+    "helped_filed_unproven": _("đã nộp giúp hồ sơ, liên hệ chưa xác nhận"),
     "help_objected": _("người có tên báo không nhờ nộp hồ sơ"),
     "party_asked": _("mời người cùng khai xác nhận tờ khai"),
     "email_code": _("mã xác nhận thư điện tử của cán bộ"),

@@ -95,7 +95,7 @@ def test_what_an_officer_files_for_a_person_is_filed_as_the_persons_own(office: 
     filed = helped_filing(office, counter_post(office))
     assert filed.applicant_person == owner.person
     assert holder_of(filed).actor_id == owner.party.pk
-    assert list(list_own_dossiers(owner)) == [filed]
+    assert list(list_own_dossiers(owner, at().date())) == [filed]
     assert (filed.drafted_by_kind, _help(filed).helper) == (ActorKind.OFFICER, office.counter)
     assert can_follow_dossier(owner, filed, at(1))
 
@@ -103,7 +103,7 @@ def test_what_an_officer_files_for_a_person_is_filed_as_the_persons_own(office: 
 def test_it_shows_to_who_signs_in_for_the_first_time_later(office: Office) -> None:
     filed = helped_filing(office)
     owner = citizen(name=OLD_WOMAN.name, identity_number=OLD_WOMAN.number)
-    assert list(list_own_dossiers(owner)) == [filed]
+    assert list(list_own_dossiers(owner, at().date())) == [filed]
     assert can_follow_dossier(owner, filed, at(1))
 
 
@@ -121,7 +121,7 @@ def test_nobody_else_sees_it_not_even_under_the_number_at_level_1(
     filed = helped_filing(office)
     given = {"name": OLD_WOMAN.name, "identity_number": OLD_WOMAN.number} | other
     stranger = citizen(**given)
-    assert not list_own_dossiers(stranger)
+    assert not list_own_dossiers(stranger, at().date())
     assert not can_follow_dossier(stranger, filed, at(1))
 
 
@@ -249,7 +249,10 @@ def test_a_helper_files_only_so_many_a_day(
 
 
 def _with_two_a_day(_set: str, _at: Any) -> dict[str, int]:
-    return {"filings_a_day": 2, "code_minutes": 15, "code_tries": 5, "codes_an_hour": 99}
+    return {"filings_a_day": 2, "code_minutes": 15, "code_tries": 5, "codes_an_hour": 99} | {
+        "codes_by_helper": 99,
+        "left_draft_days": 7,
+    }
 
 
 def test_the_event_says_how_it_came_in(office: Office, helped: Dossier) -> None:

@@ -8,7 +8,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
 
@@ -25,15 +24,12 @@ from motcua.dossiers.enums import (
     AnswerWay,
     AuthorityBasis,
     FaultKind,
-    RequestKind,
     WithdrawalWay,
 )
 from motcua.dossiers.models import Authority, Dossier, DossierGroup, LinkedGroup, ResultTemplate
-from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.moves import shape_of
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
-from motcua.files.receiving import receive_file
 from motcua.kernel.actions import frame
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
@@ -50,7 +46,6 @@ from tests.factories.catalogue import (
     ProcedureFactory,
     ProcedureVersionFactory,
 )
-from tests.factories.citizens import owner_of_dossier
 from tests.factories.dossiers import (
     accept,
     asks,
@@ -68,10 +63,10 @@ from tests.factories.payments import begin, notice, settle, told
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.results import approved, delivered_with_paper, draft_result
-from tests.files.samples import pdf
 from tests.web.eform_pages import list_form_pages
 from tests.web.filled_forms import AGREE, WITHOUT_TEXT, Forms
 from tests.web.queue.hall_pages import list_hall_pages
+from tests.web.sent_pages import answering_address, declining_address
 
 pytestmark = pytest.mark.django_db
 
@@ -257,26 +252,6 @@ def list_addresses(office):
     yield from list_result_addresses(office)
     # Last, when its holder was given work: the page then asks for a tick.
     yield f"/quan-tri/vi-tri/{post.pk}/thoi/"
-
-
-def declining_address(office):
-    """Where a file that the applicant sent is declined."""
-    asked = bring_to(office, accept(office), "handle", at(hour=10))
-    given = {"reason": "x", "by": office.handler, "components": asks(office)}
-    actions.request_supplement(dossier=asked, at=at(hour=11), **given)
-    file = receive_file(SimpleUploadedFile("a.pdf", pdf()))
-    sent = {"files": {office.paper.pk: [file]}, "by": holder_of(asked)}
-    actions.send_papers(dossier=asked, at=at(hour=12), **sent)
-    return f"/ho-so/{asked.pk}/tep/{asked.attachments.get().pk}/khong-dung-duoc/"
-
-
-def answering_address(office):
-    """Where a request of the applicant is answered."""
-    asked = accept(office)
-    by = owner_of_dossier(asked).actor
-    given = {"kind": RequestKind.ADJUST, "words": "x", "by": by, "at": at(hour=12)}
-    actions.ask_request(dossier=asked, **given)
-    return f"/ho-so/{asked.pk}/yeu-cau/adjust/"
 
 
 def list_opinion_pages(office):

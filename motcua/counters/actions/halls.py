@@ -99,6 +99,8 @@ def add_service(
     name = name.strip()
     if not 0 < len(name) <= 80:
         raise CannotAddService([("name", _("Ghi tên dịch vụ, không quá 80 chữ."))])
+    # Another one of the hall waits until this one counts.
+    list(Hall.objects.select_for_update(no_key=True).filter(pk=hall.pk).values_list("pk"))
     held = Service.objects.filter(in_force(valid_from), hall=hall)
     names = list(held.values_list("name", flat=True))
     if name in names:

@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -14,18 +14,26 @@ from motcua.dossiers.models import ConsentCode, Dossier, Help
 from motcua.dossiers.permissions import can_ask_consent, can_give_consent, can_keep_consent
 from motcua.dossiers.queries.applicants import applicant_of
 from motcua.dossiers.queries.helps import (
-    count_codes_sent,
+    RULE_SET,
     find_code,
     find_help,
     read_help_rules,
+    why_no_code,
 )
 from motcua.dossiers.queries.notices import values_of
 from motcua.dossiers.rules.attachments import PaperDetails
-from motcua.dossiers.rules.helps import code_digest, consent_digest, is_expired
+from motcua.dossiers.rules.helps import (
+    HelpRules,
+    code_digest,
+    consent_digest,
+    is_expired,
+    phone_digest,
+)
 from motcua.dossiers.rules.notices import takes_sms
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import RefusedFields
+from motcua.kernel.models import RuleParameter
 from motcua.kernel.rules.actors import SYSTEM, Actor
 from motcua.messages.actions import queue_messages
 from motcua.messages.channels import is_on
@@ -62,11 +70,17 @@ def ask_consent(
         )
     if not is_on(Channel.SMS):
         raise CannotAskConsent(_("Hệ thống chưa gửi được tin nhắn. Hãy dùng giấy ký."))
-    rules = read_help_rules(at)
-    if count_codes_sent(dossier, at) >= rules.codes_an_hour:
-        raise CannotAskConsent(_("Đã gửi mã nhiều lần. Đợi một giờ, hoặc dùng giấy ký."))
+    rules = _hold_rules(at)
+    if why := why_no_code(dossier, found.helper, rules, at):
+        raise CannotAskConsent(why)
+    # Of filings that were dropped; they counted for an hour.
+    ConsentCode.objects.filter(help=None, asked_at__lt=at - timedelta(hours=2)).delete()
     row = ConsentCode.objects.create(
-        help=found, digest=code_digest(dossier.pk, phone, code), asked_at=at
+        help=found,
+        helper=found.helper,
+        phone=phone_digest(phone),
+        digest=code_digest(dossier.pk, phone, code),
+        asked_at=at,
     )
     values = values_of(dossier) | {"number": code, "minutes": str(rules.code_minutes)}
     letter = Draft(
@@ -124,6 +138,14 @@ def keep_consent(
     found.paper = last
     told = _consent(found, dossier, ConsentWay.PAPER, at)
     return Done(dossier, told, more=(kept,) if kept else ())
+
+
+def _hold_rules(at: datetime) -> HelpRules:
+    """The bounds; until this is done, nobody else sends a code, so that all that were sent count:
+    two helpers may ask for the same telephone."""
+    held = RuleParameter.objects.filter(rule_set=RULE_SET, name="codes_an_hour").order_by("pk")
+    list(held.select_for_update(no_key=True).values_list("pk"))
+    return read_help_rules(at)
 
 
 def _help(dossier: Dossier) -> Help:

@@ -40,7 +40,7 @@ from motcua.kernel.actions import Done, action, forget_texts
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
-from motcua.people.models import Citizen
+from motcua.people.models import Citizen, Officer
 
 
 class CannotBeginFiling(RefusedFields):
@@ -189,11 +189,14 @@ def _check_identity(citizen: Citizen | None) -> None:
 
 def _count_help(dossier: Dossier, at: datetime) -> FilingWay:
     """How it comes in; what a helper files counts from now on among those of the day."""
-    if why := why_not_helped(dossier, at):
-        raise CannotSubmitFiling([(CONSENT, why)])
     found = find_help(dossier)
     if found is None:
         return FilingWay.SELF
+    # Another filing of the same helper waits until this one counts.
+    own = Officer.objects.select_for_update(no_key=True).filter(pk=found.helper_id)
+    list(own.values_list("pk"))
+    if why := why_not_helped(dossier, at):
+        raise CannotSubmitFiling([(CONSENT, why)])
     found.filed_on = at.astimezone(VIETNAM).date()
     found.save(update_fields=["filed_on"])
     return FilingWay(found.kind)

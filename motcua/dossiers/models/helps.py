@@ -71,10 +71,22 @@ class Help(models.Model):
 class ConsentCode(models.Model):
     """A one-time code sent to the person's telephone; only its digest is kept, until it is used.
 
-    The digest covers the telephone too, so that the number itself is not stored here.
+    The digest covers the telephone too, so that the number itself is not stored here; `phone` is a
+    digest of it alone. What was sent counts for an hour for the telephone and for the helper, also
+    when the filing is dropped meanwhile (`help` null).
     """
 
-    help = models.ForeignKey(Help, on_delete=models.CASCADE, related_name="codes")
+    help = models.ForeignKey(
+        Help, on_delete=models.SET_NULL, null=True, blank=True, related_name="codes"
+    )
+    # Null where a former release sent it.
+    helper = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    phone = models.CharField(max_length=64, blank=True, default="", db_default="")
     digest = models.CharField(max_length=64, blank=True)
     asked_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["asked_at"], name="consent_code_by_time")]

@@ -1,14 +1,15 @@
 """Reading help with filing online: of a dossier, of a helper, and its bounds."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import ConsentWay, State
 from motcua.dossiers.models import ConsentCode, Dossier, Help
 from motcua.dossiers.queries.applicants import applicant_of
-from motcua.dossiers.rules.helps import HelpRules, consent_digest
+from motcua.dossiers.rules.helps import HelpRules, consent_digest, phone_digest
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.queries import read_parameters
@@ -67,6 +68,21 @@ def list_helped_drafts(officer: Officer) -> QuerySet[Dossier]:
     return rows.order_by("-drafted_at", "-pk")
 
 
+def list_left_drafts(at: datetime) -> QuerySet[Dossier]:
+    """What helpers began, have not filed and left: their last post for it ended some days ago.
+
+    How many is `HelpRules.left_draft_days`.
+    """
+    on = at.astimezone(VIETNAM).date()
+    since = on - timedelta(days=read_help_rules(at).left_draft_days)
+    lately = Q(valid_to=None) | Q(valid_to__gt=since)
+    held = Post.objects.filter(
+        lately, officer=OuterRef("filled_form__helper"), role__in=HELPERS, valid_from__lte=on
+    )
+    rows = Dossier.objects.filter(filled_form__helper__isnull=False, state=State.DRAFT)
+    return rows.exclude(Exists(held)).select_related("filled_form__helper").order_by("pk")
+
+
 def list_helped(officer: Officer) -> QuerySet[Help]:
     """What the officer filed for people, the last begun first."""
     rows = Help.objects.filter(helper=officer, filed_on__isnull=False)
@@ -86,11 +102,18 @@ def count_filed_by(officer: Officer, on: date) -> int:
     return Help.objects.filter(helper=officer, filed_on=on).count()
 
 
-def count_codes_sent(dossier: Dossier, at: datetime) -> int:
-    """How many codes were sent within an hour for this dossier or to this telephone."""
-    same = Q(help__dossier=dossier) | Q(help__dossier__applicant_phone=dossier.applicant_phone)
-    since = at - timedelta(hours=1)
-    return ConsentCode.objects.filter(same, asked_at__gt=since).count()
+def why_no_code(dossier: Dossier, helper: Officer, rules: HelpRules, at: datetime) -> str:
+    """Why no further code is sent within this hour; empty if one is.
+
+    The codes of filings that were dropped since, or that have another telephone by now, count too.
+    """
+    lately = ConsentCode.objects.filter(asked_at__gt=at - timedelta(hours=1))
+    same = Q(help__dossier=dossier) | Q(phone=phone_digest(dossier.applicant_phone))
+    if lately.filter(same).count() >= rules.codes_an_hour:
+        return _("Đã gửi mã nhiều lần. Đợi một giờ, hoặc dùng giấy ký.")
+    if lately.filter(helper=helper).count() >= rules.codes_by_helper:
+        return _("Bạn đã gửi nhiều mã trong một giờ. Đợi một lát, hoặc dùng giấy ký.")
+    return ""
 
 
 def find_code(found: Help) -> ConsentCode | None:
@@ -113,6 +136,19 @@ def _has_agreed(found: Help) -> bool:
 def _is_for_another(dossier: Dossier) -> bool:
     found = find_help(dossier)
     return found is not None and found.consent_for != consent_digest(applicant_of(dossier))
+
+
+def list_proven(dossiers: Iterable[Dossier]) -> set[int]:
+    """The ids of those whose telephone is the one from which the code of the consent was read."""
+    helped = {row.pk: row for row in dossiers if row.is_helped}
+    if not helped:
+        return set()
+    rows = Help.objects.filter(dossier__in=helped, consent=ConsentWay.CODE)
+    return {
+        pk
+        for pk, agreed in rows.values_list("dossier_id", "consent_for")
+        if agreed == consent_digest(applicant_of(helped[pk]))
+    }
 
 
 def why_not_helped(dossier: Dossier, at: datetime) -> str:

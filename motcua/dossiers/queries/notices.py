@@ -15,13 +15,16 @@ from motcua.dossiers.events import (
     RefundDecided,
 )
 from motcua.dossiers.models import Dossier, Pause, Representative
+from motcua.dossiers.queries.helps import list_proven
 from motcua.dossiers.queries.links import rating_address
 from motcua.dossiers.rules.notices import (
     ENDINGS,
     FILE_PROBLEMS,
+    HELPED,
     NO_DAY,
     PAID_AT_END,
     TOLD,
+    UNPROVEN,
     is_before_day,
     language_for,
     takes_sms,
@@ -58,6 +61,7 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
     due = dict(pauses.values_list("dossier_id", "answer_due_on"))
     acted = {each.actor.actor_id for each in news if each.actor.actor_kind == ActorKind.OFFICER}
     names = dict(Officer.objects.filter(pk__in=acted).values_list("pk", "name"))
+    proven = list_proven(rows.values())
     drafts: list[Draft] = []
     for each in news:
         dossier = rows[each.subject_id]
@@ -72,31 +76,40 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
             "fee": _dong(dossier.fee_due),
             "answer_due": NO_DAY[language],
             **_values_of_event(each.event, language),
-            "rate_url": rating_address(dossier),
+            "rate_url": _rate_url(dossier),
             "refund": PAID_AT_END[language] if dossier.money == Money.PAID else "",
         }
-        if isinstance(each.event, DossierSubmitted):
-            values["secret"] = dossier.tracking_secret
         if day := due.get(dossier.pk):
             values["answer_due"] = f"{day:%d/%m/%Y}"
         outcome = getattr(each.event, "outcome", "")
         is_early = dossier.promised_at is not None and is_before_day(each.at, dossier.promised_at)
+        code = template_for(
+            kind, outcome, dossier.money, is_early=is_early, is_first=_is_first(each.event)
+        )
         for channel, recipient, address in addresses_of(dossier, helpers.get(dossier.pk)):
+            is_proven = channel == Channel.SMS and dossier.pk in proven
             draft = Draft(
-                code=template_for(
-                    kind, outcome, dossier.money, is_early=is_early, is_first=_is_first(each.event)
-                ),
+                code=UNPROVEN if code == HELPED and not is_proven else code,
                 channel=channel,
                 recipient=recipient,
                 cause=("event", each.pk),
                 subject=(SUBJECT, dossier.pk),
                 unit_id=dossier.receiving_unit_id,
-                values=values,
+                values=values | (_secret_of(dossier) if code == HELPED and is_proven else {}),
                 address=address,
                 language=language,
             )
             drafts.append(draft)
     return drafts
+
+
+def _rate_url(dossier: Dossier) -> str:
+    """Where it is rated. Of a helped person the e-mail is the helper's word: no link of the own."""
+    return values_of(dossier)["url"] if dossier.is_helped else rating_address(dossier)
+
+
+def _secret_of(dossier: Dossier) -> dict[str, str]:
+    return {"secret": dossier.tracking_secret}
 
 
 def _values_of_event(event: Event, language: Language) -> dict[str, str]:

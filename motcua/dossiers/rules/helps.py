@@ -20,13 +20,17 @@ class HelpRules:
     """Bounds of help, each a dated parameter of this name in the rule set `help`.
 
     A helper files at most `filings_a_day`. A code holds for `code_minutes`, may be typed wrong
-    `code_tries` times, and at most `codes_an_hour` are sent to one telephone or for one dossier.
+    `code_tries` times, and at most `codes_an_hour` are sent to one telephone or for one dossier, at
+    most `codes_by_helper` by one helper. What a helper began is deleted `left_draft_days` days
+    after the last post for it ended.
     """
 
     filings_a_day: int
     code_minutes: int
     code_tries: int
     codes_an_hour: int
+    codes_by_helper: int
+    left_draft_days: int
 
 
 def is_expired(asked_at: datetime, at: datetime, minutes: int) -> bool:
@@ -39,6 +43,11 @@ def code_digest(dossier: int, phone: str, code: str) -> str:
     digits = re.sub(r"\s", "", code)
     said = f"{dossier}:{phone}:{digits}"
     return salted_hmac("motcua.consent-code", said, algorithm="sha256").hexdigest()
+
+
+def phone_digest(phone: str) -> str:
+    """What is kept of a telephone to which a code was sent."""
+    return salted_hmac("motcua.consent-phone", phone, algorithm="sha256").hexdigest()
 
 
 def consent_digest(applicant: Applicant) -> str:

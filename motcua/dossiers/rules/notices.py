@@ -8,10 +8,12 @@ from motcua.kernel.clock import VIETNAM
 from motcua.messages.enums import Language
 from motcua.people.enums import ApplicantKind
 
+HELPED = "helped_filed"
 # By the kind of the event.
 TEMPLATES: dict[str, str] = {
-    # Only what somebody else filed for the applicant, with the secret, as there is no slip yet.
-    "DossierSubmitted": "helped_filed",
+    # Only what somebody else filed for the applicant; with the secret, as there is no slip yet, but
+    # to nothing else than the telephone from which the applicant consented.
+    "DossierSubmitted": HELPED,
     "SupplementRequested": "supplement",
     "FeesCharged": "fee_later",
     "PapersBrought": "papers_partly",
@@ -25,6 +27,8 @@ TEMPLATES: dict[str, str] = {
     "DossierLapsed": "closed",
     "ResultRevoked": "result_revoked",
 }
+# The same to an address that only the helper stated.
+UNPROVEN = "helped_filed_unproven"
 # By the kind of the event: told of an approved refund or a replaced receipt, and of another.
 EITHER: dict[str, tuple[str, str]] = {
     "RefundDecided": ("refund_approved", "refund_declined"),

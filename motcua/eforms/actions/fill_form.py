@@ -158,6 +158,9 @@ def begin_helped_form(
 def _check_beginning(definition: FormDefinition, whose: Citizen | Officer) -> None:
     if definition.state != FormState.PUBLISHED:
         raise CannotBeginForm(_("Biểu mẫu này không còn dùng. Hãy bắt đầu lại từ trang thủ tục."))
+    # Whoever begins two at once begins them one after the other.
+    rows = Citizen.objects.all() if isinstance(whose, Citizen) else Officer.objects.all()
+    list(rows.select_for_update(no_key=True).filter(pk=whose.pk).values_list("pk"))
     if count_open_forms(whose) >= MOST_OPEN:
         raise CannotBeginForm(
             _("Bạn có %(most)d hồ sơ đang làm dở. Hãy nộp hoặc xóa bớt rồi làm hồ sơ mới.")

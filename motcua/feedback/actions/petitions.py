@@ -96,7 +96,10 @@ def send_petition(
 
     The limits are those of the rules of the day. Raises `CannotSendPetition`.
     """
-    if why := why_not_sent(dossier.state, count_open(dossier)):
+    # Another one about it waits until this one counts.
+    rows = Dossier.objects.select_for_update(no_key=True).filter(pk=dossier.pk)
+    [state] = rows.values_list("state", flat=True)
+    if why := why_not_sent(state, count_open(dossier)):
         raise CannotSendPetition(why)
     contacts = _check(words, author)
     rules, calendar = read_parameters(RULES, at), get_calendar()

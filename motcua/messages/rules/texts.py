@@ -11,7 +11,8 @@ DOSSIER = frozenset(
     {"code", "procedure", "agency", "unit", "officer", "received_at", "at", "due_at", "url"}
 )
 # What each template may say. There is no variable for a person's name. The secret of tracking is
-# told only of what somebody filed for a person, who has no slip and must be able to object.
+# told only of what somebody filed for a person, who has no slip and must be able to object, and
+# only to the telephone from which that person consented.
 VARIABLES: Mapping[str, frozenset[str]] = {
     "received": DOSSIER,
     "supplement": DOSSIER | {"answer_due"},
@@ -73,6 +74,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "paper_ends": frozenset({"paper", "number", "agency", "until", "days", "url"}),
     "help_code": DOSSIER | {"number", "minutes"},
     "helped_filed": DOSSIER | {"secret"},
+    "helped_filed_unproven": DOSSIER,
     "help_objected": DOSSIER,
     "party_asked": DOSSIER,
     "email_code": frozenset({"number", "minutes"}),

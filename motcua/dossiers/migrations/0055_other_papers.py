@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0053_help_with_filing'),
+        ('dossiers', '0054_co_applicants'),
     ]
 
     operations = [
