@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from motcua.people.models import Officer
+from tests.factories.browsers import signed_in
 from tests.kept_office import _kept_office, _office_is_there, office
 
 __all__ = ["_kept_office", "_office_is_there", "as_officer", "office"]
@@ -51,10 +52,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def as_officer() -> Callable[[Officer], Client]:
     """A browser in which an officer is signed in."""
-
-    def sign_in(officer: Officer) -> Client:
-        client = Client()
-        client.force_login(officer.account)
-        return client
-
-    return sign_in
+    return signed_in

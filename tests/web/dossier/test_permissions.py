@@ -16,6 +16,7 @@ from motcua.people.enums import Role
 from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import nth_working_day_after
+from tests.factories.browsers import signed_in
 from tests.factories.dossiers import Office, accept, draft, make_office, open_step
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
@@ -228,7 +229,6 @@ def test_a_step_of_one_dossier_is_not_reached_through_another(dossier, units):
 
 
 def test_an_officer_without_a_post_in_force_is_let_in_nowhere(dossier):
-    client = Client()
-    client.force_login(OfficerFactory().account)
+    client = signed_in(OfficerFactory())
     for address in ("/mot-cua/", "/xu-ly/", "/bao-cao/", f"/ho-so/{dossier.pk}/"):
         assert client.get(address).status_code == 403, address

@@ -10,6 +10,7 @@ from motcua.dossiers.models import ResultPaper
 from motcua.kernel.clock import now
 from motcua.people.models import Citizen
 from motcua.wallet.models import Share
+from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen as make_citizen
 from tests.factories.dossiers import Office
 from tests.factories.wallet import given_result
@@ -29,9 +30,7 @@ def paper(office: Office, owner: Citizen) -> ResultPaper:
 
 @pytest.fixture
 def browser(owner: Citizen) -> Client:
-    client = Client()
-    client.force_login(owner.account)
-    return client
+    return signed_in(owner)
 
 
 def link(browser: Client, paper: ResultPaper) -> str:
@@ -90,8 +89,7 @@ def test_an_ended_link_looks_like_one_that_never_was(browser: Client, paper: Res
 
 def test_only_who_shares_stops_it(browser: Client, paper: ResultPaper) -> None:
     link(browser, paper)
-    stranger = Client()
-    stranger.force_login(make_citizen().account)
+    stranger = signed_in(make_citizen())
     address = f"/giay-to-cua-toi/chia-se/{Share.objects.get().pk}/dung/"
     assert stranger.post(address, {"key": "s"}).status_code == 404
     assert Share.objects.get().stopped_at is None

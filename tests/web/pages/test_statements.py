@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from motcua.catalogue.actions import seed_catalogue
@@ -18,6 +17,7 @@ from motcua.payments.models import FeeRelief
 from motcua.people.enums import Role
 from tests.dossiers.test_groups import linked, receive
 from tests.eforms.forms import form_of, question
+from tests.factories.browsers import signed_in
 from tests.factories.catalogue import ComponentFactory, FeeRowFactory
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import accept, at, bring_to, draft, finish
@@ -30,7 +30,6 @@ pytestmark = pytest.mark.django_db
 linked = linked  # noqa: PLW0127 - a fixture
 
 RELIEF = {"code": "half", "name": "Giảm một nửa", "valid_from": date(2026, 1, 1)}
-CITIZENS = "motcua.people.backend.AccountBackend"
 TABLES = re.compile(r'\b(?:FROM|JOIN) "?(\w+)"?')
 WRITTEN = re.compile(r'^\s*(INSERT INTO|UPDATE)\b(?: "?(\w+)"?)?')
 COUNT = re.compile(r"\bCOUNT\(")
@@ -124,8 +123,7 @@ def test_a_finished_dossier(office, asked, snapshot):
 
 def test_a_page_of_a_declaration(office, snapshot):
     filing = begin_filing(make_online_office(), citizen())
-    browser = Client()
-    browser.force_login(filing.filled_form.citizen.account, backend=CITIZENS)
+    browser = signed_in(filing.filled_form.citizen)
     page = f"/nop-ho-so/{filing.procedure_code}/{filing.pk}/to-khai/2/"
     asked = []
     for number in range(2):
@@ -155,9 +153,8 @@ def test_texts_that_are_hard_to_read(office, asked, snapshot):
 
 
 def test_the_papers_of_a_citizen(office, snapshot):
-    owner, browser = citizen(), Client()
-    paper = given_result(office, owner, date(2099, 1, 1))
-    browser.force_login(owner.account, backend=CITIZENS)
+    owner = citizen()
+    paper, browser = given_result(office, owner, date(2099, 1, 1)), signed_in(owner)
     asked = {}
     for page in ("", f"{paper.pk}/", "so-hoa/"):
         browser.get(f"/giay-to-cua-toi/{page}")

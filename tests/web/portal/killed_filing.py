@@ -22,7 +22,6 @@ from urllib.parse import urlencode, urlsplit
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
-from django.test import Client
 from django.urls import get_resolver
 
 from motcua.config.http_server import Server
@@ -41,6 +40,7 @@ from motcua.kernel.queries import verify_log
 from motcua.payments.jobs import ask_gateway
 from motcua.payments.models import GatewayPayment, PaymentOrder
 from motcua.people.models import Citizen
+from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office
 from tests.factories.fees import BOTH
@@ -60,8 +60,7 @@ class Phone:
     """A browser that sends again what got no answer; `cut` counts where the server died."""
 
     def __init__(self, port: int, owner: Citizen) -> None:
-        client = Client()
-        client.force_login(owner.account, backend="motcua.people.backend.AccountBackend")
+        client = signed_in(owner)
         self.port, self.cut, self.broken = port, Counter[str](), list[str]()
         self.cookies = {name: one.value for name, one in client.cookies.items()}
         self.verb, self.token = "", ""

@@ -17,6 +17,7 @@ from motcua.kernel.clock import now
 from motcua.people.models import Citizen
 from motcua.web.portal.filing_access import Filer
 from motcua.web.ui import part_files
+from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, accept, ask, bring_to, make_office
 from tests.factories.filings import begin, make_online_office
@@ -63,12 +64,6 @@ def asked() -> Dossier:
     """Its one paper was asked for by the case officer a while ago."""
     office, before = make_office(), now() - timedelta(minutes=5)
     return ask(office, bring_to(office, accept(office, before), "handle", before), before)
-
-
-def signed_in(owner: Citizen) -> Client:
-    client = Client()
-    client.force_login(owner.account, backend="motcua.people.backend.AccountBackend")
-    return client
 
 
 def send_parts(browser: Client, *numbers: int, address: str = ADDRESS) -> int:

@@ -14,6 +14,7 @@ from motcua.eforms.models import FilledForm
 from motcua.eforms.rules import Choice, Condition, FormShape, Page, Question, places_of
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen, Place
+from tests.factories.browsers import signed_in
 from tests.factories.catalogue import ProcedureCaseFactory
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
@@ -61,12 +62,6 @@ def owner() -> Citizen:
 @pytest.fixture
 def browser(owner: Citizen) -> Client:
     return signed_in(owner)
-
-
-def signed_in(owner: Citizen) -> Client:
-    client = Client()
-    client.force_login(owner.account, backend="motcua.people.backend.AccountBackend")
-    return client
 
 
 def address(dossier: Dossier, page: str = "") -> str:
@@ -147,8 +142,7 @@ def test_who_is_not_signed_in_signs_in_first(office: Office) -> None:
 
 
 def test_officers_file_at_the_counter(office: Office) -> None:
-    client = Client()
-    client.force_login(office.counter.account, backend="motcua.people.backend.AccountBackend")
+    client = signed_in(office.counter)
     assert client.get("/ho-so-cua-toi/").status_code == 403
 
 
@@ -324,8 +318,7 @@ def test_nothing_odd_is_too_much(office: Office, owner: Citizen, browser: Client
 
 def test_the_counter_reads_what_was_declared(office: Office) -> None:
     dossier = submit(fill(begin(office), words="Xin cấp lại bản chính"))
-    client = Client()
-    client.force_login(office.counter.account, backend="motcua.people.backend.AccountBackend")
+    client = signed_in(office.counter)
     page = text(client, f"/ho-so/{dossier.pk}/")
     assert "Tờ khai nộp trên mạng" in page
     assert "Xin cấp lại bản chính" in page

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.dossiers.models import Attachment, Dossier
-from motcua.people.models import Citizen
+from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.filings import begin, make_online_office, owner_of
 from tests.files.photographs import photographed, saved
@@ -26,12 +26,6 @@ def dossier() -> Dossier:
 @pytest.fixture
 def browser(dossier: Dossier) -> Client:
     return signed_in(owner_of(dossier))
-
-
-def signed_in(owner: Citizen) -> Client:
-    client = Client()
-    client.force_login(owner.account, backend="motcua.people.backend.AccountBackend")
-    return client
 
 
 def save(browser: Client, dossier: Dossier, *files: bytes, **more: str) -> str:

@@ -10,12 +10,13 @@ from motcua.dossiers.models import Dossier, Help
 from motcua.dossiers.queries.helps import why_not_helped
 from motcua.kernel.actions import run_subscriber
 from motcua.messages.models import Message
+from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
 from tests.factories.filings import begin, make_online_office, publish
 from tests.factories.helps import OLD_WOMAN, begin_help, counter_post, helped_filing, team_post
 from tests.files.samples import pdf
-from tests.web.portal.test_filing import address, signed_in, text
+from tests.web.portal.test_filing import address, text
 
 pytestmark = pytest.mark.django_db
 
@@ -25,16 +26,9 @@ def office() -> Office:
     return make_online_office()
 
 
-def working(officer: object) -> Client:
-    client = Client()
-    account = officer.account  # type: ignore[attr-defined]
-    client.force_login(account, backend="motcua.people.backend.AccountBackend")
-    return client
-
-
 def test_from_the_desk_to_the_code(office: Office) -> None:
     publish(office)
-    desk = working(office.counter)
+    desk = signed_in(office.counter)
     code = office.version.procedure.code
     assert "/lam-giup/" in text(desk, "/mot-cua/")
     assert f"/nop-ho-so/{code}/lam-giup/" in text(desk, f"/nop-ho-so/{code}/")
@@ -63,7 +57,7 @@ def test_the_counter_does_not_read_the_secret_in_what_was_sent(office: Office) -
     filed = helped_filing(office)
     run_subscriber(name="messages", handler=queue_notices)
     assert filed.tracking_secret in Message.objects.get(code="helped_filed").body
-    page = text(working(office.counter), f"/ho-so/{filed.pk}/")
+    page = text(signed_in(office.counter), f"/ho-so/{filed.pk}/")
     assert "Ma bao mat ••••••••" in page
     assert filed.tracking_secret not in page
 
@@ -73,14 +67,14 @@ def test_the_counter_does_not_read_the_code_of_the_consent(office: Office) -> No
     filed = helped_filing(office)
     run_subscriber(name="messages", handler=queue_notices)
     code = Message.objects.get(code="help_code").body[:6]
-    page = text(working(office.counter), f"/ho-so/{filed.pk}/")
+    page = text(signed_in(office.counter), f"/ho-so/{filed.pk}/")
     assert "Mã hỏi ý người được giúp" in page
     assert code not in page
 
 
 def test_who_helps_is_not_told_to_have_an_account_of_a_citizen(office: Office) -> None:
     publish(office)
-    page = text(working(office.counter), f"/nop-ho-so/{office.version.procedure.code}/")
+    page = text(signed_in(office.counter), f"/nop-ho-so/{office.version.procedure.code}/")
     assert "Người được giúp ở cạnh bạn" in page
     assert "Tài khoản định danh" not in page
 
@@ -112,7 +106,7 @@ def _agree(desk: Client, dossier: Dossier) -> None:
 
 def test_a_signed_paper_will_do(office: Office) -> None:
     dossier = begin_help(office, counter_post(office))
-    desk, page = working(office.counter), address(dossier, "dong-y/")
+    desk, page = signed_in(office.counter), address(dossier, "dong-y/")
     assert "Chụp hoặc quét giấy đã ký" in desk.post(page, {"key": "a"}).content.decode()
     desk.post(page, {"key": "b", "uploads": SimpleUploadedFile("a.pdf", pdf())})
     assert Help.objects.get().consent == ConsentWay.PAPER
@@ -121,8 +115,8 @@ def test_a_signed_paper_will_do(office: Office) -> None:
 def test_others_do_not_open_what_somebody_helps_with(office: Office) -> None:
     dossier = begin_help(office, team_post(office))
     browser, page = signed_in(citizen()), address(dossier, "dong-y/")
-    assert working(office.counter).get(page).status_code == 404
-    assert working(office.handler).get(page).status_code == 403
+    assert signed_in(office.counter).get(page).status_code == 404
+    assert signed_in(office.handler).get(page).status_code == 403
     assert browser.get(page).status_code == 404
     assert browser.get("/lam-giup/").status_code == 403
 
@@ -146,12 +140,12 @@ def test_the_person_sees_who_helped_and_objects(office: Office) -> None:
     filed.refresh_from_db()
     assert filed.state == State.WITHDRAWN
     assert "Bạn đã báo" in text(browser, page)
-    assert "Người có tên báo không nhờ" in text(working(Help.objects.get().helper), "/lam-giup/")
+    assert "Người có tên báo không nhờ" in text(signed_in(Help.objects.get().helper), "/lam-giup/")
 
 
 def test_an_officer_who_holds_the_slip_objects_in_nobodys_name(office: Office) -> None:
     filed = helped_filing(office)
-    desk, page = working(office.counter), f"/tra-cuu/{filed.code}/khong-nho/"
+    desk, page = signed_in(office.counter), f"/tra-cuu/{filed.code}/khong-nho/"
     desk.post("/tra-cuu/mo/", {"ma": filed.code, "bi_mat": filed.tracking_secret})
     assert desk.post(page, {"key": "o", "words": "Không nhờ."}).status_code == 403
     assert Help.objects.get().objected_at is None
@@ -159,7 +153,7 @@ def test_an_officer_who_holds_the_slip_objects_in_nobodys_name(office: Office) -
 
 def test_without_the_signed_paper_there_is_no_consent(office: Office) -> None:
     dossier = begin_help(office, counter_post(office))
-    desk = working(office.counter)
+    desk = signed_in(office.counter)
     sent = {"key": "b", "uploads": SimpleUploadedFile("a.pdf", pdf())}
     desk.post(address(dossier, "dong-y/"), sent)
     assert why_not_helped(Dossier.objects.get(), at()) == ""

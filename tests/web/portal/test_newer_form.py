@@ -4,15 +4,14 @@ import html
 from dataclasses import replace
 
 import pytest
-from django.test import Client
 
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FilledForm
 from motcua.eforms.rules import Page, Question
+from tests.factories.browsers import signed_in
 from tests.factories.filings import SHAPE, begin, fill, make_online_office, publish, submit
 
 pytestmark = pytest.mark.django_db
-BACKEND = "motcua.people.backend.AccountBackend"
 NEWER = replace(
     SHAPE,
     questions=(*SHAPE.questions, Question("why", "Vì sao", Kind.TEXT)),
@@ -26,8 +25,7 @@ def office():
 
 
 def tasks(dossier):
-    browser = Client()
-    browser.force_login(dossier.filled_form.citizen.account, backend=BACKEND)
+    browser = signed_in(dossier.filled_form.citizen)
     page = browser.get(f"/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/")
     return html.unescape(page.content.decode())
 

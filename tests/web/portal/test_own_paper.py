@@ -6,6 +6,7 @@ from django.test import Client
 from motcua.dossiers.actions import use_own_paper
 from motcua.dossiers.models import Dossier, ResultPaper
 from motcua.people.models import Citizen
+from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen as make_citizen
 from tests.factories.dossiers import at, make_office
 from tests.factories.filings import begin, fill, make_online_office, submit
@@ -26,9 +27,7 @@ def filing(owner: Citizen) -> Dossier:
 
 @pytest.fixture
 def browser(owner: Citizen) -> Client:
-    client = Client()
-    client.force_login(owner.account)
-    return client
+    return signed_in(owner)
 
 
 def address(filing: Dossier) -> str:
@@ -80,8 +79,7 @@ def test_the_officer_sees_which_result_it_is_and_what_became_of_it(owner: Citize
     use_own_paper(by=owner.party, at=at(0, 9, 30), **given)
     submit(fill(filing))
     ResultPaper.objects.update(state="revoked", revoked_at=at(1))
-    counter = Client()
-    counter.force_login(office.counter.account)
+    counter = signed_in(office.counter)
     page = said(counter, f"/ho-so/{filing.pk}/giay-to/{component.pk}/")
     assert f"{paper.unit.name} cấp, số {paper.full_number}" in page
     assert "đã thu hồi" in page

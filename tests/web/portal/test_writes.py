@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from motcua.dossiers.models import Dossier
+from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.filings import begin, make_online_office
 
@@ -48,6 +49,5 @@ def test_reading_counts_nothing_and_another_account_is_not_held_up(owner: Client
         assert owner.get(address("ket-qua/")).status_code == 200
     assert owner.post(address("ket-qua/"), {}).status_code == 200
     assert owner.post(address("xoa/"), {}).status_code == 429
-    other = Client()
-    other.force_login(citizen().account)
+    other = signed_in(citizen())
     assert other.post(address("xoa/"), {}).status_code == 404

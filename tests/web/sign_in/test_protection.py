@@ -14,6 +14,7 @@ from motcua.kernel.clock import now
 from motcua.people.actions import ask_factor_reset
 from motcua.people.models import Account
 from motcua.people.queries import list_factors
+from tests.factories.browsers import signed_in
 from tests.factories.passkeys import Passkey
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.web.sign_in.desk import PASSWORD, Hidden, sign_in
@@ -25,9 +26,7 @@ PAGE = "/tai-khoan/bao-ve/"
 
 @pytest.fixture
 def own(officer):
-    client = Client()
-    client.force_login(officer.account)
-    return client
+    return signed_in(officer)
 
 
 def text(page):

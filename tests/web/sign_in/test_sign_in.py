@@ -8,6 +8,7 @@ from django.test import Client
 from motcua.kernel.models import LoggedEvent
 from motcua.people.models import Account
 from motcua.web.sign_in.sessions import SessionStore
+from tests.factories.browsers import signed_in
 from tests.factories.people import AccountFactory, OfficerFactory, UnitFactory
 from tests.web.sign_in.desk import PASSWORD, sign_in
 
@@ -70,8 +71,7 @@ def test_a_new_secret_key_ends_no_session_and_revives_none(client, officer, sett
 
 def test_signing_out_leaves_the_sessions_of_others(client, officer):
     sign_in(client)
-    other = Client()
-    other.force_login(OfficerFactory().account)
+    other = signed_in(OfficerFactory())
     other.post("/dang-xuat/")
     assert client.get("/ban-thu/7/").status_code == 200
 

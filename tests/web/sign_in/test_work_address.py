@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from django.test import Client
 
 from motcua.messages.models import Message
 from motcua.messages.queries import get_work_addresses
+from tests.factories.browsers import signed_in
 from tests.web.sign_in.desk import PASSWORD, Hidden
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.sign_in.desk")]
@@ -15,9 +15,7 @@ PAGE = "/tai-khoan/thu-dien-tu/"
 
 @pytest.fixture
 def own(officer):
-    client = Client()
-    client.force_login(officer.account)
-    return client
+    return signed_in(officer)
 
 
 def text(page):
