@@ -1,11 +1,13 @@
 """What programs are told, and how they are refused."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from motcua.api import v1
 from motcua.catalogue.actions import seed_catalogue
+from motcua.dossiers.models import ResultPaper
 from motcua.kernel.rules.actors import SYSTEM
 from tests.factories.catalogue import ProcedureVersionFactory
 from tests.factories.dossiers import accept, at, draft, make_office
@@ -30,6 +32,34 @@ def test_procedures_are_listed_by_code_and_page_by_page() -> None:
     assert first["procedures"][0]["url"] == "http://testserver/thu-tuc/1.000001/"
     rest = ask("procedures", limit="2", after=first["next"])
     assert ([each["code"] for each in rest["procedures"]], rest["next"]) == (["1.000003"], None)
+
+
+def test_a_full_page_that_is_the_last_leads_nowhere() -> None:
+    for code in ("1.000001", "1.000002"):
+        ProcedureVersionFactory(procedure__code=code)
+    assert ask("procedures", limit="2")["next"] is None
+
+
+@pytest.fixture
+def _one_at_night(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In UTC it is still the day before."""
+    monkeypatch.setattr(v1, "now", lambda: at(0, 1))
+
+
+@pytest.mark.usefixtures("_one_at_night")
+def test_what_begins_today_is_told_from_midnight_on() -> None:
+    ProcedureVersionFactory(procedure__code="1.000001", valid_from=at().date())
+    assert len(ask("procedures")["procedures"]) == 1
+    assert ask("procedures/1.000001")["code"] == "1.000001"
+
+
+@pytest.mark.usefixtures("_one_at_night")
+def test_a_result_holds_no_more_from_midnight_on() -> None:
+    office = make_office()
+    need_paper(office)
+    issued(office)
+    ResultPaper.objects.update(valid_until=at().date() - timedelta(days=1))
+    assert ask(f"results/{ResultPaper.objects.get().check_code}")["standing"] == "ended"
 
 
 def test_a_hidden_procedure_and_one_to_come_are_not_told() -> None:

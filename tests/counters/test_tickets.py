@@ -46,6 +46,16 @@ def test_two_halls_have_numbers_of_their_own(world):
     assert str(make_hall().take()) == "A001"
 
 
+def test_devices_of_another_hall_take_no_letter_away(world, kiosk):
+    assert make_kiosk(make_hall(), "another-token-of-a-device").letter == kiosk.letter
+
+
+@pytest.mark.parametrize("length", [15, 41])
+def test_an_address_is_long_enough_and_fits_its_column(world, length):
+    with pytest.raises(ValueError, match=f"a secret of {length} characters"):
+        world.take(secret="x" * length)
+
+
 def test_local_midnight_begins_with_one(world):
     shown = [str(world.take(when)) for when in (at(0, 23, 59), at(1, 0, 0), at(1, 0, 1))]
     assert shown == ["A001", "A001", "A002"]

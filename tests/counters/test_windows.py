@@ -256,6 +256,11 @@ def test_whoever_takes_a_number_now_waits_for_who_is_at_the_window(world):
     assert told == [5, 5, 0]
 
 
+def test_whoever_takes_a_number_now_waits_for_all_with_a_ground(world):
+    world.take(), world.take(ground="elderly")
+    assert read_hall(world.hall, at()).minutes_for(world.papers.pk) == 20
+
+
 def test_no_minutes_are_told_while_no_window_is_open(world):
     ticket = world.take()
     actions.close_window(window=world.windows[0], by=world.officers[0], at=at())

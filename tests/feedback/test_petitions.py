@@ -101,6 +101,13 @@ def test_an_officer_who_worked_on_the_dossier_neither_sees_nor_answers_it(office
         opened(given, office.leader)
 
 
+def test_what_is_answered_waits_no_more(office: Office) -> None:
+    first, second, officer = petition(accept(office)), petition(accept(office)), controller(office)
+    answer(opened(first, officer), officer)
+    assert list(list_petitions(officer, at(2), is_open=True)) == [second]
+    assert list(list_petitions(officer, at(2), is_open=False)) == [first]
+
+
 def test_who_handles_no_petitions_sees_none(office: Office) -> None:
     given = petition(accept(office))
     stranger = OfficerFactory(case_officer_at=office.unit)

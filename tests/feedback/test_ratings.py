@@ -8,8 +8,13 @@ from motcua.catalogue.enums import Channel
 from motcua.dossiers.queries.links import find_by_rating_token, rating_token
 from motcua.feedback.actions import CannotRateDossier
 from motcua.feedback.enums import Occasion
-from motcua.feedback.models import Rating, RatingPoint, RatingVersion
-from motcua.feedback.queries.ratings import find_rating, list_points, list_words
+from motcua.feedback.models import Rating, RatingOption, RatingPoint, RatingVersion
+from motcua.feedback.queries.ratings import (
+    find_rating,
+    list_options,
+    list_points,
+    list_words,
+)
 from motcua.feedback.rules.marks import ANSWERS, RATINGS, SATISFIED, marks_of_event
 from motcua.feedback.rules.ratings import why_not_changed, why_not_rated
 from motcua.kernel.errors import NotAllowed
@@ -68,6 +73,18 @@ def test_points_of_another_day_are_not_asked() -> None:
     RatingPoint.objects.filter(number=3).update(valid_to=at(5).date())
     assert 3 in {row.number for row in list_points(at(4))}
     assert 3 not in {row.number for row in list_points(at(5))}
+
+
+def test_answers_of_another_day_are_not_offered() -> None:
+    RatingOption.objects.filter(code="fair").update(valid_to=at(5).date())
+    assert "fair" in {row.code for row in list_options(at(4))}
+    assert "fair" not in {row.code for row in list_options(at(5))}
+
+
+def test_what_was_said_of_another_end_is_not_the_rating_of_this_one(office: Office) -> None:
+    rating = rate(finished(office))
+    Rating.objects.update(occasion=Occasion.END)
+    assert find_rating(rating.dossier, at(1, 11)).rating is None
 
 
 def test_a_second_answer_does_not_overwrite_the_first(office: Office) -> None:

@@ -25,7 +25,7 @@ from motcua.payments.actions import (
 from motcua.payments.enums import OrderState, PaymentWay
 from motcua.payments.models import GatewayPayment
 from motcua.payments.queries.orders import hold_orders, list_unfinished
-from motcua.payments.rules.orders import count_payment
+from motcua.payments.rules.orders import Payable, count_payment
 
 _lock_with_unit = lock_row("receiving_unit")
 
@@ -87,7 +87,7 @@ def start_online_payment(
         code=dossier.code or "",
         unit=dossier.receiving_unit,
         chain=dossier.unit_code,
-        items=[(line.pk, line.name, line.due) for line in lines],
+        items=[Payable(line.pk, line.name, line.due) for line in lines],
         by=by,
         at=at,
     )

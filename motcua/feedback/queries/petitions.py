@@ -45,21 +45,23 @@ def list_petitions(officer: Officer, at: datetime, *, is_open: bool) -> QuerySet
 
     Without those about dossiers on which the officer worked.
     """
-    log, steps = worked_on(officer.pk)
-    units = list_reached_units(officer, LOOKING_AFTER, at)
-    rows = Petition.objects.filter(unit__in=units, answered_at__isnull=is_open)
-    rows = rows.exclude(log).exclude(steps).select_related("unit", "about_unit", "dossier")
+    rows = _seen_by(officer, at).filter(answered_at__isnull=is_open)
     return rows.order_by("answer_due_at", "pk") if is_open else rows.order_by("-pk")
 
 
 def get_petition(pk: int, *, officer: Officer, at: datetime) -> Petition:
     """One of these, answered or not. Raises `NotVisible`."""
-    for is_open in (True, False):
-        rows = list_petitions(officer, at, is_open=is_open)
-        related = ("words", "answer", "answered_by", "forward_reason")
-        if found := rows.select_related(*related).filter(pk=pk).first():
-            return found
-    raise NotVisible(_("Không có phản ánh này."))
+    rows = _seen_by(officer, at).filter(pk=pk)
+    found = rows.select_related("words", "answer", "answered_by", "forward_reason").first()
+    if found is None:
+        raise NotVisible(_("Không có phản ánh này."))
+    return found
+
+
+def _seen_by(officer: Officer, at: datetime) -> QuerySet[Petition]:
+    log, steps = worked_on(officer.pk)
+    rows = Petition.objects.filter(unit__in=list_reached_units(officer, LOOKING_AFTER, at))
+    return rows.exclude(log).exclude(steps).select_related("unit", "about_unit", "dossier")
 
 
 def is_open_to(officer: Officer, petition: Petition, at: datetime) -> bool:

@@ -25,6 +25,7 @@ from motcua.payments.rules.orders import (
     MOST_ATTEMPTS,
     WITHOUT_MONEY,
     GatewayNotice,
+    Payable,
     follows,
     order_reference,
     state_by_notice,
@@ -58,29 +59,19 @@ def open_payment_order(
     code: str,
     unit: Unit,
     chain: str,
-    items: Sequence[tuple[int, str, int]],
+    items: Sequence[Payable],
     by: Actor,
     at: datetime,
     key: str | None = None,
 ) -> Done[PaymentOrder]:
-    """Ask a gateway for the amounts of some items: each an id, its name and đồng.
+    """Ask a gateway for the amounts of some items.
 
     The caller has locked the subject, of which `code` begins the reference. Raises
     `CannotOpenPaymentOrder`.
     """
     kind, subject_id = subject
-    if not items or any(amount <= 0 for _id, _name, amount in items):
-        raise CannotOpenPaymentOrder(_("Không còn khoản nào phải nộp."))
     before = PaymentOrder.objects.filter(subject_kind=kind, subject_id=subject_id).count()
-    if before >= MOST_ATTEMPTS:
-        raise CannotOpenPaymentOrder(
-            _("Đã thử thanh toán trực tuyến quá nhiều lần; hãy nộp tại bộ phận một cửa.")
-        )
-    ids = [item for item, _name, _amount in items]
-    if OrderItem.objects.filter(subject_kind=kind, item_id__in=ids, is_open=True).exists():
-        raise CannotOpenPaymentOrder(
-            _("Khoản này đang được thanh toán; hãy chờ kết quả của lần trước.")
-        )
+    _check_payable(kind, items, before)
     order = PaymentOrder.objects.create(
         gateway=gateway,
         reference=order_reference(code, before + 1),
@@ -88,13 +79,19 @@ def open_payment_order(
         subject_id=subject_id,
         unit=unit,
         chain=chain,
-        amount=sum(amount for _id, _name, amount in items),
+        amount=sum(each.amount for each in items),
         opened_at=at,
         expires_at=at + LIFETIME,
     )
     OrderItem.objects.bulk_create(
-        OrderItem(order=order, subject_kind=kind, item_id=item, name=name, amount=amount)
-        for item, name, amount in items
+        OrderItem(
+            order=order,
+            subject_kind=kind,
+            item_id=each.item_id,
+            name=each.name,
+            amount=each.amount,
+        )
+        for each in items
     )
     event = PaymentOrderOpened(
         gateway=gateway,
@@ -105,6 +102,20 @@ def open_payment_order(
         items=len(items),
     )
     return Done(order, event)
+
+
+def _check_payable(kind: str, items: Sequence[Payable], before: int) -> None:
+    if not items or any(each.amount <= 0 for each in items):
+        raise CannotOpenPaymentOrder(_("Không còn khoản nào phải nộp."))
+    if before >= MOST_ATTEMPTS:
+        raise CannotOpenPaymentOrder(
+            _("Đã thử thanh toán trực tuyến quá nhiều lần; hãy nộp tại bộ phận một cửa.")
+        )
+    ids = [each.item_id for each in items]
+    if OrderItem.objects.filter(subject_kind=kind, item_id__in=ids, is_open=True).exists():
+        raise CannotOpenPaymentOrder(
+            _("Khoản này đang được thanh toán; hãy chờ kết quả của lần trước.")
+        )
 
 
 @action(

@@ -31,6 +31,15 @@ MOVES: dict[OrderState, frozenset[OrderState]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Payable:
+    """What an order asks for: an item of its subject by id, what it is called, and đồng."""
+
+    item_id: int
+    name: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class GatewayNotice:
     """What a gateway said under its signature about an order; `transaction` is empty if no money
     moved. `code` is the gateway's own, "00" for paid."""
