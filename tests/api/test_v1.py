@@ -11,6 +11,7 @@ from motcua.dossiers.models import ResultPaper
 from motcua.kernel.rules.actors import SYSTEM
 from tests.factories.catalogue import ProcedureVersionFactory
 from tests.factories.dossiers import accept, at, draft, make_office
+from tests.factories.reports import make_province
 from tests.factories.results import issued, need_paper
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +122,13 @@ def test_a_result_is_checked_by_its_code_and_names_nobody() -> None:
         "holds", paper.full_number, paper.name,
     )  # fmt: skip
     assert dossier.applicant_name not in str(told)
+
+
+def test_the_statistics_are_those_of_the_province_asked_for() -> None:
+    province = make_province()
+    told = ask("statistics", unit=province.code)
+    assert told["unit"] == {"code": province.code, "name": province.name}
+    assert {"received", "finished"} <= told["rows"][0]["figures"].keys()
 
 
 def test_an_unknown_result_and_an_unknown_province_are_not_there() -> None:

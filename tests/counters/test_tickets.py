@@ -210,10 +210,18 @@ def test_the_day_is_told_in_minutes(world):
         world.call(when=at(0, 9, 2 * minute))
         world.end(how, when=at(0, 9, 2 * minute) + timedelta(minutes=2, seconds=1))
     world.take(at(0, 11), ground="elderly")
+    world.take(at(1))
     total = read_day(world.hall, at().date(), total="Cộng").total
     assert (total.issued, total.priority) == (4, 1)
     assert (total.served, total.absent, total.given_back, total.left) == (2, 1, 0, 1)
     assert (total.wait_median, total.wait_nine_of_ten, total.service_median) == (2, 3, 3)
+
+
+def test_ratings_of_another_day_are_not_counted(world):
+    ticket = served(world)
+    actions.rate_ticket(ticket=ticket, score=5, by=SYSTEM, at=at(0, 9, 8))
+    days = [read_day(world.hall, at(day).date(), total="") for day in (0, 1)]
+    assert [each.rated for each in days] == [1, 0]
 
 
 def test_bars_are_as_long_as_the_hour_was_full(world):

@@ -267,6 +267,9 @@ def test_of_two_applications_the_required_one_is_the_declaration() -> None:
 def test_what_was_begun_under_another_name_is_not_filed(office: Office) -> None:
     owner = citizen(level=IdentityLevel.ONE, name="Kẻ Mạo Danh")
     dossier = fill(begin(office, owner))
+    # Somebody else's representative does not excuse it.
+    child = OnBehalf(CHILD, RepresentativeKind.PARENT)
+    begin(office, citizen(), dossier.filled_form.definition, on_behalf=child)
     sure = replace_name(owner, "Danh Thị Thật")
     with pytest.raises(actions.CannotSubmitFiling, match="họ tên hoặc số định danh khác"):
         submit(Dossier.objects.get(pk=dossier.pk))

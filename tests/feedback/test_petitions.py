@@ -202,6 +202,19 @@ def test_handlers_and_author_are_told_without_a_word_of_it(
     }
 
 
+def test_no_sms_is_sent_to_a_telephone_that_takes_none(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "now", lambda: at(1, 15))
+    monkeypatch.setattr("motcua.kernel.actions.log.exact_now", lambda: at(1, 15))
+    at_home = Author(name="Danh Thị Út", phone="02973821234", email="ut@vidu.vn")
+    officer = controller(office)
+    answer(opened(petition(accept(office), author=at_home), officer), officer)
+    run_subscriber(name="petitions", handler=jobs.queue_petition_notices)
+    told = Message.objects.filter(code="petition_answered")
+    assert list(told.values_list("channel", flat=True)) == ["email"]
+
+
 def test_the_author_stands_apart_from_the_petition(office: Office) -> None:
     given = petition(accept(office))
     author = given.author

@@ -153,6 +153,11 @@ def test_an_officer_rates_nothing(office: Office) -> None:
         rate(dossier, by=ActorRef(office.counter.actor_kind, 0))
 
 
+def test_a_rating_without_words_has_none_to_read(office: Office) -> None:
+    rate(finished(office))
+    assert list(list_words([office.unit])) == []
+
+
 def test_words_are_those_of_the_newest_version_and_go_when_erased(office: Office) -> None:
     dossier = finished(office)
     rate(dossier, words="Cũ")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from motcua.dossiers.models import ResultPaper, ResultTemplate
+from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
 from motcua.kernel.actions import set_rule_parameter
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.models import LoggedEvent, RuleParameter
@@ -95,6 +95,12 @@ def test_the_message_says_until_when_and_leads_to_the_renewal(
     assert "có giá trị đến hết ngày 31/12/2026, còn 30 ngày" in body
     assert f"/thu-tuc/{renewal.code}/" in body
     assert owner.party.name not in body
+
+
+def test_whoever_declared_a_passport_reads_it_in_english(paper: ResultPaper) -> None:
+    Dossier.objects.update(applicant_number="C1234567")
+    remind_owner(paper=paper.pk, days=30, by=SYSTEM, at=SOON)
+    assert "is valid until the end of 31/12/2026" in Message.objects.get(channel="email").body
 
 
 def test_who_declined_is_not_reminded_until_they_want_it(
