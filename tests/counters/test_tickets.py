@@ -56,6 +56,11 @@ def test_an_address_is_long_enough_and_fits_its_column(world, length):
         world.take(secret="x" * length)
 
 
+@pytest.mark.parametrize("length", [16, 40])
+def test_the_shortest_and_the_longest_address_are_taken(world, length):
+    assert world.take(secret="x" * length).number == 1
+
+
 def test_local_midnight_begins_with_one(world):
     shown = [str(world.take(when)) for when in (at(0, 23, 59), at(1, 0, 0), at(1, 0, 1))]
     assert shown == ["A001", "A001", "A002"]

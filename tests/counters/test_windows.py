@@ -1,5 +1,7 @@
 """Calling people to windows."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError
 
@@ -7,7 +9,7 @@ from motcua.counters import actions
 from motcua.counters.enums import CallEnd
 from motcua.counters.models import Call, Shift, Ticket
 from motcua.counters.queries.lines import get_ticket, read_hall
-from motcua.counters.rules.times import WaitTold
+from motcua.counters.rules.times import FEWEST, WaitTold
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
@@ -40,6 +42,15 @@ def test_who_has_a_ground_is_called_before(world):
     world.take()
     elder = world.take(at(0, 9, 1), ground="elderly")
     assert world.call(when=at(0, 9, 2)) == elder
+
+
+def test_what_a_window_called_yesterday_does_not_count(world):
+    for minute in range(2):
+        when = at(0, 9, minute)
+        world.take(when, ground="elderly"), world.call(when=when), world.end(when=when)
+    world.open(when=at(1)), world.take(at(1))
+    elder = world.take(at(1, 9, 1), ground="elderly")
+    assert world.call(when=at(1, 9, 2)) == elder
 
 
 def test_a_window_calls_only_for_its_services_of_the_day(world):
@@ -231,6 +242,16 @@ def test_people_ahead_and_minutes_follow_the_turns(world):
     assert [now.ahead_of(each) for each in (elder, first, second)] == [0, 1, 2]
     told = [now.wait_of(each) for each in (elder, first, second)]
     assert told == [WaitTold(0, 0), WaitTold(10, 15), WaitTold(20, 30)]
+
+
+def test_a_service_takes_as_long_as_its_own_people_took(world):
+    when, times = at(), {world.papers: timedelta(minutes=8), world.results: timedelta(minutes=2)}
+    for service, length in [*times.items()] * FEWEST:
+        world.take(when, service=service), world.call(when=when)
+        when += length
+        world.end(when=when)
+    hall = read_hall(world.hall, when)
+    assert {each: hall.each_takes(each.pk) for each in times} == times
 
 
 def test_who_is_served_elsewhere_meanwhile_delays_nobody(world):

@@ -12,7 +12,7 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.models import Citizen
 from motcua.wallet.actions import fetch_shared, stop_sharing
 from motcua.wallet.models import Share
-from motcua.wallet.queries.shares import find_opened, list_live_shares
+from motcua.wallet.queries.shares import find_opened, list_live_shares, list_shares
 from motcua.wallet.rules.sharing import MOST_LIVE, token_for
 from tests.factories.citizens import citizen as make_citizen
 from tests.factories.dossiers import Office, at
@@ -60,6 +60,11 @@ def test_a_stopped_link_opens_nothing(owner: Citizen, paper: ResultPaper) -> Non
     assert LoggedEvent.objects.filter(kind="SharingStopped").count() == 1
     with pytest.raises(Refused, match="đã hết hạn hoặc đã được dừng"):
         fetch_shared(share=share, by=SYSTEM, at=at(1, 11))
+
+
+def test_each_has_the_own_links_alone(owner: Citizen, paper: ResultPaper) -> None:
+    share = shared(owner, paper)
+    assert [list(list_shares(each)) for each in (owner, make_citizen())] == [[share], []]
 
 
 def test_each_time_it_is_taken_counts(owner: Citizen, paper: ResultPaper) -> None:
