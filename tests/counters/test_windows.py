@@ -279,7 +279,7 @@ def test_whoever_takes_a_number_now_waits_for_who_is_at_the_window(world):
 
 def test_whoever_takes_a_number_now_waits_for_all_with_a_ground(world):
     world.take(), world.take(ground="elderly")
-    assert read_hall(world.hall, at()).minutes_for(world.papers.pk) == 20
+    assert read_hall(world.hall, at()).wait_for(world.papers.pk) == WaitTold(20, 30)
 
 
 def test_no_minutes_are_told_while_no_window_is_open(world):
