@@ -12,6 +12,7 @@ from motcua.dossiers.jobs import settle_payments
 from motcua.dossiers.models import Dossier, ResultPaper
 from motcua.dossiers.rules.papers import Count
 from motcua.kernel.clock import now
+from motcua.people.rules.codes import path_of
 from motcua.web.ui.units import FEW
 from tests.factories.catalogue import (
     ComponentFactory,
@@ -101,6 +102,7 @@ def make_commune() -> Commune:
     UnitFactory.create_batch(FEW, below=province, counter_name=counter)
     shop = make_office(procedure__name=SHOP)
     shop.unit.name, shop.unit.counter_name = HERE, counter
+    shop.unit.parent, shop.unit.path = province, path_of(shop.unit.code, province.path)
     shop.unit.save()
     _name_declaration(shop)
     for name in (NEW, LOST):

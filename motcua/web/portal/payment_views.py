@@ -24,7 +24,7 @@ from motcua.payments.enums import OrderState
 from motcua.payments.gateways import GatewayDown, list_gateways
 from motcua.payments.jobs import ask_gateway, send_to_gateway
 from motcua.payments.models import PaymentOrder
-from motcua.web.portal.secret_access import get_opened
+from motcua.web.portal.secret_access import get_opened, opened_first
 from motcua.web.ui.forms import KeyForm, say_problems
 from motcua.web.ui.throttle import a_minute_at_most
 
@@ -55,6 +55,7 @@ class PayForm(KeyForm):
 
 @never_cache
 @a_minute_at_most("PAYMENTS_A_MINUTE")
+@opened_first
 def pay(request: HttpRequest, code: str) -> HttpResponse:
     """What is to be paid and how it stands; a POST opens an order and goes to the gateway.
 

@@ -1,11 +1,14 @@
 """Access to a dossier by the secret on its slip, for one browser session."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,6 +31,7 @@ LONGEST_SECRET = 20
 # Wrong secrets for one code from all addresses together, as a multiple of those from one.
 ANYWHERE = 10
 WAIT = KEPT * MINUTE
+View = Callable[..., HttpResponse]
 
 
 class SecretForm(forms.Form):
@@ -70,6 +74,10 @@ class SecretForm(forms.Form):
 def _fits(code: str, secret: str) -> bool:
     dossier = find_by_code(code)
     return constant_time_compare(secret, dossier.tracking_secret if dossier else "")
+
+
+class NotOpened(NotVisible):
+    """The dossier was not opened in this session, or there is none with the code."""
 
 
 @dataclass(frozen=True)
@@ -123,5 +131,23 @@ def get_opened(request: HttpRequest, code: str) -> Dossier:
     dossier = find_by_code(code) if by_secret or citizen else None
     is_own = citizen and dossier and can_follow_dossier(citizen, dossier, now())
     if dossier is None or not (by_secret or is_own) or dossier.is_private:
-        raise NotVisible(_("Chưa mở hồ sơ này. Tra cứu bằng mã hồ sơ rồi gõ mã bảo mật."))
+        raise NotOpened(_("Chưa mở hồ sơ này. Tra cứu bằng mã hồ sơ rồi gõ mã bảo mật."))
     return dossier
+
+
+def opened_first(view: View) -> View:
+    """Decorator: a page asked for by who has not opened the dossier leads to where it is opened.
+
+    A session may have ended while the person was at the bank. What is sent by a form is refused.
+    """
+
+    @wraps(view)
+    def led(request: HttpRequest, code: str, *given: object, **named: object) -> HttpResponse:
+        try:
+            return view(request, code, *given, **named)
+        except NotOpened:
+            if request.method != "GET":
+                raise
+            return redirect("portal:opened", code=code)
+
+    return led

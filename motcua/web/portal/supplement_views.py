@@ -18,7 +18,7 @@ from motcua.dossiers.queries.sent_papers import list_declined, list_sent
 from motcua.files.parts import Coming
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible, Refused
-from motcua.web.portal.secret_access import get_opened
+from motcua.web.portal.secret_access import get_opened, opened_first
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES, CHOOSE, JOIN, FilesField, upload_limits
 from motcua.web.ui.forms import KeyForm, say_problems
@@ -74,6 +74,7 @@ class SendForm(KeyForm):
 @accepts_at_most(ALL_FILES)
 @takes_turns
 @a_minute_at_most("UPLOADS_A_MINUTE", of=account_or_visitor)
+@opened_first
 def supplement(request: HttpRequest, code: str) -> HttpResponse:
     """Send files of the papers of the open request."""
     dossier = get_opened(request, code)

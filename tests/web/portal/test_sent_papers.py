@@ -206,8 +206,9 @@ def test_only_the_counter_declines_a_file(holder, asked, office, as_officer):
 
 
 def test_who_has_not_opened_the_dossier_sends_nothing(asked):
-    for call in (Client().get, Client().post):
-        assert call(f"/tra-cuu/{asked.code}/bo-sung/").status_code == 404
+    opening = f"/tra-cuu/{asked.code}/"
+    assert Client().get(f"{opening}bo-sung/").url == opening
+    assert Client().post(f"{opening}bo-sung/").status_code == 404
     assert not Attachment.objects.exists()
 
 
