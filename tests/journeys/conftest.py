@@ -27,7 +27,7 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
          "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
 
 CheckPage = Callable[[], None]
-ON_BOTH_DATABASES = {"test_citizens_way.py"}
+ON_BOTH_DATABASES = {"test_assisted_filing.py", "test_citizens_way.py", "test_kiosk_day.py"}
 """What people come for, whole: in a browser on either database."""
 
 

@@ -19,11 +19,11 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.messages.models import Message
 from motcua.statistics.projections import fold_log
 from tests.factories.helps import team_post
+from tests.files.samples import pdf
 from tests.journeys.conftest import CheckPage
 from tests.journeys.hands import CheckingMouse, Mouse, opened
 from tests.journeys.own_business import NEW, PLACE, SHOP, Commune, make_commune
 from tests.journeys.walking import sign_in
-from tests.files.samples import pdf
 
 PATIENCE = 30_000
 HER = PERSONAS["a"]

@@ -82,7 +82,7 @@ def test_where_each_answer_of_a_filing_is_lost_it_is_filed_once(office: Office) 
 
 
 def test_where_each_answer_of_a_payment_is_lost_it_is_paid_once(office: Office) -> None:
-    browser, page, dossier = to_pay(office)
+    browser, page, _dossier = to_pay(office)
     form = {"key": "k", "gateway": PLATFORM.code, "amount": "26000"}
     at_bank = again(browser, page, **form).url
     assert again(browser, f"{page}tiep/").url == at_bank
