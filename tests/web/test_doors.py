@@ -96,10 +96,10 @@ OF_KIOSKS = {
 # Of a dossier that only the secret on its slip opens, and the ways to open and to close it.
 OF_A_SLIP = {
     "/tra-cuu/SLIP/": 404,
-    "/tra-cuu/SLIP/bo-sung/": 404,
+    "/tra-cuu/SLIP/bo-sung/": 302,
     f"/tra-cuu/SLIP/bo-sung/phan/{'0' * 64}/1/": 404,
     "/tra-cuu/SLIP/khong-nho/": 404,
-    "/tra-cuu/SLIP/thanh-toan/": 404,
+    "/tra-cuu/SLIP/thanh-toan/": 302,
     "/tra-cuu/SLIP/thanh-toan/tiep/": 405,
     "/tra-cuu/SLIP/thanh-toan/thoi/": 405,
     "/tra-cuu/SLIP/danh-gia/": 404,
