@@ -119,5 +119,10 @@ class FormReleased(Event):
 
 
 @event("filledform")
+class FormTakenOver(Event):
+    """A form of a former account is that of the account to which it was joined."""
+
+
+@event("filledform")
 class FilledFormErased(Event):
     """What was typed and answered was erased with the person."""

@@ -109,6 +109,11 @@ def can_release_forms(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
     return is_same_actor(actor, citizen.actor)
 
 
+def can_take_over_forms(actor: Actor, _citizen: Citizen, _at: datetime) -> bool:
+    """This system, when an identity provider has said who the citizen is."""
+    return is_system(actor)
+
+
 def can_erase_filled_forms(actor: Actor, person: Person | None, at: datetime) -> bool:
     """Who may erase persons."""
     return can_erase_person(actor, person, at)

@@ -190,6 +190,11 @@ def list_contradicted(filled: FilledForm, on: date) -> list[str]:
     return [place for place, text in fixed.items() if filled.typed.get(place, text) != text]
 
 
+def has_forms_to_take_over(citizen: Citizen) -> bool:
+    """Whether accounts that were joined to this one still have forms."""
+    return FilledForm.objects.filter(citizen__joined_to=citizen).exists()
+
+
 def read_filled(filled: FilledForm, on: date) -> Read:
     """All answers of a filled form with what is wrong, its communes looked up on this local day."""
     form = get_shown_form(filled.definition_id)

@@ -32,7 +32,7 @@ def citizen(
         "gender": "female",
         "phone": "0912345678",
     }
-    return _enter(
+    return enter(
         ElectronicIdentity("vneid", f"s-{number}", level, person=PersonDetails(**details | person)),
         unit,
     )
@@ -45,10 +45,11 @@ def enterprise(unit: Unit | None = None) -> Citizen:
         name="HTX Giồng Riềng", kind=OrganisationKind.OTHER, tax_code="1700123456"
     )
     identity = ElectronicIdentity("vneid", f"o-{number}", IdentityLevel.TWO, organisation=farm)
-    return _enter(identity, unit)
+    return enter(identity, unit)
 
 
-def _enter(identity: ElectronicIdentity, unit: Unit | None) -> Citizen:
+def enter(identity: ElectronicIdentity, unit: Unit | None = None) -> Citizen:
+    """Who the provider names has signed in."""
     session = Session(f"session-{identity.subject}", AT)
     given: dict[str, Any] = {"identity": identity, "session": session, "at": AT, "by": SYSTEM}
     return enter_citizen(unit=unit or UnitFactory(), **given)

@@ -84,6 +84,11 @@ def _is_our_fault(said: Any) -> bool:
 @pytest.fixture
 def check_page(page: Page) -> CheckPage:
     """Asks axe about the page as it stands now, and whether it is too wide for 320 pixels."""
+    return checker_of(page)
+
+
+def checker_of(page: Page) -> CheckPage:
+    """The same of the page of a second person."""
     source = AXE.read_text(encoding="utf-8")
 
     def check() -> None:

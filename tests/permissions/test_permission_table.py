@@ -63,6 +63,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **{f"{verb}_filing": set() for verb in ("begin", "submit", "drop")},
     **{name: set() for name in ("close_account", "release_forms", "release_confirmations")},
     **{f"{verb}_attachment": set() for verb in ("rework", "revert")},
+    "take_over_forms": SYSTEM_TOO,
     # Who fills in, and who signs it too; in this table, neither.
     **{key: set() for key in ("ask_party", "keep_signed_paper", "read_declaration")},
     **{f"{verb}_declaration": set() for verb in ("confirm", "decline")},

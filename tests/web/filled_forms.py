@@ -148,7 +148,7 @@ WITHOUT_TEXT = {
     *("read_declaration", "confirm_declaration", "decline_declaration"),
     *("begin_filing", "save_typed", "submit_filing", "drop_filing", "close_payment_order"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
-    *("enter_citizen", "remove_citizen", "close_account"),
+    *("enter_citizen", "remove_citizen", "close_account", "take_over_forms"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
     # At one's own account, with the password.
     *("add_totp", "add_passkey", "remove_factor", "renew_recovery_codes"),

@@ -21,6 +21,7 @@ from motcua.eforms.actions.fill_form import (
     file_form,
     release_forms,
     save_typed,
+    take_over_forms,
 )
 from motcua.eforms.actions.load_forms import load_forms, shipped_blocks, shipped_texts
 from motcua.eforms.actions.publish_form import (
@@ -68,4 +69,5 @@ __all__ = [
     "save_typed",
     "shipped_blocks",
     "shipped_texts",
+    "take_over_forms",
 ]

@@ -12,6 +12,7 @@ from motcua.eforms.events import (
     FormDropped,
     FormFiled,
     FormReleased,
+    FormTakenOver,
     TypedSaved,
 )
 from motcua.eforms.models import FilledForm, FormDefinition
@@ -23,6 +24,7 @@ from motcua.eforms.permissions import (
     can_file_form,
     can_release_forms,
     can_save_typed,
+    can_take_over_forms,
 )
 from motcua.eforms.queries import (
     count_open_forms,
@@ -259,6 +261,18 @@ def release_forms(*, citizen: Citizen, by: Actor, at: datetime) -> Done[int]:
     found = list(rows.order_by("pk"))
     FilledForm.objects.filter(pk__in=[row.pk for row in found]).update(citizen=None)
     return Done(len(found), None, events=tuple((FormReleased(), row) for row in found))
+
+
+@action(may=can_take_over_forms, noun="citizen", refusal=Refused, chain="sign-ins")
+def take_over_forms(*, citizen: Citizen, by: Actor, at: datetime) -> Done[int]:
+    """Give the citizen the forms of the accounts that were joined to this one; their number.
+
+    Only what an identity provider said joins accounts (`enter_citizen`), never a typed number.
+    """
+    rows = FilledForm.objects.select_for_update(of=("self",)).filter(citizen__joined_to=citizen)
+    found = list(rows.order_by("pk"))
+    FilledForm.objects.filter(pk__in=[row.pk for row in found]).update(citizen=citizen)
+    return Done(len(found), None, events=tuple((FormTakenOver(), row) for row in found))
 
 
 @action(may=can_erase_filled_forms, noun="person", refusal=Refused, chain="erasures")

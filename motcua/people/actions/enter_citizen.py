@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.hashers import make_password
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action
@@ -24,7 +25,7 @@ from motcua.people.actions.verify_organisation import (
     verify_organisation,
 )
 from motcua.people.actions.verify_person import CannotVerifyPerson, verify_person
-from motcua.people.enums import AssuranceSource, IdentityLevel
+from motcua.people.enums import Assurance, AssuranceSource, IdentityLevel
 from motcua.people.events import CitizenEntered
 from motcua.people.models import Account, Citizen, Organisation, Person, Unit
 from motcua.people.permissions.citizens import can_enter_citizen
@@ -50,7 +51,8 @@ def enter_citizen(
     """Let in whom an identity provider named, with this session.
 
     Who comes first gets an account, and is linked to the person or organisation that is verified
-    under the same number. A person of level 2 is verified by it, at this unit. What somebody
+    under the same number. A person of level 2 is verified by it, at this unit; an account that the
+    same subject had at level 1 is joined to theirs. What somebody
     typed under this number before proves nothing and is linked to nobody. Raises
     `CannotEnterCitizen`.
     """
@@ -87,7 +89,21 @@ def _lock_account(identity: ElectronicIdentity) -> Account:
         SocialAccount.objects.update_or_create(
             provider=identity.provider, uid=identity.subject, defaults={"user": account}
         )
+        if known and citizen:
+            _join(known, citizen)
     return Account.objects.select_for_update().get(pk=account.pk)
+
+
+def _join(former: Account, citizen: Citizen) -> None:
+    """Note that who had the former account, at level 1, is this citizen.
+
+    The provider says so itself, at level 2, of the one subject that the former account had; what
+    is verified for somebody else is joined to nobody.
+    """
+    rows = Citizen.objects.filter(account=former, level=IdentityLevel.ONE)
+    declared = Q(person__assurance=Assurance.DECLARED)
+    declared |= Q(organisation__assurance=Assurance.DECLARED)
+    rows.filter(declared).update(joined_to=citizen)
 
 
 def _new_account(identity: ElectronicIdentity) -> Account:

@@ -14,7 +14,8 @@ class Citizen(models.Model):
     """A person or an organisation that signs in here by electronic identity.
 
     `level` and `identified_at` are of the last sign-in. Of level 2 the person or organisation is
-    verified by what the identity provider said; of level 1 it is only declared.
+    verified by what the identity provider said; of level 1 it is only declared. `joined_to` is the
+    account of the same person, to which the provider's subject of this one has moved since.
     """
 
     account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="citizen")
@@ -27,6 +28,9 @@ class Citizen(models.Model):
     )
     level = models.PositiveSmallIntegerField(choices=IdentityLevel.choices)
     identified_at = models.DateTimeField()
+    joined_to = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="joined"
+    )
 
     class Meta:
         constraints = [

@@ -28,6 +28,7 @@ from motcua.simulation.playing.agencies import (
     link_in_demo,
     receive_for_others_in_demo,
 )
+from motcua.simulation.playing.co_applicants import declare_together_in_demo
 from motcua.simulation.playing.counter_details import tell_counters
 from motcua.simulation.playing.deciding import (
     authorise_in_demo,
@@ -43,7 +44,7 @@ from motcua.simulation.playing.helping import help_in_demo
 from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
 from motcua.simulation.playing.online_fees import pay_online_in_demo
 from motcua.simulation.playing.open_desk import open_desk
-from motcua.simulation.playing.own_filings import file_in_demo
+from motcua.simulation.playing.own_filings import enter_in_demo, file_in_demo
 from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.replay import replay_period
 from motcua.simulation.playing.results import draft_results_in_demo, set_templates_in_demo
@@ -114,6 +115,7 @@ def load_demo(
         first_at = datetime.combine(FIRST_ON + timedelta(days=1), time(9), VIETNAM)
         home = Unit.objects.get(code=PRESENT[0][0])
         file_in_demo(identities, home, first_at, at)
+        declare_together_in_demo(enter_in_demo(identities[:2], at), home, at)
         help_in_demo(home, at)
         draft_forms_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)

@@ -43,15 +43,11 @@ def file_in_demo(
 
     And a result of the unit that ends soon, issued not before `first_at`.
     """
-    for identity in identities[:1]:
-        session = Session(secrets.token_urlsafe(12), at)
-        citizen = enter_citizen(
-            identity=identity, session=session, unit=get_home_unit(), by=SYSTEM, at=at
-        )
+    for citizen in enter_in_demo(identities[:1], at):
         on = at.astimezone(VIETNAM).date()
         if not (list_own_dossiers(citizen, on).exists() or list_own_drafts(citizen).exists()):
-            submit_as_sample(_begin(citizen, FILED, unit, at), citizen.actor, at)
-            begun = _begin(citizen, BEGUN, unit, at)
+            submit_as_sample(begin_in_demo(citizen, FILED, unit, at), citizen.actor, at)
+            begun = begin_in_demo(citizen, BEGUN, unit, at)
             type_sample(begun, citizen.actor, at, pages=1)
             photograph_in_demo(begun, list_needed(begun)[-1], citizen, at)
         give_paper_in_demo(citizen, unit, first_at, at)
@@ -66,7 +62,22 @@ def get_target(code: str, unit: Unit, at: datetime) -> FilingTarget:
     return FilingTarget(version, definition, next(iter(list_cases(version)), None), unit, unit)
 
 
-def _begin(citizen: Citizen, code: str, unit: Unit, at: datetime) -> Dossier:
+def enter_in_demo(identities: Sequence[ElectronicIdentity], at: datetime) -> list[Citizen]:
+    """Each of them has signed in."""
+    return [
+        enter_citizen(
+            identity=identity,
+            session=Session(secrets.token_urlsafe(12), at),
+            unit=get_home_unit(),
+            by=SYSTEM,
+            at=at,
+        )
+        for identity in identities
+    ]
+
+
+def begin_in_demo(citizen: Citizen, code: str, unit: Unit, at: datetime) -> Dossier:
+    """A filing of the procedure with the unit, begun and not filled in."""
     return begin_filing(
         target=get_target(code, unit, at),
         citizen=citizen,

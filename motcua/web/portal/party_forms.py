@@ -1,5 +1,7 @@
 """The forms of co-applicants: asking them, and what they answer."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,18 @@ class AskPartyForm(KeyForm):
         _("Điện thoại di động của người đó"), "phone", _("Để trống nếu bạn tự đưa đường dẫn.")
     )
     email = line(_("Thư điện tử của người đó"), "email")
+
+    def __init__(self, *given: Any, is_sending: bool = False, **options: Any) -> None:
+        """`is_sending`: the link is there already, and is to be sent somewhere."""
+        super().__init__(*given, **options)
+        self.is_sending = is_sending
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses to send to nobody."""
+        given = super().clean() or {}
+        if self.is_sending and not (given.get("phone") or given.get("email")) and not self.errors:
+            self.add_error("phone", _("Ghi điện thoại hoặc thư điện tử để gửi đường dẫn."))
+        return given
 
 
 class ConfirmForm(KeyForm):

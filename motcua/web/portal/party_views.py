@@ -26,6 +26,7 @@ from motcua.web.ui.forms import say_problems
 from motcua.web.ui.pdf import pdf
 from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor, an_hour_at_most
 
+SEND = "gui"
 GIVEN = {Standing.WAITING, Standing.READ, Standing.STALE, Standing.CONFIRMED}
 """The standings in which the link is shown."""
 
@@ -36,7 +37,9 @@ def party(request: HttpRequest, filer: Filer, dossier: Dossier, party: str) -> H
     """One co-applicant: where they stand, the link for them, and the other way, a signed paper."""
     at = now()
     declared, found = get_party(dossier, party, at)
-    form = AskPartyForm(request.POST if request.method == "POST" else None)
+    form = AskPartyForm(
+        request.POST if request.method == "POST" else None, is_sending=SEND in request.POST
+    )
     if request.method == "POST" and form.is_valid():
         given: dict[str, Any] = form.cleaned_data
         try:

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.eforms.actions import take_over_forms
+from motcua.eforms.queries import has_forms_to_take_over
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import CannotEnterCitizen, enter_citizen
@@ -82,6 +84,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
     except CannotEnterCitizen as problem:
         told = {"identity": identity, "problem": str(problem)}
         return render(request, "sign_in/confirm_identity.html", told, status=409)
+    if has_forms_to_take_over(citizen):
+        take_over_forms(citizen=citizen, by=SYSTEM, at=now())
     then = forget_learnt(request)
     login(request, citizen.account, backend=BACKEND)
     begin(request, citizen.account, session)

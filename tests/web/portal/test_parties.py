@@ -9,6 +9,7 @@ from django.test import Client
 from motcua.dossiers.enums import ConfirmationWay, State
 from motcua.dossiers.models import CoApplicant, Dossier
 from motcua.dossiers.queries.co_applicants import token_of
+from motcua.messages.models import Message
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen
 from tests.factories.dossiers import Office
@@ -169,6 +170,14 @@ def test_a_signed_paper_is_sent_in_place_of_an_account(dossier: Dossier, bride: 
     file(bride, dossier)
     assert dossier.state == State.SUBMITTED
     assert CoApplicant.objects.get().way == ConfirmationWay.PAPER
+
+
+def test_a_link_is_sent_to_somebody(dossier: Dossier, bride: Client) -> None:
+    link(bride, dossier)
+    page = address(dossier, "cung-khai/groom/")
+    assert "Ghi điện thoại hoặc" in bride.post(page, {"key": "n", "gui": "1"}).content.decode()
+    bride.post(page, {"key": "n", "gui": "1", "phone": "0912 345 678"})
+    assert Message.objects.get(code="party_asked").address == "+84912345678"
 
 
 def test_others_do_not_see_the_page_of_who_asks(dossier: Dossier, other: Citizen) -> None:

@@ -20,7 +20,7 @@ from motcua.eforms.rules import (
     list_blocking,
     list_hints,
 )
-from motcua.eforms.rules.differences import values_in_words
+from motcua.eforms.rules.differences import parties_in_words, values_in_words
 from motcua.eforms.rules.places import beside, list_placed
 from motcua.eforms.rules.shapes import NESTS
 from motcua.eforms.rules.translating import list_untranslated
@@ -60,6 +60,11 @@ class Sheet:
     def form(self) -> FormShape:
         """Its questions."""
         return self.content.form
+
+    @property
+    def parties(self) -> list[str]:
+        """Who signs it besides the declarer, in words."""
+        return parties_in_words(self.form)
 
     @property
     def is_draft(self) -> bool:
