@@ -18,9 +18,10 @@ from motcua.kernel.clock import VIETNAM
 def filled_declaration(dossier: Dossier, on: date) -> bytes:
     """The declaration as PDF, with the answers as they read on this local day, and who confirmed
     it; a co-applicant who has not finds a place to sign by hand."""
-    declared = read_declaration_of(dossier, form_of(dossier), on)
+    with translation.override(OFFICIAL_LANGUAGE):
+        declared = read_declaration_of(dossier, form_of(dossier), on)
+        signers = [_signer(each) for each in declared.parties if each.party.name]
     form, answers = declared.form, declared.read.answers
-    signers = [_signer(each) for each in declared.parties if each.party.name]
     return declaration_pdf(form, answers, places=names_in(form, answers, on), signers=signers)
 
 
@@ -28,11 +29,10 @@ def _signer(found: PreparedParty) -> Signer:
     row = found.row
     if row is None or row.confirmed_at is None or found.standing is not Standing.CONFIRMED:
         return Signer(found.party.title, found.party.name)
-    with translation.override(OFFICIAL_LANGUAGE):
-        at = {"at": f"{row.confirmed_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"}
-        said = (
-            _("Đã ký trên giấy; bản chụp gửi kèm lúc %(at)s.") % at
-            if row.way == ConfirmationWay.PAPER
-            else _("Đã xác nhận bằng tài khoản định danh mức 2 lúc %(at)s.") % at
-        )
+    at = {"at": f"{row.confirmed_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"}
+    said = (
+        _("Đã ký trên giấy; bản chụp gửi kèm lúc %(at)s.") % at
+        if row.way == ConfirmationWay.PAPER
+        else _("Đã xác nhận bằng tài khoản định danh mức 2 lúc %(at)s.") % at
+    )
     return Signer(found.party.title, found.party.name, said)

@@ -18,7 +18,7 @@ from motcua.dossiers.rules.co_applicants import (
     token_for,
 )
 from motcua.eforms.models import FilledForm
-from motcua.eforms.queries import get_form, read_filled
+from motcua.eforms.queries import get_shown_form, read_filled
 from motcua.eforms.rules import FormShape, NamedParty, Read, list_parties
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries import get_parameter
@@ -67,8 +67,8 @@ class Declaration:
 
 
 def read_declaration_of(dossier: Dossier, filled: FilledForm, on: date) -> Declaration:
-    """The declaration on this local day."""
-    form, read = get_form(filled.definition_id), read_filled(filled, on)
+    """The declaration on this local day, asked in the language of the reader."""
+    form, read = get_shown_form(filled.definition_id), read_filled(filled, on)
     digest = _digest(dossier, filled, read.answers)
     return Declaration(form, read, digest, list_prepared(dossier, filled, form, read.answers))
 
@@ -151,7 +151,7 @@ def list_confirmations(dossier: Dossier) -> list[CoApplicant]:
 def title_of(row: CoApplicant) -> str:
     """What the form calls this co-applicant."""
     filled = row.dossier.filled_form
-    parties = get_form(filled.definition_id).parties if filled else ()
+    parties = get_shown_form(filled.definition_id).parties if filled else ()
     key = row.party.partition("-")[0]
     return next((each.title for each in parties if each.key == key), row.party)
 

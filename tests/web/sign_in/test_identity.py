@@ -14,8 +14,11 @@ from django.test import Client
 
 from motcua.kernel.clock import now
 from motcua.kernel.models import LoggedEvent
+from motcua.people.enums import IdentityLevel
 from motcua.people.models import Account, Citizen, Person
 from motcua.web.sign_in import identity as oidc
+from tests.factories.citizens import citizen
+from tests.factories.filings import begin, make_online_office
 from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_is_enough]
@@ -269,3 +272,13 @@ def test_who_looks_at_the_question_for_ten_minutes_begins_anew(
     visitor.get(choose(visitor))
     monkeypatch.setattr(oidc, "now", lambda: came + timedelta(seconds=seconds))
     assert (visitor.get(CONFIRM).status_code == 302) == is_late
+
+
+def test_what_was_begun_at_level_one_is_there_at_level_two(visitor: Client) -> None:
+    citizen(name="Danh Thị Sa Rinh", identity_number="091192004321")
+    sign_in(visitor, "a:1")
+    draft = begin(make_online_office(), Citizen.objects.get(level=IdentityLevel.ONE))
+    visitor.post("/dang-xuat/")
+    sign_in(visitor, "a:2")
+    page = visitor.get("/ho-so-cua-toi/").content.decode()
+    assert f"/{draft.procedure_code}/{draft.pk}/" in page
