@@ -41,7 +41,7 @@ def test_it_is_accepted_without_a_number_and_the_slip_says_files(
 ) -> None:
     none = dict.fromkeys(list_filed(filed), Count())
     done = accept_dossier(dossier=filed, papers=none, by=office.counter, at=at(0, 14))
-    assert {row[2] for row in done.forms.get().content["papers"]} == {"tệp điện tử"}
+    assert {row[2] for row in done.forms.get().content["papers"]} == {"bản điện tử"}
 
 
 def test_only_an_original_of_the_list_is_looked_at_later(filed: Dossier) -> None:

@@ -27,6 +27,7 @@ from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.corrections import find_slip
 from motcua.dossiers.queries.law import answer_day, get_rules, notice_due_at
 from motcua.dossiers.queries.papers import list_counted, list_needed
+from motcua.dossiers.queries.sent_papers import read_unread
 from motcua.dossiers.queries.steps import list_open
 from motcua.dossiers.rules.papers import NOTHING, Count, Needed, scanned_uncounted
 from motcua.dossiers.rules.rule_sets import HandlingRules
@@ -170,6 +171,7 @@ def receive_supplement(
 ) -> Done[Dossier]:
     """Record what was brought of the requested papers, and of no others, with what was scanned.
 
+    What was sent online is received `by_file`, if a file of the paper waits; nobody counts it.
     It replaces what was no good; the papers `beside` come in addition to what is there. If that is
     None, those do of which only some was missing.
     Once all are there the clock resumes or restarts, as the version says; until then it stands
@@ -178,6 +180,7 @@ def receive_supplement(
     """
     pause = dossier.pauses.get(ended_at=None)
     brought = {paper: count for paper, count in (papers or {}).items() if count != NOTHING}
+    _check_files(dossier, brought)
     taken = take_brought(
         dossier, pause, brought, beside=beside, at=at, refusal=CannotReceiveSupplement
     )
@@ -194,6 +197,15 @@ def receive_supplement(
     if lacking:
         return Done(dossier, PapersBrought(papers=tuple(brought)), more=told)
     return Done(dossier, SupplementReceived(due_at=dossier.due_at), more=told)
+
+
+def _check_files(dossier: Dossier, brought: Mapping[int, Count]) -> None:
+    """Only what was sent and nobody declined is received as a file."""
+    by_file = {paper for paper, count in brought.items() if count.by_file}
+    if by_file - (read_unread(dossier).keys() if by_file else set()):
+        raise CannotReceiveSupplement(
+            _("Không có tệp nào gửi qua mạng của giấy tờ này mà chưa nhận. Tải lại trang rồi xem.")
+        )
 
 
 def _attach(

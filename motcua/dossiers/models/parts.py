@@ -31,6 +31,8 @@ class GivenComponent(models.Model):
     certified = models.PositiveSmallIntegerField(default=0)
     copies = models.PositiveSmallIntegerField(default=0)
     by_data = models.BooleanField(default=False)
+    # Files that the applicant sent for a request stand for it; of a filing online its own files do.
+    by_file = models.BooleanField(default=False, db_default=False)
     # Why no copy of it is made; empty: one is.
     not_copied = models.CharField(
         max_length=8, choices=NotCopied.choices, blank=True, default="", db_default=""

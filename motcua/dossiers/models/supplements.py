@@ -33,6 +33,7 @@ class AskedPaper(models.Model):
     brought_certified = models.PositiveSmallIntegerField(default=0)
     brought_copies = models.PositiveSmallIntegerField(default=0)
     by_data = models.BooleanField(default=False)
+    by_file = models.BooleanField(default=False, db_default=False)
     brought_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
 
@@ -50,7 +51,11 @@ class AskedPaper(models.Model):
     def brought(self) -> Count:
         """What was brought since."""
         return Count(
-            self.brought_originals, self.brought_certified, self.brought_copies, self.by_data
+            self.brought_originals,
+            self.brought_certified,
+            self.brought_copies,
+            self.by_data,
+            self.by_file,
         )
 
     @property

@@ -264,7 +264,7 @@ def count_in_words(paper: Count) -> str:
     ]
     said = [f"{n} {kind}" for n, kind in counts if n]
     if not said and paper.by_file:
-        return _("tệp điện tử")
+        return _("bản điện tử")
     return ", ".join(said) or (_("tra cứu dữ liệu") if paper.by_data else "")
 
 

@@ -179,9 +179,11 @@ def list_files(dossier: Dossier) -> list[tuple[int, bool]]:
 
 
 def list_originals_to_see(dossier: Dossier) -> list[Needed]:
-    """The papers filed as files whose originals are looked at when the result is handed over."""
+    """The papers that came as files whose originals are looked at when the result is handed over:
+    filed online, or sent for a request."""
     if dossier.channel != Channel.ONLINE:
-        return []
+        was_asked = dossier.supplement_requests or dossier.guidances
+        return list_to_compare(list_counted(dossier), None) if was_asked else []
     filled = dossier.filled_form
     title = get_form(filled.definition_id).title if filled else ""
     declaration = find_declaration(list_needed(dossier), title) if title else None

@@ -60,6 +60,12 @@ def list_filed(dossier: Dossier) -> set[int]:
     return filed_among(dossier, dossier.attachments.all(), list_asked(dossier))
 
 
+def counts_before(dossier: Dossier, pause: Pause) -> dict[int, Count]:
+    """What was there when the papers were asked for, with what was filed online as files."""
+    before = dossier.attachments.filter(attached_at__lt=pause.started_at)
+    return with_files(counts_given(dossier), filed_among(dossier, before, ()))
+
+
 def filed_among(
     dossier: Dossier, attachments: Iterable[Attachment], asked: Iterable[AskedPaper]
 ) -> set[int]:
@@ -91,7 +97,9 @@ def is_sent(dossier: Dossier, file: Attachment) -> bool:
 def counts_of(papers: Iterable[GivenComponent]) -> dict[int, Count]:
     """The counts, by component id."""
     return {
-        paper.component_id: Count(paper.originals, paper.certified, paper.copies, paper.by_data)
+        paper.component_id: Count(
+            paper.originals, paper.certified, paper.copies, paper.by_data, paper.by_file
+        )
         for paper in papers
     }
 

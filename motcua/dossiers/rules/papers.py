@@ -12,7 +12,7 @@ from motcua.kernel.text import fold
 class Count:
     """Numbers of originals, certified and plain copies; `by_data`: looked up in data instead.
 
-    `by_file`: what was filed online came as a file, and nothing is due at the desk.
+    `by_file`: what was filed or sent online came as a file, and nothing is due at the desk.
     """
 
     originals: int = 0

@@ -129,6 +129,7 @@ def plus(one: Count, other: Count) -> Count:
         certified=min(MOST, one.certified + other.certified),
         copies=min(MOST, one.copies + other.copies),
         by_data=one.by_data or other.by_data,
+        by_file=one.by_file or other.by_file,
     )
 
 

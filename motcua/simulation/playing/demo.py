@@ -49,6 +49,7 @@ from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.replay import replay_period
 from motcua.simulation.playing.results import draft_results_in_demo, set_templates_in_demo
 from motcua.simulation.playing.run_plan import run_plan
+from motcua.simulation.playing.sent_papers import send_in_demo
 from motcua.simulation.playing.stories import propose_in_demo, take_fees_in_demo, tell_in_demo
 from motcua.simulation.queries.offers import Shelf, StoredOffer, list_offers
 from motcua.simulation.queries.runs import find_run
@@ -117,6 +118,7 @@ def load_demo(
         file_in_demo(identities, home, first_at, at)
         declare_together_in_demo(enter_in_demo(identities[:2], at), home, at)
         help_in_demo(home, at)
+        send_in_demo(home, at)
         draft_forms_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded

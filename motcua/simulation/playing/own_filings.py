@@ -6,7 +6,8 @@ from datetime import datetime
 from io import BytesIO
 
 from motcua.catalogue.queries import get_version_in_force, list_cases
-from motcua.dossiers.actions import attach_files, begin_filing, submit_filing
+from motcua.dossiers.actions import ask_request, attach_files, begin_filing, submit_filing
+from motcua.dossiers.enums import RequestKind
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.declaration import filled_declaration
 from motcua.dossiers.queries.filings import (
@@ -34,6 +35,7 @@ from motcua.simulation.playing.photos import photograph_in_demo
 # Filed, and begun: a birth and a certificate of marital status.
 FILED, BEGUN = "1.001193", "1.004873"
 WRITER = "demo"
+MISTAKE = "Tôi gõ nhầm số nhà, xin sửa thành 12 ấp Thạnh Trung."
 
 
 def file_in_demo(
@@ -46,7 +48,11 @@ def file_in_demo(
     for citizen in enter_in_demo(identities[:1], at):
         on = at.astimezone(VIETNAM).date()
         if not (list_own_dossiers(citizen, on).exists() or list_own_drafts(citizen).exists()):
-            submit_as_sample(begin_in_demo(citizen, FILED, unit, at), citizen.actor, at)
+            filed = begin_in_demo(citizen, FILED, unit, at)
+            submit_as_sample(filed, citizen.actor, at)
+            ask_request(
+                dossier=filed, kind=RequestKind.ADJUST, words=MISTAKE, by=citizen.actor, at=at
+            )
             begun = begin_in_demo(citizen, BEGUN, unit, at)
             type_sample(begun, citizen.actor, at, pages=1)
             photograph_in_demo(begun, list_needed(begun)[-1], citizen, at)

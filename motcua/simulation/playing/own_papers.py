@@ -34,12 +34,14 @@ from motcua.wallet.rules.sharing import token_for
 # The certificate of marital status, which holds for six months.
 CERTIFICATE = "1.004873"
 TEMPLATE = "demo-marital-status"
+ON_PAPER = "27/XN-UBND"
 MONTHS = 6
 AGO = timedelta(days=160)
 
 
 def give_paper_in_demo(citizen: Citizen, unit: Unit, first_at: datetime, at: datetime) -> None:
-    """The citizen got a certificate from the unit that ends soon, unless there is one.
+    """The citizen got a certificate from the unit that ends soon, unless there is one, and before
+    it one on paper alone.
 
     It was issued long ago, but not before `first_at`, since when the unit has its officers.
     """
@@ -53,6 +55,8 @@ def give_paper_in_demo(citizen: Citizen, unit: Unit, first_at: datetime, at: dat
     _set_template(version, then)
     dossier = _accept(citizen, version, unit, clerk, then)
     by = {"clerk": clerk, "leader": leader}
+    _finish_on_paper(_bring_to_sign(dossier, by, then), by, then)
+    dossier = _accept(citizen, version, unit, clerk, then)
     paper = _finish(_bring_to_sign(dossier, by, then), by, then)
     share_paper(
         citizen=citizen,
@@ -150,3 +154,22 @@ def _finish(step: DossierStep, by: dict[str, Officer], then: datetime) -> Result
     dossier = actions.finish_dossier(dossier=dossier, step=last, **given)
     dossier = actions.deliver_result(dossier=dossier, how=Delivery.HANDED_OVER, **given)
     return dossier.results.get()
+
+
+def _finish_on_paper(step: DossierStep, by: dict[str, Officer], then: datetime) -> None:
+    """Signed by hand, noted by its number alone, and handed over."""
+    given: dict[str, Any] = {"by": by["clerk"], "at": then}
+    shape = get_definition(step.dossier.definition_id or 0).by_id[step.step_id]
+    dossier = actions.move_step(
+        dossier=step.dossier,
+        step=step,
+        kind=MoveKind.SIGN,
+        target=shape.moves_of(MoveKind.SIGN)[0].target,
+        without_draft=True,
+        remark="Đã ký bản giấy.",
+        by=by["leader"],
+        at=then,
+    )
+    last = dossier.steps.filter(closed_at=None).get()
+    dossier = actions.finish_dossier(dossier=dossier, step=last, result_number=ON_PAPER, **given)
+    actions.deliver_result(dossier=dossier, how=Delivery.HANDED_OVER, **given)

@@ -1,6 +1,6 @@
 """The forms of intake."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -198,14 +198,17 @@ class IntakeForm(PapersForm, FeesForm, PaymentFields):
         dossier: Dossier,
         at: datetime,
         typed: QueryDict | None = None,
+        sent: Collection[int] = (),
         **options: Any,
     ) -> None:
-        """Arrival is asked only if sent by post, and must be in the year before `at`.
+        """`sent` are papers for which files stand that were sent for a request.
+
+        Arrival is asked only if sent by post, and must be in the year before `at`.
 
         The fees are those of the day of arrival, if it is in `data`, or in `typed` for a form that
         is not sent yet.
         """
-        self.shown_at, self.filed = at, list_filed(dossier)
+        self.shown_at, self.filed = at, list_filed(dossier).union(sent)
         by_post = dossier.channel == Channel.POSTAL
         said = data if typed is None else typed
         arrived_at = self._typed_arrival(said) if by_post and said is not None else None

@@ -243,10 +243,13 @@ def intake_form(
     typed: QueryDict | None = None,
 ) -> IntakeForm:
     """The checklist, bound to `data` or with the stored counts, to be filled in from `typed`."""
+    needed = list_needed(dossier)
+    given = counts_given(dossier) if data is None or dossier.guidances else {}
     return IntakeForm(
         data,
-        needed=list_needed(dossier),
-        counts=counts_given(dossier) if data is None else {},
+        needed=needed,
+        counts=given if data is None else {},
+        sent=[pk for pk, count in given.items() if count.by_file],
         dossier=dossier,
         at=at,
         typed=typed,

@@ -9,7 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.own_papers import OwnResult, find_checked, list_with_content
+from motcua.dossiers.queries.paper_results import find_paper_result
 from motcua.kernel.clock import now
 from motcua.kernel.counts import WRONG
 from motcua.web.own_papers.forms import CodeForm, FileForm
@@ -30,6 +32,7 @@ def check(request: HttpRequest) -> HttpResponse:
     """`?ma=` a code, or a file that is compared and dropped. What is not known gives 404."""
     code, file = CodeForm(), FileForm()
     is_asked, found, status = True, list[OwnResult](), 200
+    on_paper: Dossier | None = None
     on = local_day(now())
     if request.method == "POST":
         file = FileForm(request.POST, request.FILES)
@@ -40,10 +43,11 @@ def check(request: HttpRequest) -> HttpResponse:
         if code.is_valid():
             result = find_checked(code.cleaned_data["ma"], on)
             found = [result] if result else []
+            on_paper = None if result else find_paper_result(code.cleaned_data["ma"])
     else:
         is_asked = False
     form = file if request.method == "POST" else code
-    if is_asked and not found:
+    if is_asked and not (found or on_paper):
         status = 422 if form.errors else 404
     context = {
         "form": form,
@@ -51,6 +55,7 @@ def check(request: HttpRequest) -> HttpResponse:
         "file": file,
         "is_asked": is_asked and not form.errors,
         "by_file": request.method == "POST",
+        "on_paper": on_paper,
         "found": [Shown(each, on) for each in found],
     }
     return render(request, "own_papers/check.html", context, status=status)

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Standing
-from motcua.dossiers.models import Attachment, ResultPaper
+from motcua.dossiers.enums import Delivery, Standing
+from motcua.dossiers.models import Attachment, Dossier, ResultPaper
 from motcua.dossiers.queries.own_papers import (
     OwnResult,
     get_own_result,
@@ -16,6 +17,7 @@ from motcua.dossiers.queries.own_papers import (
     may_lend,
     read_results,
 )
+from motcua.dossiers.queries.paper_results import list_paper_results, paper_check_code
 from motcua.dossiers.rules.attachments import is_in_force
 from motcua.dossiers.rules.validity import shown_check_code
 from motcua.files.rules.names import filed_name
@@ -24,6 +26,7 @@ from motcua.people.models import Citizen
 from motcua.wallet.models import Share
 from motcua.wallet.queries.reminders import read_stages, renewal_code, wants_reminders
 from motcua.wallet.queries.shares import list_live_shares
+from motcua.web.ui.formats import day
 
 PAGE_SIZE = 20
 COLOURS = {
@@ -95,16 +98,45 @@ def results_context(citizen: Citizen, page: str | None, at: datetime) -> dict[st
     on = local_day(at)
     found = Paginator(list_own_results(citizen, on), PAGE_SIZE).get_page(page)
     rows = [Shown(each, on) for each in read_results(found, on)]
+    on_paper = list_paper_results(citizen, on)[: PAGE_SIZE + 1] if found.number == 1 else ()
     stages = read_stages(at)
     first = stages[0] if stages else 0
     return {
         "page": found,
         "rows": rows,
+        "on_paper": [OnPaper(row) for row in on_paper],
+        "most_on_paper": PAGE_SIZE,
         "ending": [each for each in rows if each.days_left is not None and each.days_left <= first],
         "shares": list(list_live_shares(citizen, at)),
         "wanted": wants_reminders(citizen),
         "stages": stages,
     }
+
+
+@dataclass(frozen=True)
+class OnPaper:
+    """A result that exists on paper alone, as a page shows it."""
+
+    dossier: Dossier
+
+    @property
+    def check_code(self) -> str:
+        """The code by which everybody checks it."""
+        return shown_check_code(paper_check_code(self.dossier.pk))
+
+    @property
+    def whereabouts(self) -> str:
+        """Where and when it was handed out, or where it waits."""
+        dossier = self.dossier
+        place = (dossier.return_unit or dossier.receiving_unit).name
+        if dossier.delivery == Delivery.POSTED:
+            return _("Bản giấy, gửi qua bưu điện")
+        if dossier.delivered_at is None:
+            return _("Bản giấy, chờ nhận tại %(place)s") % {"place": place}
+        return _("Bản giấy, đã nhận tại %(place)s ngày %(day)s") % {
+            "place": place,
+            "day": day(dossier.delivered_at),
+        }
 
 
 @dataclass(frozen=True)

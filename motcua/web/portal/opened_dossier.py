@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext, pgettext
 
+from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import (
     Delivery,
     FaultKind,
@@ -49,7 +50,7 @@ from motcua.dossiers.queries.requests import list_requests
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.sent_papers import list_declined, list_sent, list_unread
 from motcua.dossiers.rules.lateness import running_due_at
-from motcua.dossiers.rules.papers import Count, Needed
+from motcua.dossiers.rules.papers import Count, Needed, list_to_compare
 from motcua.dossiers.rules.results import may_fetch
 from motcua.dossiers.rules.states import ENDED
 from motcua.dossiers.rules.wording import replaced_in_words
@@ -108,7 +109,11 @@ class OpenedDossier:
         """Those to bring when the result is fetched at a counter, until it is handed over."""
         is_over = self.dossier.delivered_at or self.dossier.state in ENDED - {State.FINISHED}
         fetches = self.dossier.return_way == ReturnWay.COUNTER
-        return list_originals_to_see(self.dossier) if fetches and not is_over else []
+        if is_over or not fetches:
+            return []
+        if self.dossier.channel != Channel.ONLINE:
+            return list_to_compare(self.papers, None)
+        return list_originals_to_see(self.dossier)
 
     @property
     def money_back(self) -> str:

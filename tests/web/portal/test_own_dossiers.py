@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from motcua.dossiers import actions
 from motcua.dossiers.actions import withdraw_dossier
@@ -149,6 +150,15 @@ def test_the_counter_sees_it_on_the_pages_where_a_filing_is_taken_in(client, as_
     shown = as_officer(office.counter).get(f"/mot-cua/ho-so/{filed.pk}/{page}/", follow=True)
     assert "Sai ngày sinh" in shown.content.decode()
     assert f"/ho-so/{filed.pk}/yeu-cau/adjust/" in shown.content.decode()
+
+
+def test_a_paper_that_was_filed_as_a_file_is_shown_as_there_with_a_way_to_see_it(as_officer):
+    office = make_online_office()
+    filed = submit(fill(begin(office)))
+    paper = filed.version.components.get(name="Giấy chứng sinh")
+    page = as_officer(office.counter).get(f"/mot-cua/ho-so/{filed.pk}/giay-to/").content.decode()
+    assert "Đã có bản điện tử" in page
+    assert reverse("dossier:paper", args=[filed.pk, paper.pk]) in page
 
 
 def test_the_counter_sees_and_answers(applicant, dossier, as_officer):

@@ -1,6 +1,7 @@
 """The holder of the slip's secret sends the papers that were asked for."""
 
 import html
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -76,6 +77,18 @@ def test_a_file_is_sent_for_a_paper_that_was_asked_for_and_waits_for_the_counter
     assert (row.attached_by_kind, row.attached_by_id) == ("person", asked.applicant_person_id or 0)
     asked.refresh_from_db()
     assert (asked.state, asked.paused_at is None) == (State.WAITING_APPLICANT, False)
+
+
+def test_the_counter_receives_what_was_sent_as_it_is(holder, asked, office, as_officer):
+    send(holder, asked, scan())
+    file, counter = Attachment.objects.get(), as_officer(office.counter)
+    box = f"giay-{office.paper.pk}-file"
+    page = text(counter.get(f"/ho-so/{asked.pk}/nhan-bo-sung/"))
+    assert f'href="/ho-so/{asked.pk}/tep/{file.pk}/"' in page
+    assert re.search(rf'name="{box}"[^>]*checked', page)
+    counter.post(f"/ho-so/{asked.pk}/nhan-bo-sung/", {"key": "n", box: "on"})
+    assert "bản điện tử gửi qua mạng" in text(counter.get(f"/ho-so/{asked.pk}/"))
+    assert "bản điện tử gửi qua mạng" in text(holder.get(f"/tra-cuu/{asked.code}/"))
 
 
 def test_of_two_papers_the_one_that_was_not_sent_is_still_waited_for(office):

@@ -9,6 +9,7 @@ from motcua.dossiers.models import Dossier, GivenComponent
 from motcua.dossiers.queries.papers import counts_given, list_filed, list_needed
 from motcua.dossiers.rules.papers import (
     MOST,
+    NOTHING,
     Count,
     Missing,
     Needed,
@@ -28,10 +29,16 @@ class KeptPapers:
 
 
 def keep_papers(
-    dossier: Dossier, papers: Mapping[int, Count], *, refusal: type[Refused], is_new: bool = False
+    dossier: Dossier,
+    papers: Mapping[int, Count],
+    *,
+    refusal: type[Refused],
+    is_new: bool = False,
+    keeps_files: bool = False,
 ) -> KeptPapers:
     """Replace the counts of the given papers; a new dossier has none yet.
 
+    That files stand for a paper is said only with `keeps_files`; else it stays as it was.
     Refuses papers that the case does not require.
     """
     needed = list_needed(dossier)
@@ -41,7 +48,10 @@ def keep_papers(
         )
     check_counts(papers, refusal)
     given = {} if is_new else counts_given(dossier)
-    told = {pk: replace(count, by_file=False) for pk, count in papers.items()}
+    told = {
+        pk: count if keeps_files else replace(count, by_file=given.get(pk, NOTHING).by_file)
+        for pk, count in papers.items()
+    }
     changed = {pk: count for pk, count in told.items() if given.get(pk) != count}
     if changed:
         _write(dossier, changed)
@@ -67,10 +77,11 @@ def _write(dossier: Dossier, papers: Mapping[int, Count]) -> None:
                 certified=count.certified,
                 copies=count.copies,
                 by_data=count.by_data,
+                by_file=count.by_file,
             )
             for component, count in papers.items()
         ],
         update_conflicts=True,
         unique_fields=["dossier", "component"],
-        update_fields=["originals", "certified", "copies", "by_data"],
+        update_fields=["originals", "certified", "copies", "by_data", "by_file"],
     )

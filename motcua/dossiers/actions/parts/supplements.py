@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.parts.papers import check_counts, keep_papers
 from motcua.dossiers.actions.parts.reasons import keep_remark
 from motcua.dossiers.models import AskedPaper, Attachment, Dossier, Pause
-from motcua.dossiers.queries.papers import counts_given, list_asked_of
+from motcua.dossiers.queries.papers import counts_before, list_asked_of
 from motcua.dossiers.rules.papers import NOTHING, Count
 from motcua.dossiers.rules.supplements import Asked, left_beside, plus
 from motcua.kernel.errors import Refused
 
 CHANGED = [
-    *("brought_originals", "brought_certified", "brought_copies", "by_data"),
+    *("brought_originals", "brought_certified", "brought_copies", "by_data", "by_file"),
     *("brought_at", "received_at"),
 ]
 
@@ -81,10 +81,10 @@ def take_brought(
     if not brought:
         raise refusal(_("Chưa có giấy tờ nào được bổ sung. ") + _names_lacking(rows.values()))
     check_counts(brought, refusal)
-    given = counts_given(dossier)
+    given = counts_before(dossier, pause)
     left = {paper: _left(rows[paper], given.get(paper, NOTHING), beside) for paper in brought}
     after = {paper: plus(left[paper], count) for paper, count in brought.items()}
-    keep_papers(dossier, after, refusal=refusal)
+    keep_papers(dossier, after, refusal=refusal, keeps_files=True)
     replaced = tuple(pk for pk in brought if left[pk] != given.get(pk, NOTHING))
     # Of a paper that stays in part nobody knows which file shows the part that is no good.
     gone = [pk for pk in replaced if left[pk] == NOTHING]
@@ -105,7 +105,7 @@ def _left(row: AskedPaper, given: Count, beside: Collection[int] | None) -> Coun
 def _add(row: AskedPaper, count: Count, at: datetime) -> None:
     both = plus(row.brought, count)
     row.brought_originals, row.brought_certified = both.originals, both.certified
-    row.brought_copies, row.by_data = both.copies, both.by_data
+    row.brought_copies, row.by_data, row.by_file = both.copies, both.by_data, both.by_file
     row.brought_at = at
     if row.lacking == NOTHING:
         row.received_at = at

@@ -1,28 +1,34 @@
 """Requesting and receiving supplementary papers."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import OfficialForm, PaperProblem, State
-from motcua.dossiers.models import AskedPaper, Dossier
+from motcua.dossiers.models import AskedPaper, Attachment, Dossier
 from motcua.dossiers.permissions import can_receive_supplement, can_request_supplement
 from motcua.dossiers.printed.form import render_form
 from motcua.dossiers.printed.form_drafts import draft_of_supplement
+from motcua.dossiers.queries.attachments import name_of
 from motcua.dossiers.queries.law import answer_day, get_rules, restarts_clock
 from motcua.dossiers.queries.moves import is_supplement_possible, open_pause_of
 from motcua.dossiers.queries.papers import (
+    counts_before,
     counts_given,
     list_asked,
     list_missing_papers,
     list_needed,
 )
+from motcua.dossiers.queries.sent_papers import list_sent, list_unread
 from motcua.dossiers.rules.papers import NOTHING, Count
 from motcua.dossiers.rules.supplements import (
     LONGEST_WORDS,
@@ -156,11 +162,26 @@ def _preview(dossier: Dossier, form: SupplementForm, by: Officer, at: datetime) 
 
 
 class BroughtForm(ScannedPapersForm):
-    """How much was brought of each paper, its files, and whether it comes beside what is there."""
+    """How much was brought of each paper, its files, and whether it comes beside what is there.
 
-    def __init__(self, *given: Any, there: dict[int, bool], **options: Any) -> None:
-        """`there` are papers of which some is there already: whether more comes in addition."""
+    What was sent online is received as it is, and nobody counts it.
+    """
+
+    def __init__(
+        self,
+        *given: Any,
+        there: dict[int, bool],
+        sent: Mapping[int, list[Attachment]],
+        **options: Any,
+    ) -> None:
+        """`there` are papers of which some is there already: whether more comes in addition; `sent`
+        are the files of papers that were sent online and nobody received yet."""
         super().__init__(*given, **options)
+        self.sent = {paper.id: sent[paper.id] for paper in self.needed if paper.id in sent}
+        for paper in self.sent:
+            self.fields[f"giay-{paper}-file"] = forms.BooleanField(
+                label=_("Nhận bản điện tử đã gửi qua mạng"), required=False, initial=True
+            )
         for paper, is_more in there.items():
             self.fields[f"giay-{paper}-them"] = forms.BooleanField(
                 label=_("Nhận thêm, không thay bản đã có trong hồ sơ"),
@@ -169,11 +190,23 @@ class BroughtForm(ScannedPapersForm):
             )
 
     def rows(self) -> list[dict[str, Any]]:
-        """With the question about what is there."""
+        """With the files that were sent, and the question about what is there."""
         for row in (rows := super().rows()):
-            name = f"giay-{row['paper'].id}-them"
-            row["beside"] = self[name] if name in self.fields else None
+            pk = row["paper"].id
+            row["sent"] = [
+                (name_of(file), reverse("dossier:file", args=[file.dossier_id, file.pk]))
+                for file in self.sent.get(pk, [])
+            ]
+            for key, name in (("beside", f"giay-{pk}-them"), ("by_file", f"giay-{pk}-file")):
+                row[key] = self[name] if name in self.fields else None
         return rows
+
+    def counts(self) -> dict[int, Count]:
+        """Those typed, and what is received as it was sent."""
+        return {
+            pk: replace(count, by_file=bool(self.cleaned_data.get(f"giay-{pk}-file")))
+            for pk, count in super().counts().items()
+        }
 
     def beside(self) -> tuple[int, ...]:
         """The papers that come in addition."""
@@ -182,7 +215,8 @@ class BroughtForm(ScannedPapersForm):
 
 
 def _received_form(request: HttpRequest, officer: Officer, dossier: Dossier) -> BroughtForm:
-    asked, given = list_asked(dossier), counts_given(dossier)
+    asked, pause = list_asked(dossier), open_pause_of(dossier)
+    given = counts_before(dossier, pause) if pause else counts_given(dossier)
     # For a request from before its list was kept, everything is counted anew.
     lacking = [row.needed for row in asked if row.received_at is None]
     needed = lacking if asked else list_needed(dossier)
@@ -191,6 +225,7 @@ def _received_form(request: HttpRequest, officer: Officer, dossier: Dossier) -> 
         needed=needed,
         counts={} if asked else given,
         there=_list_there(asked, given),
+        sent=list_unread(pause, asked, list_sent(dossier)) if pause else {},
         kept=take_files(request, str(officer.pk), needed),
     )
 
@@ -272,8 +307,8 @@ RECEIVE_SUPPLEMENT = Verb(
     name="receive_supplement",
     title=_("Nhận giấy tờ bổ sung"),
     explain=_(
-        "Chỉ đếm giấy tờ vừa mang đến hoặc vừa gửi qua mạng, trong những giấy tờ đã yêu cầu. "
-        "Xem tệp đã gửi trước khi đếm."
+        "Chỉ nhận giấy tờ đã yêu cầu. Giấy tờ gửi qua mạng là bản điện tử: xem tệp rồi nhận, không "
+        "ghi số bản. Giấy tờ mang đến thì ghi số bản vừa nhận."
     ),
     done=_received,
     may=can_receive_supplement,
