@@ -29,6 +29,7 @@ urlpatterns = [
     path("thu-tuc/", views.procedures, name="procedures"),
     path("thu-tuc/goi-y/", views.suggestions, name="suggestions"),
     path("thu-tuc/<procedure_code:code>/", views.procedure, name="procedure"),
+    path("thu-tuc/<procedure_code:code>/in/", views.printed, name="printed_procedure"),
     path("thu-tuc/<procedure_code:code>/noi-nop/", views.near_places, name="near_places"),
     path(
         "thu-tuc/<procedure_code:code>/to-khai/",

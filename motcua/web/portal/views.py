@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import Procedure, TranslatedName
@@ -23,8 +24,10 @@ from motcua.web.portal.chosen_case import (
 from motcua.web.portal.counters import get_counter, list_counter_pages
 from motcua.web.portal.durations import find_duration
 from motcua.web.portal.places import describe_counter, get_near_places
+from motcua.web.portal.printed_answer import render_answer
 from motcua.web.portal.questions import note_click, note_search
 from motcua.web.portal.secret_access import SecretForm
+from motcua.web.ui.pdf import pdf
 from motcua.web.ui.public_procedures import (
     list_common_fields,
     list_procedures,
@@ -35,6 +38,7 @@ from motcua.web.ui.throttle import a_minute_at_most
 from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
 
 COMMUNE, A_YEAR = "noi-o", 365 * 24 * 3600
+NEAREST = 2
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -104,6 +108,19 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "translated": map_translated_names([code], day).get(code),
     }
     return render(request, "portal/procedure.html", shown)
+
+
+@a_minute_at_most("LOOKUPS_A_MINUTE")
+def printed(request: HttpRequest, code: str) -> HttpResponse:
+    """The answer for the case of the address on one A4, as PDF, with the nearest counters if the
+    commune was chosen before."""
+    at, asked = now(), request.GET.dict()
+    day = at.astimezone(VIETNAM).date()
+    sheet = get_sheet(code, day, position=position_asked(asked), answered=answers_asked(asked))
+    commune = request.COOKIES.get(COMMUNE, "")
+    near = get_near_places(code, commune, at).places if commune and sheet.has_counters else []
+    address = f"{settings.BASE_URL}{reverse('portal:procedure', args=[code])}{carried(asked)}"
+    return pdf(render_answer(sheet, near[:NEAREST], address=address, at=at), f"thu-tuc-{code}")
 
 
 def near_places(request: HttpRequest, code: str) -> HttpResponse:
