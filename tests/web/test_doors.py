@@ -37,6 +37,7 @@ PUBLIC = (
     "/thu-tuc/",
     "/thu-tuc/goi-y/",
     "/thu-tuc/CODE/",
+    "/thu-tuc/CODE/in/",
     "/tra-cuu/",
     "/viec/",
 )

@@ -11,10 +11,11 @@ from motcua.dossiers.queries.paper_results import (
 )
 from motcua.dossiers.rules.validity import shown_check_code
 from motcua.people.models import Citizen
+from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen as make_citizen
 from tests.factories.dossiers import NUMBER, Office, accept, at, finish
 from tests.factories.wallet import given_result, hand_to
-from tests.web.own_papers.test_wallet import browser_of, said
+from tests.web.own_papers.test_wallet import said
 
 pytestmark = pytest.mark.django_db
 
@@ -32,16 +33,16 @@ def dossier(office: Office, owner: Citizen) -> Dossier:
 
 
 def test_the_wallet_says_what_is_known_of_it(owner: Citizen, dossier: Dossier) -> None:
-    page = said(browser_of(owner), "/giay-to-cua-toi/")
+    page = said(signed_in(owner), "/giay-to-cua-toi/")
     assert f"Số {NUMBER}, {dossier.deciding_unit.name} giải quyết xong ngày 03/03/2026" in page
     assert f"Bản giấy, chờ nhận tại {dossier.receiving_unit.name}" in page
     assert "Chưa có giấy tờ nào" not in page
     Dossier.objects.update(delivered_at=at(2), delivery="handed_over")
-    assert "ngày 04/03/2026" in said(browser_of(owner), "/giay-to-cua-toi/")
+    assert "ngày 04/03/2026" in said(signed_in(owner), "/giay-to-cua-toi/")
 
 
 def test_it_is_nobody_elses(dossier: Dossier) -> None:
-    assert NUMBER not in said(browser_of(make_citizen()), "/giay-to-cua-toi/")
+    assert NUMBER not in said(signed_in(make_citizen()), "/giay-to-cua-toi/")
 
 
 def test_what_has_a_paper_here_is_not_listed_twice(office: Office, owner: Citizen) -> None:
