@@ -22,7 +22,7 @@ from motcua.counters.permissions import (
     can_readmit_ticket,
 )
 from motcua.counters.queries.halls import in_force, list_grounds, local_day
-from motcua.counters.rules.tickets import LEASED
+from motcua.counters.rules.tickets import LEASED, digest_of
 from motcua.kernel.actions import Done, action, insert_row, next_number
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
@@ -194,7 +194,8 @@ def _insert(
 ) -> Done[Ticket]:
     if not SECRET <= len(secret) <= 40:
         raise ValueError(f"a secret of {len(secret)} characters")
-    ticket.secret, ticket.ground, ticket.kiosk = secret, ground, kiosk
+    ticket.secret, ticket.secret_digest = secret, digest_of(secret)
+    ticket.ground, ticket.kiosk = ground, kiosk
     ticket.issued_at = ticket.queued_at = issued_at
     ticket.state = TicketState.WAITING
     insert_row(ticket)

@@ -56,9 +56,12 @@ class Ticket(models.Model):
     """A place in the line of a hall on a local day. It holds nothing about the person.
 
     `ground` is the code of a ground of priority, empty without one. `queued_at` is its place in the
-    line. `secret` is the unguessable part of the address where its holder follows it. `lease` is
+    line. `secret_digest` is of the unguessable part of the address where its holder follows it,
+    which `secret` is while somebody who knows it is served; nobody else reads it here. `lease` is
     set where a kiosk gave the number by itself.
     """
+
+    secret = ""
 
     hall = models.ForeignKey(Hall, on_delete=models.PROTECT, related_name="tickets")
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="tickets")
@@ -67,7 +70,7 @@ class Ticket(models.Model):
     number = models.PositiveIntegerField()
     ground = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=12, choices=TicketState.choices, default="waiting")
-    secret = models.CharField(max_length=40, unique=True)
+    secret_digest = models.CharField(max_length=64, unique=True, db_column="secret")
     issued_at = models.DateTimeField()
     queued_at = models.DateTimeField()
     kiosk = models.ForeignKey(

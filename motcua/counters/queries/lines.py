@@ -17,6 +17,7 @@ from motcua.counters.queries.halls import (
     window_services,
 )
 from motcua.counters.rules.attending import Signs, is_attended
+from motcua.counters.rules.tickets import digest_of
 from motcua.counters.rules.times import (
     Server,
     WaitTold,
@@ -242,9 +243,10 @@ def read_streak(window: Window, day: date, most: int) -> int:
 def get_ticket(secret: str) -> Ticket:
     """The ticket followed at this address. Raises `NotVisible`."""
     tickets = Ticket.objects.select_related("hall__unit", "service", "kiosk")
-    ticket = tickets.filter(secret=secret).first() if secret else None
+    ticket = tickets.filter(secret_digest=digest_of(secret)).first() if secret else None
     if ticket is None:
         raise NotVisible(_("Không có số này."))
+    ticket.secret = secret
     return ticket
 
 

@@ -1,7 +1,12 @@
-"""How tickets are numbered."""
+"""How tickets are numbered, and the secret of a ticket's address."""
 
+import base64
+import hashlib
 import string
 from collections.abc import Collection
+from datetime import date
+
+from django.utils.crypto import salted_hmac
 
 LETTERS = string.ascii_uppercase
 DIGITS = 3
@@ -17,3 +22,18 @@ def ticket_number(letter: str, number: int) -> str:
 def free_letter(taken: Collection[str]) -> str | None:
     """The first letter that nobody in the hall numbers with; None if there is none left."""
     return next((letter for letter in LETTERS if letter not in taken), None)
+
+
+def secret_for(kiosk: int, key: str, day: date) -> str:
+    """The secret of the ticket that a form asked for at a device, of 128 bits; the same again for
+    the same form, which may be sent twice.
+
+    It follows from this installation's secret key, so nobody who reads the database knows it.
+    """
+    made = salted_hmac("motcua.ticket", f"{kiosk}:{day}:{key}", algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(made[:16]).decode().rstrip("=")
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of it."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -12,8 +12,14 @@ from django.views.decorators.cache import never_cache
 
 from motcua.counters.actions import issue_ticket, start_kiosk
 from motcua.counters.models import Kiosk
-from motcua.counters.queries.halls import find_kiosk_to_start, list_grounds, list_services
+from motcua.counters.queries.halls import (
+    find_kiosk_to_start,
+    list_grounds,
+    list_services,
+    local_day,
+)
 from motcua.counters.queries.lines import get_ticket, read_hall
+from motcua.counters.rules.tickets import secret_for
 from motcua.kernel.clock import now
 from motcua.kernel.counts import WRONG
 from motcua.kernel.errors import NotVisible, Refused
@@ -72,20 +78,23 @@ def take(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     grounds = list_grounds(at)
     form = TakeForm(request.POST or None, services=hall.services, grounds=grounds)
     if request.method == "POST" and form.is_valid():
+        # The same for a form that comes twice: of a drawn one only the digest would be known.
+        key = form.cleaned_data["key"]
+        secret = secret_for(kiosk.pk, key, local_day(at))
         try:
-            ticket = issue_ticket(
+            issue_ticket(
                 service=form.chosen,
                 ground=form.cleaned_data["ground"],
-                secret=secrets.token_urlsafe(16),
+                secret=secret,
                 kiosk=kiosk,
                 by=SYSTEM,
                 at=at,
-                key=form.cleaned_data["key"],
+                key=key,
             )
         except Refused as problem:
             form.add_error(None, str(problem))
         else:
-            return redirect("kiosk:ticket", ticket.secret)
+            return redirect("kiosk:ticket", secret)
     chosen = request.GET.get("dich-vu", "")
     service = next((each for each in hall.services if str(each.pk) == chosen), None)
     waits = {each.pk: wait_of_service(hall, each) for each in hall.services}

@@ -175,6 +175,9 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     Only a form of ours; any other is refused.
     """
+    if request.resolver_match and request.resolver_match.app_name == "kiosk":
+        # A device in a hall: what was typed or scanned there is shown to nobody again.
+        return redirect("kiosk:home")
     if not _is_ours(request):
         return errors.form_expired(request, reason)
     at_sign_in = request.path in {

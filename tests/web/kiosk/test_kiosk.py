@@ -46,6 +46,28 @@ def take(kiosk, world, **given):
     return kiosk.post("/kiosk/lay-so/", given, follow=True)
 
 
+def taken_secret(kiosk, world):
+    """The secret of the ticket that was taken, which no row holds."""
+    return take(kiosk, world).redirect_chain[0][0].split("/")[-2]
+
+
+def test_no_row_holds_the_secret_of_a_ticket(kiosk, world):
+    secret = taken_secret(kiosk, world)
+    assert taken_secret(kiosk, world) == secret
+    assert secret not in str(Ticket.objects.values())
+    assert kiosk.get(f"/kiosk/so/{Ticket.objects.get().secret_digest}/").status_code == 404
+
+
+def test_a_form_from_another_time_ends_on_the_first_page_and_shows_nothing(kiosk):
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = kiosk.cookies
+    sent = {"ma": "G15.99.01-260301-0001", "scanned": "bí mật"}
+    for page in ("danh-gia/", "ho-so/", "lay-so/", "the-can-cuoc/"):
+        answer = strict.post(f"/kiosk/{page}", sent)
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/kiosk/")
+        assert "bí mật" not in answer.content.decode()
+
+
 def test_a_code_makes_the_browser_a_device_once(world, kiosk):
     assert "Bạn cần gì?" in text_of(kiosk.get("/kiosk/"))
     other = Client().post("/kiosk/cai-dat/", {"code": "12345678"})
@@ -71,12 +93,13 @@ def test_the_demo_s_kiosk_needs_no_device_and_production_does(world, settings):
 
 
 def test_who_takes_a_number_sees_it_large_with_the_way_to_follow_it(kiosk, world):
-    page = text_of(take(kiosk, world, ground="elderly"))
+    answer = take(kiosk, world, ground="elderly")
+    page, [secret] = text_of(answer), {answer.redirect_chain[0][0].split("/")[-2]}
     ticket = Ticket.objects.get()
     assert 'class="kiosk-number">A001<' in page
     assert (ticket.ground, ticket.kiosk) == ("elderly", Kiosk.objects.get())
     assert "Trước bạn có 0 người." in page
-    follow = text_of(Client().get(f"/kiosk/so/{ticket.secret}/"))
+    follow = text_of(Client().get(f"/kiosk/so/{secret}/"))
     assert "Còn 0 người trước bạn" in follow
 
 
@@ -87,8 +110,7 @@ def test_two_clicks_and_a_page_sent_again_take_one_number(kiosk, world):
 
 
 def test_pages_are_kept_by_no_browser(kiosk, world):
-    take(kiosk, world)
-    secret = Ticket.objects.get().secret
+    secret = taken_secret(kiosk, world)
     for page in ("", "lay-so/", "ho-so/", "the-can-cuoc/", f"phieu/{secret}/", f"so/{secret}/"):
         assert "no-store" in kiosk.get(f"/kiosk/{page}").headers["Cache-Control"]
 
