@@ -4,12 +4,16 @@ from datetime import datetime
 
 from motcua.eforms.models import FilledForm, FormDefinition
 from motcua.kernel.enums import ActorKind
+from motcua.kernel.models import LoggedEvent
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
 from motcua.people.enums import Role
 from motcua.people.models import Citizen, Officer, Person
 from motcua.people.permissions import can_erase_person
 from motcua.people.permissions.helping import can_help_people
+
+MAKING = ("FormDrafted", "FormDraftEdited", "FormProposed")
+"""The events of those who make a version; somebody else publishes it."""
 
 
 def can_draft_form(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
@@ -43,8 +47,8 @@ def can_return_form(actor: Actor, form: FormDefinition | None, at: datetime) -> 
 
 
 def can_publish_form(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
-    """Procedure control of what all units share, but not who proposed it; and this system."""
-    return keeps_shared(actor, Role.CONTROL, at) and not _proposed(actor, form)
+    """Procedure control of what all units share, but none who made it; and this system."""
+    return keeps_shared(actor, Role.CONTROL, at) and not _has_made(actor, form)
 
 
 def can_retire_form(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
@@ -60,6 +64,20 @@ def can_end_form(actor: Actor, form: FormDefinition | None, at: datetime) -> boo
 def can_load_forms(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)
+
+
+def _has_made(actor: Actor, form: FormDefinition | None) -> bool:
+    """Whether the officer drafted, changed or proposed this version, at whatever time."""
+    if form is None or is_system(actor):
+        return False
+    made = LoggedEvent.objects.filter(
+        subject_kind="formdefinition",
+        subject_id=form.pk,
+        kind__in=MAKING,
+        actor_kind=actor.actor_kind,
+        actor_id=actor.actor_id,
+    )
+    return _proposed(actor, form) or made.exists()
 
 
 def _proposed(actor: Actor, form: FormDefinition | None) -> bool:

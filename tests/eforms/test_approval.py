@@ -71,6 +71,17 @@ def test_each_change_of_a_draft_is_counted_and_told(draft, one, other) -> None:
     assert [entry.event for entry in list_events_of(row)][-1] == said
 
 
+def test_who_changed_it_at_any_time_does_not_publish_it(draft, one, other, province) -> None:
+    third = PostFactory(role=Role.CONTROL, unit=province).officer
+    row = edit(draft, AddQuestion("Tuổi", Kind.NUMBER), other)
+    waiting = proposed(row, third)
+    for maker in (one, other, third):
+        with pytest.raises(NotAllowed, match="người khác"):
+            actions.publish_form(form=waiting, by=maker, at=AT)
+    stranger = PostFactory(role=Role.CONTROL, unit=province).officer
+    assert actions.publish_form(form=waiting, by=stranger, at=AT).published_by == stranger
+
+
 def test_the_same_button_twice_adds_one_question(draft, one) -> None:
     for _each in range(2):
         row = edit(draft, AddQuestion("Tuổi", Kind.NUMBER), one, key="k")
