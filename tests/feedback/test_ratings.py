@@ -23,7 +23,7 @@ from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import ActorRef
 from motcua.statistics.models import Tally
 from motcua.statistics.projections import fold_log
-from tests.factories.dossiers import Office, accept, at, stop
+from tests.factories.dossiers import Office, accept, at, make_office, stop
 from tests.factories.feedback import finished, rate
 
 pytestmark = pytest.mark.django_db
@@ -162,9 +162,34 @@ def test_words_are_those_of_the_newest_version_and_go_when_erased(office: Office
     dossier = finished(office)
     rate(dossier, words="Cũ")
     rate(dossier, {1: "fair"}, at(2), words="Mới")
+    for _number in range(4):
+        rate(finished(office))
     assert [row.words and row.words.text for row in list_words([office.unit])] == ["Mới"]
     FreeText.objects.update(erased_at=at(3), text="", salt="")
     assert not list_words([office.unit]).exists()
+
+
+def test_words_of_fewer_than_five_ratings_of_a_unit_are_told_nowhere(office: Office) -> None:
+    other = make_office()
+    for _number in range(5):
+        rate(finished(office), words="Tốt")
+    for _number in range(4):
+        rate(finished(other), words="Chậm")
+    told = [row.words and row.words.text for row in list_words([office.unit, other.unit])]
+    assert told == ["Tốt"] * 5
+    rate(finished(other))
+    assert list_words([office.unit, other.unit]).count() == 9
+
+
+def test_words_come_out_by_fives_so_that_none_is_seen_to_be_the_last(office: Office) -> None:
+    for number in range(9):
+        rate(finished(office), words=f"Lời {number}")
+    assert {row.words.text for row in list_words([office.unit]) if row.words} == {
+        f"Lời {number}" for number in range(5)
+    }
+    rate(finished(office), words="Lời 9")
+    told = [row.words.text for row in list_words([office.unit]) if row.words]
+    assert sorted(told[:5]) == [f"Lời {number}" for number in range(5, 10)]
 
 
 def test_the_token_of_a_link_opens_its_dossier_alone(office: Office) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import CharField, Count, F, Q, QuerySet, Window
+from django.db.models.functions import MD5, Cast, Mod, RowNumber
 from django.utils.translation import get_language
 
 from motcua.catalogue.enums import Channel
@@ -13,6 +15,7 @@ from motcua.feedback.enums import AppliesTo
 from motcua.feedback.models import Rating, RatingOption, RatingPoint, RatingVersion
 from motcua.feedback.rules.figures import PointAnswer, RatingFigures
 from motcua.feedback.rules.ratings import occasion_of, why_not_changed, why_not_rated
+from motcua.feedback.rules.withholding import FEWEST
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries import read_parameters
 from motcua.people.models import Unit
@@ -96,14 +99,23 @@ def figures_of(rating: Rating, given: RatingVersion, dossier: Dossier) -> Rating
 
 
 def list_words(units: Sequence[Unit]) -> QuerySet[RatingVersion]:
-    """The newest versions with words of dossiers that these units decided, the newest first.
+    """The newest versions with words of dossiers that these units decided, the newest fives first.
 
-    Nothing of the dossier is to be shown beside them.
+    Words of a unit come out once `FEWEST` more of its ratings are there, and stand in no order of
+    time among themselves: who reads the page each day, or of a unit and of those below it, still
+    does not know of which dossier they are. Nothing of the dossier is to be shown beside them.
     """
-    rows = RatingVersion.objects.filter(
-        number=F("rating__versions"),
-        words__isnull=False,
-        words__erased_at=None,
-        rating__dossier__deciding_unit__in=units,
+    newest = RatingVersion.objects.filter(
+        number=F("rating__versions"), rating__dossier__deciding_unit__in=units
     )
-    return rows.select_related("words").order_by("-given_at", "-pk")
+    of_unit: dict[str, Any] = {"partition_by": F("rating__dossier__deciding_unit")}
+    rows = newest.annotate(
+        place=Window(RowNumber(), order_by=F("rating_id").asc(), **of_unit),
+        of_unit=Window(Count("pk"), **of_unit),
+        fives_after=(F("of_unit") - F("place")) / FEWEST,
+    )
+    rows = rows.filter(place__lte=F("of_unit") - Mod(F("of_unit"), FEWEST))
+    # Beside a condition on places, so that ratings without words count as ratings.
+    rows = rows.filter(Q(words__isnull=False, words__erased_at=None) | Q(place=0))
+    drawn = MD5(Cast("words_id", CharField()))
+    return rows.select_related("words").order_by("fives_after", drawn)
