@@ -35,11 +35,28 @@ _NAME = re.compile(r"([0-9a-f]{64})-([0-9]{1,12})-([0-9]{1,6})")
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A file on its way: who sends it, its SHA-256 in hexadecimal digits, its size in bytes."""
+    """A file on its way: who sends it, its SHA-256 in hexadecimal digits, its size in bytes.
+
+    Senders of one `group` have room together; still none can name what another sends.
+    """
 
     owner: str
     sha256: str
     size: int
+    group: str = ""
+
+    @property
+    def sender(self) -> str:
+        """Whose room it takes."""
+        return self.group or self.owner
+
+    @property
+    def label(self) -> str:
+        """What its parts are called, in hexadecimal digits."""
+        if not self.group:
+            return self.sha256
+        said = f"{self.owner}:{self.sha256}"
+        return salted_hmac("motcua.parts.own", said, algorithm="sha256").hexdigest()
 
     @property
     def parts(self) -> int:
@@ -48,12 +65,13 @@ class Coming:
 
     @property
     def folder(self) -> str:
-        """Where all parts of the sender lie; nobody else can name it."""
-        return f"{FOLDER}/{salted_hmac('motcua.parts', self.owner, algorithm='sha256').hexdigest()}"
+        """Where all parts of the sender, or of its group, lie; nobody else can name it."""
+        made = salted_hmac("motcua.parts", self.sender, algorithm="sha256").hexdigest()
+        return f"{FOLDER}/{made}"
 
     def name(self, number: int) -> str:
         """Where a part, counted from 0, lies in the storage."""
-        return f"{self.folder}/{self.sha256}-{self.size}-{number}"
+        return f"{self.folder}/{self.label}-{self.size}-{number}"
 
     def length(self, number: int) -> int:
         """The bytes of a part."""
@@ -63,7 +81,7 @@ class Coming:
 def list_arrived(coming: Coming) -> list[int]:
     """The numbers of the parts that are here."""
     found = _list_parts(files_storage(), coming.folder)
-    return sorted(number for sha256, size, number in found if _is_of(coming, sha256, size))
+    return sorted(number for label, size, number in found if _is_of(coming, label, size))
 
 
 def keep_part(coming: Coming, number: int, content: bytes, *, at: datetime) -> None:
@@ -130,25 +148,25 @@ def list_senders(storage: Storage) -> list[str]:
 
 def _has_room(storage: Storage, coming: Coming) -> bool:
     others = {
-        (sha256, size)
-        for sha256, size, _number in _list_parts(storage, coming.folder)
-        if not _is_of(coming, sha256, size)
+        (label, size)
+        for label, size, _number in _list_parts(storage, coming.folder)
+        if not _is_of(coming, label, size)
     }
-    total = coming.size + sum(size for _sha256, size in others)
+    total = coming.size + sum(size for _label, size in others)
     few = len(others) < settings.FILES_A_COMPONENT
     return few and total <= settings.PARTS_MEGABYTES * MEGABYTE
 
 
-def _is_of(coming: Coming, sha256: str, size: int) -> bool:
-    return (sha256, size) == (coming.sha256, coming.size)
+def _is_of(coming: Coming, label: str, size: int) -> bool:
+    return (label, size) == (coming.label, coming.size)
 
 
 def _list_parts(storage: Storage, folder: str) -> Iterator[tuple[str, int, int]]:
     """The digest and size of the file of each part, and its number."""
     for name in _files_in(storage, folder):
         if found := _NAME.fullmatch(name):
-            sha256, size, number = found.groups()
-            yield sha256, int(size), int(number)
+            label, size, number = found.groups()
+            yield label, int(size), int(number)
 
 
 def _files_in(storage: Storage, folder: str) -> list[str]:

@@ -85,6 +85,18 @@ def test_a_sender_has_at_most_so_many_megabytes_on_their_way(settings) -> None:
     send(coming(), 1)
 
 
+def test_senders_of_one_group_have_room_together_and_name_nothing_of_each_other(settings) -> None:
+    settings.PARTS_MEGABYTES = 2
+    one, other = (
+        Coming(f"holder-1-{session}", coming().sha256, len(CONTENT), "holders-1")
+        for session in ("a", "b")
+    )
+    send(one, 0)
+    assert list_arrived(other) == []
+    with pytest.raises(BadInput, match="gửi dở quá nhiều tệp"):
+        send(other, 0)
+
+
 def test_a_sender_has_at_most_so_many_files_on_their_way(settings) -> None:
     settings.FILES_A_COMPONENT = 2
     for text in (b"a", b"b"):

@@ -81,7 +81,7 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
     asked = [row for row in list_asked(dossier) if row.received_at is None]
     if not asked:
         raise NotVisible(_("Hồ sơ này không chờ bổ sung giấy tờ."))
-    with part_files(request, _owner_of(request, dossier)) as parts:
+    with part_files(request, _owner_of(request, dossier), _group_of(dossier)) as parts:
         # Whoever opened this dossier may have sent them.
         kept = take_files(request, f"holder-{dossier.pk}", [row.needed for row in asked], parts)
         declined = list_declined(asked, list_sent(dossier))
@@ -117,10 +117,15 @@ def _send(form: SendForm, dossier: Dossier, kept: KeptFiles) -> bool:
 def parts(request: HttpRequest, code: str, sha256: str, size: int) -> HttpResponse:
     """The parts of a file that this browser sends for an opened dossier."""
     dossier = get_opened(request, code)
-    coming = Coming(_owner_of(request, dossier), sha256, size)
+    coming = Coming(_owner_of(request, dossier), sha256, size, _group_of(dossier))
     return answer_part(request, coming, holder_of(dossier))
 
 
 def _owner_of(request: HttpRequest, dossier: Dossier) -> str:
     """This browser alone: several people may hold the secret of one slip."""
     return f"holder-{dossier.pk}-{request.session.session_key}"
+
+
+def _group_of(dossier: Dossier) -> str:
+    """All who hold the slip have room together, however many sessions they open."""
+    return f"holders-{dossier.pk}"

@@ -74,7 +74,7 @@ def answer_part(request: HttpRequest, coming: Coming, by: Actor) -> JsonResponse
     if request.method != "POST":
         is_done = is_key_used(by=by, key=request.GET.get("key", ""))
         return JsonResponse({"arrived": list_arrived(coming), "done": is_done})
-    if spend(f"parts:{coming.owner}") > settings.PARTS_A_MINUTE:
+    if spend(f"parts:{coming.sender}") > settings.PARTS_A_MINUTE:
         return JsonResponse({}, status=429)
     number = request.GET.get(NUMBER, "")
     if not (number.isdecimal() and len(number) <= 6):
@@ -91,8 +91,12 @@ def answer_part(request: HttpRequest, coming: Coming, by: Actor) -> JsonResponse
 
 @dataclass
 class PartFiles:
-    """The files of one form that came in parts, by the name of their box; open while it is read."""
+    """The files of one form that came in parts, by the name of their box; open while it is read.
 
+    `sender` is who sent them, and the group with which that sender shares room.
+    """
+
+    sender: tuple[str, str] = ("", "")
     by_box: dict[str, list[UploadedFile]] = field(default_factory=dict)
     problems: dict[str, list[str]] = field(default_factory=dict)
     coming: list[Coming] = field(default_factory=list)
@@ -112,12 +116,12 @@ class PartFiles:
 
 
 @contextmanager
-def part_files(request: HttpRequest, owner: str) -> Iterator[PartFiles]:
+def part_files(request: HttpRequest, owner: str, group: str = "") -> Iterator[PartFiles]:
     """The files that the form names, put together on the disk, where each of them is whole."""
-    found = PartFiles()
+    found = PartFiles(sender=(owner, group))
     with ExitStack() as opened:
         for number, (box, said) in enumerate(_named(request)):
-            _open(opened, found, owner, box, said, is_over=number >= MOST_NAMED)
+            _open(opened, found, box, said, is_over=number >= MOST_NAMED)
         yield found
 
 
@@ -128,11 +132,9 @@ def _named(request: HttpRequest) -> Iterator[tuple[str, str]]:
                 yield name.removesuffix(SUFFIX), said
 
 
-def _open(
-    opened: ExitStack, found: PartFiles, owner: str, box: str, said: str, *, is_over: bool
-) -> None:
+def _open(opened: ExitStack, found: PartFiles, box: str, said: str, *, is_over: bool) -> None:
     try:
-        name, coming = _parse(owner, said)
+        name, coming = _parse(found.sender, said)
         _check_amount([*found.coming, coming], is_over=is_over)
         whole = opened.enter_context(open_whole(coming))
     except BadInput as problem:
@@ -153,8 +155,9 @@ def _check_amount(coming: list[Coming], *, is_over: bool) -> None:
         raise BadInput(_("Bạn đang gửi dở quá nhiều tệp. Chờ các tệp đó gửi xong rồi gửi thêm."))
 
 
-def _parse(owner: str, said: str) -> tuple[str, Coming]:
+def _parse(sender: tuple[str, str], said: str) -> tuple[str, Coming]:
     """Raises `BadInput`."""
     if named := _NAMED.fullmatch(said):
-        return named[3], Coming(owner, named[1], int(named[2]))
+        owner, group = sender
+        return named[3], Coming(owner, named[1], int(named[2]), group)
     raise BadInput(_("Tệp chưa gửi hết. Hãy chọn lại tệp để gửi tiếp."))
