@@ -69,7 +69,7 @@ def _too_many(request: HttpRequest, problem: TooOften) -> HttpResponse:
     return response
 
 
-@api.get("/procedures", response={200: ProcedureList, 400: Problem})
+@api.get("/procedures", response={200: ProcedureList, 400: Problem, 429: Problem})
 def procedures(
     request: HttpRequest,
     q: Typed = QUESTION,
@@ -80,7 +80,8 @@ def procedures(
     day = now().astimezone(VIETNAM).date()
     rows = CatalogueProcedure.objects.public_on(day).select_related("field")
     if q:
-        found = [each.code for each in find_procedures(q, limit)]
+        with counted(request, "SUGGESTIONS_A_MINUTE"):
+            found = [each.code for each in find_procedures(q, limit)]
         by_code = {row.code: row for row in rows.filter(code__in=found)}
         lines = [_line(request, by_code[code]) for code in found if code in by_code]
         return ProcedureList(procedures=lines, next=None)
@@ -126,7 +127,7 @@ def result(request: HttpRequest, check_code: Code) -> CheckedResult:
         )
 
 
-@api.get("/statistics", response={200: Statistics} | REFUSALS)
+@api.get("/statistics", response={200: Statistics} | LIMITED)
 def statistics(
     request: HttpRequest,
     unit: Typed = PROVINCE,
@@ -134,10 +135,11 @@ def statistics(
     """Received, finished, on time and late, by month, unit, field and procedure; figures about
     fewer than five people are withheld."""
     at = now()
-    province = next((each for each in list_provinces(at) if unit in {"", each.code}), None)
-    if province is None:
-        raise NotVisible(_("Không có thống kê của nơi này."))
-    told = count_open_statistics(province, at)
+    with counted(request, "STATISTICS_A_MINUTE"):
+        province = next((each for each in list_provinces(at) if unit in {"", each.code}), None)
+        if province is None:
+            raise NotVisible(_("Không có thống kê của nơi này."))
+        told = count_open_statistics(province, at)
     rows = [
         StatisticsRow(
             **dict[str, Any](record.labels()),

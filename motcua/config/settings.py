@@ -263,6 +263,8 @@ SECRET_FAILURES_A_CODE = env.number("MOTCUA_SECRET_FAILURES_A_CODE", default=5)
 METRICS_TOKEN = env.str("MOTCUA_METRICS_TOKEN", default="")
 # Reports that one IP address may have checked per minute; a long one costs seconds of work.
 CHECKS_A_MINUTE = env.number("MOTCUA_CHECKS_A_MINUTE", default=10)
+# Files of the open statistics, and their answers to programs, for one IP address per minute.
+STATISTICS_A_MINUTE = env.number("MOTCUA_STATISTICS_A_MINUTE", default=30)
 COUNTS_DIR = DATA_DIR / "counts"
 # Questions of the search that one IP address may leave for the control officers per minute.
 QUESTIONS_A_MINUTE = 10

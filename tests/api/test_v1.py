@@ -1,6 +1,7 @@
 """What programs are told, and how they are refused."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from motcua.dossiers.models import ResultPaper
 from motcua.kernel.rules.actors import SYSTEM
 from tests.factories.catalogue import ProcedureVersionFactory
 from tests.factories.dossiers import accept, at, draft, make_office
+from tests.factories.people import UnitFactory
 from tests.factories.reports import make_province
 from tests.factories.results import issued, need_paper
 
@@ -77,6 +79,19 @@ def test_a_question_finds_what_the_search_finds() -> None:
     )
     told = ask("procedures/1.001193")
     assert (told["code"], "papers" in str(told)) == ("1.001193", True)
+
+
+@pytest.mark.parametrize(
+    ("setting", "path", "query"),
+    [("SUGGESTIONS_A_MINUTE", "procedures", {"q": "x"}), ("STATISTICS_A_MINUTE", "statistics", {})],
+)
+def test_what_costs_time_is_limited(
+    settings: Any, setting: str, path: str, query: dict[str, str]
+) -> None:
+    UnitFactory()
+    setattr(settings, setting, 1)
+    ask(path, **query)
+    assert "Hỏi quá nhiều lần" in ask(path, 429, **query)["error"]
 
 
 def test_a_dossier_tells_its_stage_and_no_name() -> None:

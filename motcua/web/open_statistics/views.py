@@ -13,6 +13,7 @@ from motcua.statistics.rules.windows import DAY, end_of
 from motcua.web.open_statistics.definitions import LICENCE, definitions
 from motcua.web.open_statistics.downloads import FILES
 from motcua.web.open_statistics.page import page_of
+from motcua.web.ui.throttle import a_minute_at_most
 
 KEPT_SECONDS = 3600
 """So long browsers and caches may keep a file; never beyond the day."""
@@ -42,6 +43,7 @@ def definitions_page(request: HttpRequest) -> HttpResponse:
     return render(request, "open_statistics/definitions.html", shown)
 
 
+@a_minute_at_most("STATISTICS_A_MINUTE", each=True)
 def file(request: HttpRequest, name: str) -> HttpResponse:
     """The same figures as a file; `?don-vi=` as on the page."""
     at = now()

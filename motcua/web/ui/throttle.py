@@ -34,20 +34,24 @@ def account_or_visitor(request: HttpRequest) -> str:
 
 
 def a_minute_at_most(
-    setting: str, *, wrong: int = 1, of: Callable[[HttpRequest], str] = visitor_of
+    setting: str,
+    *,
+    wrong: int = 1,
+    of: Callable[[HttpRequest], str] = visitor_of,
+    each: bool = False,
 ) -> Callable[[View], View]:
     """Decorator: respond 429 if an address asks for more per minute than the setting allows; with
     `of=account_or_visitor` an account, if there is one.
 
-    Only requests with a query or a form count; one that finds nothing (400 or above) counts as
-    `wrong`. The count is shared by all server processes that use the same data folder; nothing is
-    written to the database.
+    Only requests with a query or a form count, or with `each` all; one that finds nothing (400 or
+    above) counts as `wrong`. The count is shared by all server processes that use the same data
+    folder; nothing is written to the database.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def limited(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
-            if not (request.GET or request.method == "POST"):
+            if not (each or request.GET or request.method == "POST"):
                 return view(request, *given, **named)
             who = of(request)
             try:
