@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.catalogue.queries import forget_index
-from motcua.counters.models import Rating, Ticket
+from motcua.counters.models import Rating
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import now
 from motcua.people.enums import Level
@@ -48,9 +48,10 @@ def take_a_number(page: Page) -> str:
     expect(page.get_by_role("heading", level=1)).to_have_text(PROCEDURE)
     page.get_by_role("link", name="Lấy số thứ tự").click()
     page.get_by_role("link", name="Nộp hồ sơ").click()
-    page.get_by_role("button", name="Không", exact=True).click()
+    with page.expect_request("**/kiosk/phieu/*/") as shown:
+        page.get_by_role("button", name="Không", exact=True).click()
     expect(page.get_by_text("A001")).to_be_visible()
-    return Ticket.objects.get().secret
+    return str(shown.value.url.split("/")[-2])
 
 
 def be_called(page: Page, desk: Page, world: HallWorld) -> None:
