@@ -22,6 +22,7 @@ from motcua.dossiers.jobs import (
     record_looks,
     settle_payments,
 )
+from motcua.feedback.jobs import remind_handlers
 from motcua.files.jobs import scan_files, tidy_files, tidy_parts
 from motcua.kernel.actions import start_if_due
 from motcua.kernel.clock import VIETNAM
@@ -88,6 +89,7 @@ SCHEDULE = [
     ScheduledJob("scan-files", Every(minutes=10), scan_files),
     ScheduledJob("tidy-parts", Every(minutes=60), tidy_parts),
     ScheduledJob("remind-owners", Daily(time(8, 0)), remind_owners),
+    ScheduledJob("remind-handlers", Daily(time(7, 30)), remind_handlers),
     ScheduledJob("anchor-log", Daily(time(0, 15)), anchor_log),
     ScheduledJob("erase-texts", Daily(time(2, 20)), erase_texts),
     ScheduledJob("forget-messages", Daily(time(2, 22)), forget_messages),

@@ -1,5 +1,7 @@
 """Events of ratings and petitions. None says who spoke, nor of which dossier a rating is."""
 
+from datetime import date
+
 from motcua.feedback.enums import Occasion, PetitionKind, Topic
 from motcua.feedback.rules.figures import RatingChange
 from motcua.kernel.events import AwareDatetime, Digest, Event, event
@@ -45,3 +47,12 @@ class PetitionAnswered(Event):
 
     is_late: bool
     answer: Digest
+
+
+@event("ratingpoint")
+class RatingPointSet(Event):
+    """A point is asked otherwise from a day on; the words stand in its row."""
+
+    number: int
+    valid_from: date
+    source: Digest | None = None

@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from motcua.feedback.queries.notices import list_answer_drafts, list_waiting_drafts
+from django_tasks import task
+
+from motcua.feedback.queries.notices import (
+    list_answer_drafts,
+    list_due_drafts,
+    list_waiting_drafts,
+)
 from motcua.kernel.clock import now
 from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import SYSTEM
@@ -15,3 +21,14 @@ def queue_petition_notices(events: Sequence[Recorded]) -> None:
     drafts = [*list_waiting_drafts(events, at), *list_answer_drafts(events, at)]
     if drafts:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
+
+
+@task()
+def remind_handlers() -> int:
+    """Remind those who handle petitions of which ones are due soon or overdue; the number of
+    reminders that are due, each of which is sent once."""
+    at = now()
+    drafts = list_due_drafts(at)
+    if drafts:
+        queue_messages(drafts=drafts, by=SYSTEM, at=at)
+    return len(drafts)

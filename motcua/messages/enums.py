@@ -69,6 +69,8 @@ KINDS = {
     "papers_sent": _("người nộp gửi giấy tờ bổ sung"),
     "request_asked": _("người nộp gửi yêu cầu"),
     "petition_waits": _("có phản ánh của người dân"),
+    "petition_near": _("phản ánh sắp hết hạn trả lời"),
+    "petition_late": _("phản ánh quá hạn trả lời"),
     "petition_answered": _("đã trả lời phản ánh"),
     "supplement_over": _("hết hạn bổ sung"),
     "sent_unread": _("hết hạn bổ sung, chưa xem tệp đã gửi"),

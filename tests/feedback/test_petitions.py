@@ -1,5 +1,6 @@
 """Petitions about a dossier: sent, opened, passed on, answered; whom they may be about."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -213,6 +214,36 @@ def test_no_sms_is_sent_to_a_telephone_that_takes_none(
     run_subscriber(name="petitions", handler=jobs.queue_petition_notices)
     told = Message.objects.filter(code="petition_answered")
     assert list(told.values_list("channel", flat=True)) == ["email"]
+
+
+@pytest.mark.sqlite_is_enough
+def test_handlers_are_reminded_when_it_is_nearly_due_and_when_it_is_overdue(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = controller(office)
+    given = petition(accept(office))
+
+    def told(when: datetime) -> list[str]:
+        monkeypatch.setattr(jobs, "now", lambda: when)
+        jobs.remind_handlers.call()
+        rows = Message.objects.filter(officer=officer).order_by("pk")
+        return [row.code for row in rows if row.code != "petition_waits"]
+
+    assert told(at(1)) == []
+    near = given.answer_due_at - timedelta(hours=9)
+    assert told(near) == told(near) == ["petition_near"]
+    late = given.answer_due_at + timedelta(hours=1)
+    assert told(late) == told(late) == ["petition_near", "petition_late"]
+
+
+@pytest.mark.sqlite_is_enough
+def test_nobody_is_reminded_of_what_is_answered(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = controller(office)
+    given = answer(opened(petition(accept(office)), officer), officer)
+    monkeypatch.setattr(jobs, "now", lambda: given.answer_due_at)
+    assert jobs.remind_handlers.call() == 0
 
 
 def test_the_author_stands_apart_from_the_petition(office: Office) -> None:

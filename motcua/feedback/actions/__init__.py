@@ -10,6 +10,7 @@ from motcua.feedback.actions.petitions import (
     open_petition,
     send_petition,
 )
+from motcua.feedback.actions.rating_points import CannotSetRatingPoint, set_rating_point
 from motcua.feedback.actions.ratings import CannotRateDossier, rate_dossier
 
 __all__ = [
@@ -17,10 +18,12 @@ __all__ = [
     "CannotForwardPetition",
     "CannotRateDossier",
     "CannotSendPetition",
+    "CannotSetRatingPoint",
     "answer_petition",
     "erase_author",
     "forward_petition",
     "open_petition",
     "rate_dossier",
     "send_petition",
+    "set_rating_point",
 ]

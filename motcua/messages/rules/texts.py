@@ -42,6 +42,8 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "papers_sent": DOSSIER,
     "request_asked": DOSSIER,
     "petition_waits": DOSSIER | {"answer_due"},
+    "petition_near": DOSSIER | {"answer_due"},
+    "petition_late": DOSSIER | {"answer_due"},
     "petition_answered": DOSSIER | {"petition_url"},
     "supplement_over": DOSSIER | {"answer_due", "ground"},
     "sent_unread": DOSSIER | {"answer_due", "ground"},

@@ -26,6 +26,8 @@ from motcua.kernel.errors import Refused
 from motcua.people.models import Officer, Unit
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import KeyForm, action_args, say_problems, text_area
+from motcua.web.ui.time_left import time_left
+from motcua.worktime.queries import get_calendar
 
 PAGE_SIZE = 20
 WHOM = gettext_lazy("lãnh đạo đơn vị, người kiểm soát thủ tục")
@@ -66,7 +68,9 @@ def petitions(request: HttpRequest, officer: Officer) -> HttpResponse:
     at, is_open = now(), "xong" not in request.GET
     rows = list_petitions(officer, at, is_open=is_open)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang"))
-    context = {"page": page, "is_open": is_open, "at": at}
+    calendar = get_calendar()
+    left = {row.pk: time_left(calendar, row.answer_due_at, at) for row in page} if is_open else {}
+    context = {"page": page, "is_open": is_open, "left": left}
     return render(request, "feedback/petitions.html", context)
 
 

@@ -19,6 +19,7 @@ from motcua.eforms.models import FormDefinition
 from motcua.eforms.permissions import can_draft_form
 from motcua.eforms.queries import (
     count_waiting,
+    find_form,
     get_version,
     list_forms_of_procedures,
     list_procedures_with,
@@ -100,7 +101,8 @@ def new(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
             say_problems(form, problem)
         else:
             return redirect("control:eform", row.pk)
-    context = {"procedure": procedure, "form": form}
+    in_force = find_form(code, at.astimezone(VIETNAM).date())
+    context = {"procedure": procedure, "form": form, "in_force": in_force}
     return render(request, "control/eform_new.html", context)
 
 
