@@ -10,8 +10,10 @@ from motcua.catalogue.enums import WordKind
 from motcua.catalogue.events import PlainWordEnded, PlainWordSet
 from motcua.catalogue.models import PlainWord
 from motcua.catalogue.queries.wording import get_plain_words, list_hardest, weigh_version
+from motcua.catalogue.rules.wording import Weighed
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries import list_events_of
+from motcua.kernel.rules.plain_language import Reading
 from tests.factories.actors import CONTROL
 from tests.factories.catalogue import ComponentFactory, ProcedureVersionFactory
 
@@ -85,3 +87,16 @@ def test_papers_count_too_and_what_changes_is_weighed_again() -> None:
     assert [each.weight for each in list_hardest(AT)] == [1]
     word(phrase="bản sao")
     assert [each.weight for each in list_hardest(AT)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "stays"),
+    [
+        ("sequence", "Theo Nghị định 123/2015/NĐ-CP", True),
+        ("sequence", "Theo khoản 2 Điều 5", True),
+        ("name", "Đăng ký", True),
+        ("sequence", "Nộp giấy tờ tại xã", False),
+    ],
+)
+def test_words_of_the_law_are_told_apart(part: str, text: str, stays: bool) -> None:
+    assert Weighed(part, text, Reading()).quotes_law is stays

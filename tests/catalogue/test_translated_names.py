@@ -95,3 +95,8 @@ def test_every_life_event_has_an_english_name_and_what_has_none_is_marked():
         assert [each.name for each in list_life_event_texts() if is_marked(said(each.name))] == []
         assert is_marked(said("Lĩnh vực lạ"))
     assert said("Hộ tịch") == "Hộ tịch"
+
+
+def test_every_shipped_procedure_says_who_may_apply():
+    rows = json.loads(PROCEDURES.read_text("utf-8"))["procedures"]
+    assert [row["code"] for row in rows if not row["versions"][-1].get("applicants")] == []

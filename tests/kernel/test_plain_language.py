@@ -49,9 +49,22 @@ def test_an_abbreviation_is_known_explained_or_told(text: str, told: tuple[str, 
     assert read_plainly(text, WORDS).abbreviations == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Giấy được cấp bởi xã", ("được cấp bởi",)),
+        ("Giấy bị thu hồi bởi xã", ("bị thu hồi bởi",)),
+        ("Xã cấp giấy", ()),
+        ("Người được cấp giấy ký", ()),
+    ],
+)
+def test_who_acts_is_not_said_last(text: str, told: tuple[str, ...]) -> None:
+    assert read_plainly(text, WORDS).passives == told
+
+
 def test_each_remark_is_a_sentence_that_says_what_to_do() -> None:
     assert remarks_on(["Tiến hành xuất trình CCCD cho tôi"], WORDS) == [
-        "Có câu dài 7 chữ; nên viết mỗi câu không quá 5 chữ.",
+        "Câu “Tiến hành xuất trình CCCD cho…” dài 7 chữ; nên tách, mỗi câu không quá 5 chữ.",
         "Nên bỏ “tiến hành”: không có thì câu vẫn đủ nghĩa.",
         "Thay “xuất trình” bằng “đưa ra” cho dễ hiểu.",
         "Viết đủ chữ hoặc giải thích “CCCD” ở lần đầu.",

@@ -224,6 +224,8 @@ def list_addresses(office):
     yield "/quan-tri/bien-lai/"
     yield "/quan-tri/ky-hieu/"
     yield "/quan-tri/noi-tiep-nhan/"
+    own = "/quan-tri/phan-anh-danh-gia/"
+    yield from (f"{own}han/petitions/answer_days/", f"{own}muc/3/")
     yield from ("/quan-tri/can-bo/them/", "/quan-tri/lich/ngay/", "/quan-tri/lich/gio/")
     yield f"/kiem-soat/thu-tuc/{ProcedureFactory(unconfirmed=True).code}/"
     name = EverydayName.objects.create(

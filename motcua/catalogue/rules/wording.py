@@ -1,9 +1,13 @@
 """How hard the texts of a procedure are to read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motcua.kernel.rules.plain_language import PlainWords, Reading, read_plainly
+
+NAME = "name"
+QUOTED = re.compile(r"\b[0-9]+/[0-9]{4}/[A-ZĐ]|\b(?:Điều|khoản|điểm) [0-9a-zđ]{1,3}\b")
 
 
 @dataclass(frozen=True)
@@ -13,6 +17,11 @@ class Weighed:
     part: str
     text: str
     reading: Reading
+
+    @property
+    def quotes_law(self) -> bool:
+        """Whether it names articles or numbers of documents: words of the law that stay."""
+        return self.part == NAME or QUOTED.search(self.text) is not None
 
 
 def weigh_texts(texts: Mapping[str, list[str]], words: PlainWords) -> list[Weighed]:

@@ -13,11 +13,15 @@ from django.utils.translation import gettext as _
 LONGEST_SENTENCE = 25
 """Words of a sentence, where the province has set no number."""
 MOST_OF_A_KIND = 10
+BEGINNING = 6
+"""So many words show which sentence is meant."""
 # Syllables are what Vietnamese writes apart; a dot within a number or a code ends no sentence.
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 _WORD = re.compile(r"\w+", re.UNICODE)
 _ABBREVIATION = re.compile(r"\b[A-ZĐÂĂÊÔƠƯ][A-ZĐÂĂÊÔƠƯ0-9]*[A-ZĐÂĂÊÔƠƯ](?:-[A-ZĐÂĂÊÔƠƯ]+)*\b")
 _SYMBOL_BEFORE = "/"
+# "được cấp bởi", "bị thu hồi bởi": who acts comes last.
+_PASSIVE = re.compile(r"\b(?:được|bị)\s+(?:\w+\s+){1,4}bởi\b", re.IGNORECASE)
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 
 
@@ -44,17 +48,22 @@ class PlainWords:
 
 @dataclass(frozen=True)
 class Reading:
-    """What makes a text hard to read: lengths of long sentences, phrases, abbreviations."""
+    """What makes a text hard to read: lengths of long sentences, phrases, abbreviations, and where
+    it is said that something is done but who does it comes last. `longest_begins` are the first
+    words of the longest sentence.
+    """
 
     long_sentences: tuple[int, ...] = ()
     phrases: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    longest_begins: str = ""
 
     @property
     def weight(self) -> int:
         """How hard: one for each, and one more for each ten words too many."""
         return sum(1 + length // 10 for length in self.long_sentences) + len(
-            (*self.phrases, *self.abbreviations)
+            (*self.phrases, *self.abbreviations, *self.passives)
         )
 
 
@@ -69,6 +78,8 @@ def read_plainly(text: str, words: PlainWords) -> Reading:
         tuple(_too_long(sentences, words.longest)),
         tuple(dict.fromkeys(_phrases(text.lower(), words))),
         tuple(dict.fromkeys(_unexplained(text, words))),
+        tuple(dict.fromkeys(match[0].lower() for match in _PASSIVE.finditer(text))),
+        _beginning(sentences, words.longest),
     )
 
 
@@ -84,7 +95,11 @@ def remarks_on(texts: Iterable[str], words: PlainWords) -> list[str]:
 def remarks_of(reading: Reading, words: PlainWords) -> Iterator[str]:
     """The sentences about one reading."""
     if reading.long_sentences:
-        yield _("Có câu dài %(count)d chữ; nên viết mỗi câu không quá %(most)d chữ.") % {
+        sentence = _(
+            "Câu “%(begins)s…” dài %(count)d chữ; nên tách, mỗi câu không quá %(most)d chữ."
+        )
+        yield sentence % {
+            "begins": reading.longest_begins,
             "count": words.longest + max(reading.long_sentences),
             "most": words.longest,
         }
@@ -99,6 +114,16 @@ def remarks_of(reading: Reading, words: PlainWords) -> Iterator[str]:
             yield _("Nên bỏ “%(phrase)s”: không có thì câu vẫn đủ nghĩa.") % {"phrase": phrase}
     for short in reading.abbreviations[:MOST_OF_A_KIND]:
         yield _("Viết đủ chữ hoặc giải thích “%(short)s” ở lần đầu.") % {"short": short}
+
+    for passive in reading.passives[:MOST_OF_A_KIND]:
+        yield _("Viết ai làm việc gì thay cho “%(passive)s”.") % {"passive": passive}
+
+
+def _beginning(sentences: list[str], longest: int) -> str:
+    """The first words of the longest sentence, if it is too long."""
+    counted = [(len(_WORD.findall(sentence)), sentence) for sentence in sentences]
+    most, sentence = max(counted, default=(0, ""), key=lambda each: each[0])
+    return " ".join(sentence.split()[:BEGINNING]) if most > longest else ""
 
 
 def _too_long(sentences: list[str], longest: int) -> Iterator[int]:

@@ -7,6 +7,7 @@ from motcua.statistics.queries.balances import (
     fields_of_procedures,
     list_units_under,
     sum_folded,
+    sum_of_procedures,
 )
 from motcua.statistics.queries.drill import Cell, Page, find_page
 
@@ -20,4 +21,5 @@ __all__ = [
     "find_page",
     "list_units_under",
     "sum_folded",
+    "sum_of_procedures",
 ]

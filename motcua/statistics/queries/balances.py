@@ -124,6 +124,20 @@ def sum_folded(*, procedure: str, window: Window, measures: Collection[str]) -> 
     return sum_of(sum_tallies(pks, blocks(window), measures).values())
 
 
+def sum_of_procedures(*, window: Window, measures: Collection[str]) -> dict[str, int]:
+    """The sum of these measures within the whole days of a window in all units, by procedure.
+
+    As `sum_folded`: for figures of which what is not folded yet tells nothing.
+    """
+    scopes = Scope.objects.filter(unit__parent=None).exclude(procedure="")
+    codes = dict(scopes.values_list("pk", "procedure"))
+    found: Counter[str] = Counter()
+    for scope, balance in sum_tallies([*codes], blocks(window), measures).items():
+        if isinstance(scope, int):
+            found[codes[scope]] += sum(balance[Part.WITHIN, code] for code in measures)
+    return found
+
+
 def fields_of_procedures(unit: Unit) -> dict[str, str]:
     """In which field procedures were counted, by code; in one of them where a procedure moved."""
     counted = Scope.objects.filter(unit=unit).exclude(procedure="")

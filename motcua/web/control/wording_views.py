@@ -26,10 +26,13 @@ from motcua.catalogue.queries.wording import (
     list_set_words,
     weigh_version,
 )
+from motcua.dossiers.rules.marks import RECEIVED
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.plain_language import remarks_of
 from motcua.people.models import Officer
+from motcua.statistics.queries import sum_of_procedures
+from motcua.statistics.rules.windows import DAY, Window, add_months, day_of, end_of
 from motcua.web.control.handling_forms import DatedForm
 from motcua.web.control.handling_views import end_dated
 from motcua.web.control.views import control
@@ -37,6 +40,7 @@ from motcua.web.ui.forms import TOO_LONG, action_args, say_problems
 from motcua.web.ui.shared import check_shared
 
 PAGE_SIZE, MOST_TEXTS = 20, 60
+HARDEST = "kho"
 PARTS = {
     "name": gettext_lazy("Tên thủ tục"),
     "sequence": gettext_lazy("Trình tự"),
@@ -71,9 +75,24 @@ class PlainWordForm(DatedForm):
 
 @control
 def wordings(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The procedures whose texts are the hardest to read: `?trang=`."""
-    page = Paginator(list_hardest(now()), PAGE_SIZE).get_page(request.GET.get("trang"))
-    return render(request, "control/wordings.html", {"page": page})
+    """The procedures whose texts are hard to read: `?trang=`.
+
+    Those that people use most come first, `?xep=kho` the hardest.
+    """
+    at, is_by_use = now(), request.GET.get("xep") != HARDEST
+    rows, used = list_hardest(at), count_received(at)
+    if is_by_use:
+        rows.sort(key=lambda each: (-used.get(each.code, 0), -each.weight))
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang"))
+    context = {"page": page, "used": used, "is_by_use": is_by_use}
+    return render(request, "control/wordings.html", context)
+
+
+def count_received(at: datetime) -> dict[str, int]:
+    """How many dossiers of each procedure were received in the year up to the last whole day."""
+    last = day_of(at) - DAY
+    window = Window(add_months(last, -12) + DAY, last, end_of(last))
+    return sum_of_procedures(window=window, measures=[each.code for each in RECEIVED])
 
 
 @control
@@ -83,7 +102,7 @@ def wording(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     version = get_newest_version(procedure)
     words = get_plain_words(at)
     found = weigh_version(version, at)[:MOST_TEXTS] if version else []
-    texts = [(PARTS[each.part], each.text, list(remarks_of(each.reading, words))) for each in found]
+    texts = [(PARTS[each.part], each, list(remarks_of(each.reading, words))) for each in found]
     return render(request, "control/wording.html", {"procedure": procedure, "texts": texts})
 
 

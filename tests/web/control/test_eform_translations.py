@@ -94,3 +94,13 @@ def test_readers_of_english_see_it_and_the_paper_stays_vietnamese(client):
     assert "Cho ai?" not in page
     assert f'<span lang="vi">{SHAPE.title}</span></h1>' in page
     assert f"<title>{SHAPE.title} –" in page
+
+
+def test_a_procedure_with_a_form_offers_to_change_that_one_first(officer):
+    ProcedureVersionFactory(procedure__code="1.001193")
+    row = drafted()
+    page = officer.get("/kiem-soat/to-khai/thu-tuc/1.001193/").content.decode()
+    assert "Sửa tờ khai đang dùng" not in page
+    actions.publish_form(form=row, by=SYSTEM, at=at())
+    page = officer.get("/kiem-soat/to-khai/thu-tuc/1.001193/").content.decode()
+    assert f'href="/kiem-soat/to-khai/{row.pk}/lap-moi/"' in page
