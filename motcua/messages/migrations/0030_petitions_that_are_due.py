@@ -38,5 +38,5 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outbox", "0028_co_applicants")]
+    dependencies = [("outbox", "0029_secret_to_proven_telephones")]
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]
