@@ -43,6 +43,7 @@ VALID = {
     "valid_until": "14/04/2030",
     "owner_digits": "03",
     "most_days": "30",
+    "limit_days": "12",
     "type_code": "KQ.G15.000031",
     "valid_from": "28/12/2026",
     "came_on": "02/03/2026",

@@ -46,7 +46,7 @@ MISSING = gettext_lazy("Hãy ghi nguồn (số, ngày văn bản), không quá 3
 class LimitForm(KeyForm):
     """How many days, from which day, and by which document."""
 
-    value = WholeNumberField(
+    limit_days = WholeNumberField(
         label=gettext_lazy("Số ngày"),
         min_value=0,
         max_value=MOST_DAYS,
@@ -101,8 +101,8 @@ def limit(request: HttpRequest, officer: Officer, rule_set: str, name: str) -> H
     check_shared(may=can_set_rule_parameter(officer, None, now()))
     form = LimitForm(request.POST if request.method == "POST" else None)
 
-    def save(**given: Any) -> object:
-        return set_rule_parameter(rule_set=rule_set, name=name, **given)
+    def save(limit_days: int, **given: Any) -> object:
+        return set_rule_parameter(rule_set=rule_set, name=name, value=limit_days, **given)
 
     return _set(request, officer, form, str(label), save)
 
