@@ -4,7 +4,7 @@ from datetime import date
 
 from motcua.feedback.enums import Occasion, PetitionKind, Topic
 from motcua.feedback.rules.figures import RatingChange
-from motcua.kernel.events import AwareDatetime, Digest, Event, event
+from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event
 
 
 @event("rating")
@@ -56,3 +56,12 @@ class RatingPointSet(Event):
     number: int
     valid_from: date
     source: Digest | None = None
+
+
+@event("ruleparameter")
+class FeedbackLimitSet(Event):
+    """A limit of petitions or ratings is so many days from a day on."""
+
+    limit: Code
+    days: int
+    valid_from: date

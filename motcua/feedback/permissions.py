@@ -7,7 +7,7 @@ from motcua.dossiers.permissions.intake import acts_for_applicant
 from motcua.feedback.models import Petition
 from motcua.feedback.queries.petitions import LOOKING_AFTER, is_about
 from motcua.feedback.rules.raters import RATER
-from motcua.kernel.permissions import keeps_shared
+from motcua.kernel.permissions import can_set_rule_parameter, keeps_shared
 from motcua.kernel.rules.actors import Actor, is_same_actor
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Person, Unit
@@ -60,6 +60,11 @@ def can_see_rating_words(actor: Actor, unit: Unit | None, at: datetime) -> bool:
 def can_erase_author(actor: Actor, person: Person | None, at: datetime) -> bool:
     """Who may erase persons."""
     return can_erase_person(actor, person, at)
+
+
+def can_set_feedback_limit(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Who may set rule parameters."""
+    return can_set_rule_parameter(actor, None, at)
 
 
 def can_set_rating_point(actor: Actor, _noun: None, at: datetime) -> bool:

@@ -251,7 +251,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **dict.fromkeys(("set_pause_ground", "end_pause_ground"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("set_central_system", "end_central_system"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("set_plain_word", "end_plain_word"), SHARED_CONTROL | SYSTEM_TOO),
-    "set_rating_point": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    **dict.fromkeys(("set_feedback_limit", "set_rating_point"), SHARED_ADMINISTRATORS | SYSTEM_TOO),
     **dict.fromkeys(("set_translated_name", "end_translated_name"), SHARED_CONTROL | SYSTEM_TOO),
     "attach_process": SHARED_CONTROL | SYSTEM_TOO,
     **dict.fromkeys(("draft_definition", "publish_definition"), SHARED_CONTROL | SYSTEM_TOO),

@@ -1,6 +1,7 @@
 """Rating dossiers, sending and answering petitions."""
 
 from motcua.feedback.actions.erase_author import erase_author
+from motcua.feedback.actions.limits import CannotSetFeedbackLimit, set_feedback_limit
 from motcua.feedback.actions.petitions import (
     CannotAnswerPetition,
     CannotForwardPetition,
@@ -18,6 +19,7 @@ __all__ = [
     "CannotForwardPetition",
     "CannotRateDossier",
     "CannotSendPetition",
+    "CannotSetFeedbackLimit",
     "CannotSetRatingPoint",
     "answer_petition",
     "erase_author",
@@ -25,5 +27,6 @@ __all__ = [
     "open_petition",
     "rate_dossier",
     "send_petition",
+    "set_feedback_limit",
     "set_rating_point",
 ]

@@ -1,24 +1,12 @@
 """The dated limits of petitions and ratings, and the points, as an administrator sees them."""
 
-from collections.abc import Mapping
-
 from django.db.models import QuerySet
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from motcua.feedback.models import RatingPoint
+from motcua.feedback.rules.limits import LIMITS
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.models import RuleParameter
-
-LIMITS: Mapping[tuple[str, str], Promise] = {
-    ("petitions", "forward_days"): gettext_lazy("Chuyển phản ánh đến nơi có thẩm quyền"),
-    ("petitions", "answer_days"): gettext_lazy("Trả lời phản ánh"),
-    ("petitions", "near_days"): gettext_lazy("Nhắc trước khi phản ánh hết hạn trả lời"),
-    ("ratings", "open_days"): gettext_lazy("Nhận đánh giá từ khi hồ sơ xong"),
-    ("ratings", "change_days"): gettext_lazy("Sửa được đánh giá đã gửi"),
-}
-"""By rule set and name what a number of days is for; those of petitions are working days."""
 
 
 def list_set_limits() -> dict[tuple[str, str], list[RuleParameter]]:

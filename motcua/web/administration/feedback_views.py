@@ -10,21 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.feedback.actions import set_rating_point
+from motcua.feedback.actions import set_feedback_limit, set_rating_point
 from motcua.feedback.actions.rating_points import LONGEST_SOURCE
 from motcua.feedback.enums import AppliesTo
 from motcua.feedback.models.ratings import LONGEST_POINT
-from motcua.feedback.permissions import can_set_rating_point
-from motcua.feedback.queries.limits import (
-    LIMITS,
-    get_newest_point,
-    list_set_limits,
-    list_set_points,
-)
-from motcua.kernel.actions import set_rule_parameter
+from motcua.feedback.permissions import can_set_feedback_limit, can_set_rating_point
+from motcua.feedback.queries.limits import get_newest_point, list_set_limits, list_set_points
+from motcua.feedback.rules.limits import LIMITS, MOST_DAYS
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible, Refused
-from motcua.kernel.permissions import can_set_rule_parameter
 from motcua.people.models import Officer
 from motcua.web.administration.views import administrators
 from motcua.web.ui.forms import (
@@ -37,7 +31,6 @@ from motcua.web.ui.forms import (
 )
 from motcua.web.ui.shared import check_shared
 
-MOST_DAYS = 3650
 DAYS = gettext_lazy("Ghi số ngày từ 0 đến 3.650.")
 SOURCE = gettext_lazy("Theo văn bản nào")
 MISSING = gettext_lazy("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ.")
@@ -55,13 +48,6 @@ class LimitForm(KeyForm):
     )
     valid_from = DateField(label=gettext_lazy("Áp dụng từ ngày"))
     source_note = text_line(SOURCE, missing=MISSING)
-
-    def clean_valid_from(self) -> Any:
-        """No day that is over: what was promised then stays."""
-        day = self.cleaned_data["valid_from"]
-        if day < now().astimezone(VIETNAM).date():
-            raise forms.ValidationError(_("Chọn ngày áp dụng từ hôm nay trở đi."))
-        return day
 
 
 class PointForm(KeyForm):
@@ -98,11 +84,11 @@ def limit(request: HttpRequest, officer: Officer, rule_set: str, name: str) -> H
     label = LIMITS.get((rule_set, name))
     if label is None:
         raise NotVisible(_("Không có hạn này."))
-    check_shared(may=can_set_rule_parameter(officer, None, now()))
+    check_shared(may=can_set_feedback_limit(officer, None, now()))
     form = LimitForm(request.POST if request.method == "POST" else None)
 
     def save(limit_days: int, **given: Any) -> object:
-        return set_rule_parameter(rule_set=rule_set, name=name, value=limit_days, **given)
+        return set_feedback_limit(rule_set=rule_set, name=name, days=limit_days, **given)
 
     return _set(request, officer, form, str(label), save)
 
