@@ -37,8 +37,8 @@ def set_feedback_limit(
 ) -> Done[RuleParameter]:
     """Let a limit be so many days from a local day on, today or later.
 
-    What was sent before keeps the limit of its day. Raises `CannotSetFeedbackLimit`, or `CannotSetRuleParameter` for a day that is
-    taken.
+    What was sent before keeps the limit of its day. Raises `CannotSetFeedbackLimit`, or
+    `CannotSetRuleParameter` for a day that is taken.
     """
     if (rule_set, name) not in LIMITS or not 0 <= days <= MOST_DAYS:
         raise CannotSetFeedbackLimit([("limit_days", _("Ghi số ngày từ 0 đến 3.650."))])
