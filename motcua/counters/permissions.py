@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.counters.models import (
@@ -14,6 +15,7 @@ from motcua.counters.models import (
     Window,
 )
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, is_system
 from motcua.people.enums import Role
@@ -180,11 +182,10 @@ def list_halls_to_watch(officer: Officer, at: datetime) -> list[Hall]:
     return list(halls.order_by("unit__name", "name", "pk")[:100])
 
 
-def list_halls_to_manage(officer: Officer, at: datetime) -> list[Hall]:
-    """The halls of the units that the officer manages, by unit and name; at most a hundred."""
-    units = list_managed_units(officer, at)
-    halls = Hall.objects.filter(unit__in=units).select_related("unit")
-    return list(halls.order_by("unit__name", "name", "pk")[:100])
+def list_halls_to_manage(officer: Officer, at: datetime) -> QuerySet[Hall]:
+    """The halls of the units that the officer manages, by unit and name."""
+    halls = Hall.objects.filter(unit__in=list_managed_units(officer, at)).select_related("unit")
+    return halls.order_by(InVietnameseOrder("unit__name"), InVietnameseOrder("name"), "pk")
 
 
 def get_hall_to_manage(pk: int, *, officer: Officer, at: datetime) -> Hall:

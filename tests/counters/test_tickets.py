@@ -10,6 +10,8 @@ from motcua.counters import actions
 from motcua.counters.models import Kiosk, Rating, Ticket
 from motcua.counters.queries.figures import read_day
 from motcua.counters.queries.halls import find_kiosk, find_kiosk_to_start, list_grounds
+from motcua.counters.queries.leases import list_held_numbers
+from motcua.counters.rules.tickets import spans_of
 from motcua.kernel.rules.actors import SYSTEM
 from tests.factories.counters import START, make_hall, make_kiosk, new_secret
 from tests.factories.dossiers import at
@@ -285,3 +287,21 @@ def test_the_command_sets_a_ground(capsys):
     call_command("set_priority_ground", *given, "--by=system", "--json")
     assert json.loads(capsys.readouterr().out)["position"] == 9
     assert [each.code for each in list_grounds(at(1))][-1] == "teacher"
+
+
+def test_numbers_are_told_as_spans():
+    assert spans_of([7, 1, 3, 2]) == [(1, 3), (7, 7)]
+    assert spans_of([]) == []
+
+
+def test_numbers_that_went_with_a_device_s_memory_are_explained_and_called_by_nobody(world, kiosk):
+    enter(lease(kiosk), 1, world)
+    enter(lease(kiosk), 21, world)
+    (held,) = list_held_numbers(world.hall, at().date())
+    assert (held.entered, held.others) == (["B001", "B021"], ["B002–B020", "B022–B040"])
+    assert read_day(world.hall, at().date(), total="").total.issued == 2
+
+
+def test_numbers_of_another_day_are_none_of_today(world, kiosk):
+    lease(kiosk, at(1))
+    assert list_held_numbers(world.hall, at().date()) == []

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import string
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.utils.crypto import salted_hmac
@@ -17,6 +17,17 @@ LEASED = 20
 def ticket_number(letter: str, number: int) -> str:
     """A012; from a thousand on with all digits."""
     return f"{letter}{number:0{DIGITS}}"
+
+
+def spans_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The numbers as spans from first to last, in their order: 1, 2, 3, 7 are 1–3 and 7–7."""
+    spans: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if spans and number == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], number)
+        else:
+            spans.append((number, number))
+    return spans
 
 
 def free_letter(taken: Collection[str]) -> str | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from motcua.counters.permissions import can_see_hall_figures, list_halls_to_watch
 from motcua.counters.queries.figures import read_day
 from motcua.counters.queries.halls import local_day
+from motcua.counters.queries.leases import list_held_numbers
 from motcua.counters.queries.lines import read_hall
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
@@ -33,5 +34,6 @@ def figures(request: HttpRequest, officer: Officer) -> HttpResponse:
         context |= {"now": read_hall(hall, at), "close": KeyForm()}
     if hall:
         one = timedelta(days=1)
+        context["held"] = list_held_numbers(hall, day)
         context |= {"before": day - one, "after": day + one if day < local_day(at) else None}
     return render(request, "queue/figures.html", context)

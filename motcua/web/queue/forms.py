@@ -12,6 +12,7 @@ from motcua.counters.enums import CallEnd, ServiceKind
 from motcua.counters.models import Hall, PriorityGround, Service
 from motcua.people.models import Unit
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, WholeNumberField
+from motcua.web.ui.units import UnitField
 
 
 class EndForm(KeyForm):
@@ -70,7 +71,7 @@ class TicketForm(KeyForm):
 class HallForm(KeyForm):
     """A new hall."""
 
-    unit = forms.ChoiceField(label=_("Đơn vị"))
+    unit = UnitField(label=_("Đơn vị"))
     name = forms.CharField(
         label=_("Tên sảnh"),
         help_text=_("Ví dụ: Sảnh tầng 1."),
@@ -89,9 +90,7 @@ class HallForm(KeyForm):
     def __init__(self, *given: Any, units: Iterable[Unit], **options: Any) -> None:
         """`units` are those that the officer manages."""
         super().__init__(*given, **options)
-        self.units = {str(unit.pk): unit for unit in units}
-        names = [(pk, unit.name) for pk, unit in self.units.items()]
-        self.fields["unit"].choices = names  # type: ignore[attr-defined]
+        self.fields["unit"].offer(units)  # type: ignore[attr-defined]
 
 
 class ServiceForm(KeyForm):

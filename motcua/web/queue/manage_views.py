@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.crypto import salted_hmac
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.counters import actions
-from motcua.counters.models import Kiosk, Window
+from motcua.counters.models import Hall, Kiosk, Window
 from motcua.counters.permissions import (
     can_manage_halls,
     get_hall_to_manage,
@@ -20,27 +22,28 @@ from motcua.counters.queries.halls import local_day
 from motcua.counters.queries.lines import read_hall
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible, Refused
+from motcua.kernel.text import fold
 from motcua.people.models import Officer
 from motcua.people.permissions import list_managed_units
 from motcua.web.queue.forms import HallForm, KioskForm, ServesForm, ServiceForm, WindowForm
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.forms import KeyForm, action_args, say_problems
+from motcua.web.ui.forms import KeyForm, SearchForm, action_args, say_problems
 from motcua.web.ui.public_procedures import list_common_fields
 
 managers = officer_required(can_manage_halls, gettext_lazy("người quản trị hệ thống"))
-MOST_UNITS = 200
+HALLS_A_PAGE = 50
 DIGITS = 8
 
 
 @managers
 def halls(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The halls, and one more."""
+    """The halls: `?q=` a part of the name or the unit, `?trang=` a page; and one more."""
     at = now()
-    units = list_managed_units(officer, at).filter(valid_to=None).order_by("path")[:MOST_UNITS]
+    units = list_managed_units(officer, at).filter(valid_to=None).order_by("path")
     form = HallForm(request.POST or None, units=units)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("name", "letter")}
-        unit = form.units[form.cleaned_data["unit"]]
+        unit = form.cleaned_data["unit"]
         try:
             made = actions.add_hall(unit=unit, **given, **action_args(officer, at, form))
         except Refused as problem:
@@ -48,8 +51,21 @@ def halls(request: HttpRequest, officer: Officer) -> HttpResponse:
         else:
             messages.success(request, _("Đã thêm sảnh. Thêm dịch vụ và quầy cho sảnh."))
             return redirect("queue:hall", made.pk)
-    context = {"halls": list_halls_to_manage(officer, at), "form": form}
+    search = SearchForm(request.GET.dict(), label=_("Tên sảnh hoặc đơn vị"))
+    found = _halls_named(list_halls_to_manage(officer, at), search.question)
+    page = Paginator(found, HALLS_A_PAGE).get_page(request.GET.get("trang"))
+    context = {"page": page, "search": search, "form": form}
     return render(request, "queue/halls.html", context)
+
+
+def _halls_named(halls: QuerySet[Hall], question: str) -> QuerySet[Hall]:
+    words = fold(question)
+    if not words:
+        return halls
+    names = halls.values_list("pk", "name", "unit__name")
+    return halls.filter(
+        pk__in=[pk for pk, *texts in names if any(words in fold(text) for text in texts)]
+    )
 
 
 @managers

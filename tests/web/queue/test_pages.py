@@ -109,7 +109,7 @@ def test_figures_of_another_day_are_asked_by_its_date(world, as_officer):
 def test_an_administrator_sets_a_hall_up(as_officer):
     unit = UnitFactory(commune=True)
     client = as_officer(OfficerFactory(administrator_at=unit))
-    given = {"key": "1", "unit": unit.pk, "name": "Sảnh B", "letter": "B"}
+    given = {"key": "1", "unit": unit.code, "name": "Sảnh B", "letter": "B"}
     client.post("/quay/quan-ly/", given)
     hall = Hall.objects.get(unit=unit)
     own = f"/quay/quan-ly/{hall.pk}"
@@ -167,3 +167,28 @@ def test_a_leader_sees_a_window_where_nobody_is_and_closes_it(world, as_officer)
     leader = as_officer(OfficerFactory(leader_at=world.unit))
     assert "Có vẻ không có người" in text_of(leader.get("/quay/so-lieu/"))
     assert "Chưa quầy nào mở." in text_of(do(leader, world, "close"))
+
+
+def test_a_hall_is_found_by_its_name_or_its_unit_without_marks(as_officer):
+    province = UnitFactory()
+    named = {name: UnitFactory(below=province, name=name) for name in ("Xã Giồng", "Xã Tân")}
+    halls = {name: make_hall(unit).hall for name, unit in named.items()}
+    page = text_of(
+        as_officer(OfficerFactory(administrator_at=province)).get("/quay/quan-ly/?q=giong")
+    )
+    assert f"/quay/quan-ly/{halls['Xã Giồng'].pk}/" in page
+    assert f"/quay/quan-ly/{halls['Xã Tân'].pk}/" not in page
+
+
+def test_halls_stand_on_pages(as_officer, monkeypatch):
+    monkeypatch.setattr("motcua.web.queue.manage_views.HALLS_A_PAGE", 1)
+    unit = UnitFactory(commune=True)
+    made = [make_hall(unit).hall for _hall in range(2)]
+    client = as_officer(OfficerFactory(administrator_at=unit))
+    shown = [text_of(client.get(f"/quay/quan-ly/?trang={number}")) for number in (1, 2)]
+    assert [hall.name in page for page in shown for hall in made] == [True, False, False, True]
+
+
+def test_the_officer_sees_why_somebody_goes_first(world, desk):
+    world.take(now(), ground="disabled")
+    assert "A001: Người khuyết tật" in text_of(do(desk, world, "open"))
