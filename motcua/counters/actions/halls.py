@@ -91,6 +91,7 @@ def add_service(
     kind: str,
     valid_from: date,
     fields: Sequence[Field] = (),
+    name_en: str = "",
     by: Actor,
     at: datetime,
     key: str | None = None,
@@ -99,6 +100,8 @@ def add_service(
     name = name.strip()
     if not 0 < len(name) <= 80:
         raise CannotAddService([("name", _("Ghi tên dịch vụ, không quá 80 chữ."))])
+    if len(name_en.strip()) > 80:
+        raise CannotAddService([("name_en", _("Ghi tên tiếng Anh không quá 80 chữ."))])
     # Another one of the hall waits until this one counts.
     list(Hall.objects.select_for_update(no_key=True).filter(pk=hall.pk).values_list("pk"))
     held = Service.objects.filter(in_force(valid_from), hall=hall)
@@ -108,9 +111,9 @@ def add_service(
     if len(names) >= MOST_SERVICES or len(fields) > MOST_FIELDS:
         raise CannotAddService(_("Nhiều dịch vụ quá thì người dân khó chọn. Gộp bớt lại."))
     kept = ServiceKind(kind)
-    service = insert_row(
-        Service(hall=hall, kind=kept, name=name, position=len(names) + 1, valid_from=valid_from)
-    )
+    service = Service(hall=hall, kind=kept, name=name, name_en=name_en.strip())
+    service.position, service.valid_from = len(names) + 1, valid_from
+    insert_row(service)
     insert_rows([ServiceField(service=service, field=field) for field in fields])
     pks = tuple(sorted(field.pk for field in fields))
     event = ServiceAdded(hall_id=hall.pk, service_kind=kept, valid_from=valid_from, field_ids=pks)
@@ -189,6 +192,7 @@ def set_priority_ground(
     name: str,
     valid_from: date,
     source_note: str,
+    name_en: str = "",
     position: int = 0,
     valid_to: date | None = None,
     by: Actor,
@@ -205,6 +209,8 @@ def set_priority_ground(
         )
     if not 0 < len(name.strip()) <= 120:
         raise CannotSetPriorityGround([("name", _("Ghi tên diện ưu tiên, không quá 120 chữ."))])
+    if len(name_en.strip()) > 120:
+        raise CannotSetPriorityGround([("name_en", _("Ghi tên tiếng Anh không quá 120 chữ."))])
     if not 0 < len(source_note.strip()) <= 300:
         raise CannotSetPriorityGround(
             [("source_note", _("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ."))]
@@ -216,6 +222,7 @@ def set_priority_ground(
         PriorityGround(
             code=code,
             name=name.strip(),
+            name_en=name_en.strip(),
             position=position,
             source_note=source_note.strip(),
             valid_from=valid_from,

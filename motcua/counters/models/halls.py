@@ -36,12 +36,13 @@ class Hall(models.Model):
 class Service(Dated):
     """What people come to a hall for. `fields` are those whose procedures are received there.
 
-    `name` is as few words as fit a large button.
+    `name` is as few words as fit a large button, `name_en` the same in English, empty if unknown.
     """
 
     hall = models.ForeignKey(Hall, on_delete=models.PROTECT, related_name="services")
     kind = models.CharField(max_length=12, choices=ServiceKind.choices)
     name = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=80, blank=True, default="")
     position = models.PositiveSmallIntegerField()
     fields = models.ManyToManyField(Field, through="ServiceField", related_name="+")
 
@@ -103,10 +104,14 @@ class WindowService(Dated):
 
 
 class PriorityGround(Dated):
-    """Why somebody goes first, as the kiosk asks it. Nobody's ground is proven by a ticket."""
+    """Why somebody goes first, as the kiosk asks it. Nobody's ground is proven by a ticket.
+
+    `name_en` is empty if nobody has put the name into English.
+    """
 
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True, default="")
     position = models.PositiveSmallIntegerField(default=0)
     source_note = models.CharField(max_length=300)
 

@@ -18,14 +18,15 @@ from motcua.people.actions import add_officer, give_post
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Post, Unit
 
-# Name, kind, fields of the catalogue, windows that serve it.
+# Name, kind, fields of the catalogue, windows that serve it, name in English.
+FILED = ServiceKind.PROCEDURES
 SERVICES = (
-    ("Hộ tịch, chứng thực", ServiceKind.PROCEDURES, ("Hộ tịch", "Chứng thực"), (1, 2)),
-    ("Đất đai, xây dựng", ServiceKind.PROCEDURES, ("Đất đai",), (2, 3)),
-    ("Lao động, chính sách", ServiceKind.PROCEDURES, ("Người có công", "Bảo trợ xã hội"), (1, 3)),
-    ("Nhận kết quả", ServiceKind.RESULTS, (), (1, 2, 3)),
-    ("Hỏi, nhờ hướng dẫn", ServiceKind.ASK, (), (3,)),
-)
+    ("Hộ tịch, chứng thực", FILED, ("Hộ tịch", "Chứng thực"), (1, 2), "Civil status, copies"),
+    ("Đất đai, xây dựng", FILED, ("Đất đai",), (2, 3), "Land, construction"),
+    ("Lao động, chính sách", FILED, ("Người có công", "Bảo trợ xã hội"), (1, 3), "Social benefits"),
+    ("Nhận kết quả", ServiceKind.RESULTS, (), (1, 2, 3), "Collect a result"),
+    ("Hỏi, nhờ hướng dẫn", ServiceKind.ASK, (), (3,), "Ask, get help"),
+)  # fmt: skip
 # Who comes, in their order: the number of the service, and a ground of priority.
 COMERS = (
     (0, ""), (1, ""), (0, ""), (3, ""), (2, "elderly"), (0, ""), (1, ""), (0, "pregnant"),
@@ -68,9 +69,10 @@ def _set_up(unit: Unit, at: datetime) -> Hall:
     first = at.astimezone(VIETNAM).date()
     hall = actions.add_hall(unit=unit, name=_("Sảnh tầng 1"), by=SYSTEM, at=at)
     made = []
-    for name, kind, names, _windows in SERVICES:
+    for name, kind, names, _windows, name_en in SERVICES:
         fields = list(Field.objects.filter(name__in=names).order_by("pk"))
         given: dict[str, Any] = {"name": name, "kind": kind, "fields": fields, "valid_from": first}
+        given["name_en"] = name_en
         made.append(actions.add_service(hall=hall, **given, by=SYSTEM, at=at))
     for number in (1, 2, 3):
         window = actions.add_window(hall=hall, number=number, by=SYSTEM, at=at)

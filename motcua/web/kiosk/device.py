@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from motcua.counters.models import Kiosk
 from motcua.counters.queries.halls import find_demo_kiosk, find_kiosk
 from motcua.kernel.errors import BadInput, NotVisible, Refused
+from motcua.web.kiosk.wording import said_name
 from motcua.web.ui.errors import explain_status
 
 COOKIE = "motcua-kiosk"
@@ -55,8 +56,9 @@ def at_kiosk(view: View) -> View:
 def render(
     request: HttpRequest, name: str, context: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """A page of the face, with the seconds after which it ends."""
-    context = {"idle_seconds": IDLE, "idle_warning": WARNING, **context}
+    """A page of the face, with what all of them need."""
+    shared = {"idle_seconds": IDLE, "idle_warning": WARNING, "said_name": said_name}
+    context = {**shared, **context}
     return render_page(request, name, context, status=status)
 
 

@@ -2,11 +2,17 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from motcua.counters.models import Service, Ticket
+from motcua.counters.models import PriorityGround, Service, Ticket
 from motcua.counters.queries.lines import HallNow
 from motcua.counters.rules.times import WaitTold
+
+
+def said_name(row: Service | PriorityGround) -> str:
+    """The name of what people choose, in English where it is read and known."""
+    return row.name_en if get_language() == "en" and row.name_en else row.name
 
 
 def wait_of_ticket(hall: HallNow, ticket: Ticket) -> str:

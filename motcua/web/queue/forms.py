@@ -102,6 +102,14 @@ class ServiceForm(KeyForm):
         max_length=80,
         error_messages={"required": _("Ghi tên dịch vụ."), "max_length": TOO_LONG},
     )
+    name_en = forms.CharField(
+        label=_("Tên tiếng Anh (không bắt buộc)"),
+        help_text=_("Hiện trên nút khi người dùng chọn tiếng Anh."),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"lang": "en"}),
+        error_messages={"max_length": TOO_LONG},
+    )
     kind = forms.ChoiceField(
         label=_("Người dân đến để"), choices=ServiceKind.choices, widget=forms.RadioSelect
     )

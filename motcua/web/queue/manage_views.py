@@ -85,7 +85,9 @@ def service(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     day = local_day(at)
     form = ServiceForm(request.POST or None, choices=list_common_fields(day), today=day)
     if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("name", "kind", "valid_from")}
+        given = {
+            name: form.cleaned_data[name] for name in ("name", "name_en", "kind", "valid_from")
+        }
         args = action_args(officer, at, form)
         try:
             actions.add_service(hall=found, fields=form.chosen, **given, **args)

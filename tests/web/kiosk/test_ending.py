@@ -10,7 +10,7 @@ from motcua.counters import actions
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
 from tests.factories.catalogue import ProcedureVersionFactory
-from tests.factories.counters import make_hall, new_secret
+from tests.factories.counters import START, make_hall, new_secret
 
 pytestmark = pytest.mark.django_db
 LINKS = re.compile(r'(?:href|action|hx-get|src)="([^"#]*)"')
@@ -102,3 +102,13 @@ def test_the_worker_keeps_files_by_their_present_names(kiosk):
     page = kiosk.get("/kiosk/").content.decode()
     assert all(f'"{name}"' in page for name in told["kept"])
     assert told["version"]
+
+
+def test_who_reads_english_chooses_in_english(kiosk, world):
+    given = {"kind": "ask", "name_en": "Ask", "valid_from": START, "by": SYSTEM, "at": now()}
+    asked = actions.add_service(hall=world.hall, name="Hỏi", **given)
+    kiosk.post("/ngon-ngu/", {"language": "en", "next": "/kiosk/"})
+    assert ">Ask<" in kiosk.get("/kiosk/lay-so/").content.decode()
+    page = kiosk.get(f"/kiosk/lay-so/?dich-vu={asked.pk}").content.decode()
+    assert "A person with a disability" in page
+    assert "ưu tiên" not in page

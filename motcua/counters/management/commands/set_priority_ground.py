@@ -20,15 +20,16 @@ class Command(command.Command):
         """Declare the ground, its place among the buttons, its dates and source, and the actor."""
         parser.add_argument("code", metavar="elderly")
         parser.add_argument("name")
+        parser.add_argument("--name-en", default="", help=_("tên tiếng Anh trên máy lấy số"))
         parser.add_argument("--position", type=int, default=0, help=_("thứ tự trên máy lấy số"))
         add_dated(parser)
 
     def run(self, **options: Any) -> None:
         """Set it and print it."""
-        given = {name: options[name] for name in ("code", "name", "position")}
+        given = {name: options[name] for name in ("code", "name", "name_en", "position")}
         ground = set_priority_ground(**given, **dated(options), at=now())
         if options["json"]:
-            told = ("code", "name", "position", "valid_from", "valid_to")
+            told = ("code", "name", "name_en", "position", "valid_from", "valid_to")
             self.print_json({name: getattr(ground, name) for name in told})
         else:
             self.stdout.write(f"{ground.code}: {ground.name} ({ground.valid_from:%d/%m/%Y})")
