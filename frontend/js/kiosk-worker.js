@@ -55,7 +55,10 @@ const page = async (request, url) => {
     if (isWhole(answer) && isPublic(url)) await keep(url, answer.clone());
     return answer;
   } catch {
-    const found = isPublic(url) || url.pathname.startsWith(told.procedures) ? await find(url) : undefined;
+    // The screen that asks for news is to know that none comes.
+    const isNews = url.pathname === told.screen && url.search !== "";
+    const isKept = (isPublic(url) && !isNews) || url.pathname.startsWith(told.procedures);
+    const found = isKept ? await find(url) : undefined;
     if (found) return found;
     const home = new URL(told.home, url.origin);
     const leads = request.mode === "navigate" && url.pathname !== told.home && (await find(home));

@@ -217,15 +217,29 @@ document.addEventListener("htmx:afterSwap", () => {
   for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
 });
 
-// -- the calling screen: two calm notes, once somebody has allowed it ---------------------------------
+// -- the calling screen: two calm notes and, where this device itself can, the call in words ------------
 
 const bell = document.querySelector("[data-bell]");
 if (bell && window.AudioContext) {
-  let sound = null;
+  // A browser that was told to let pages sound needs nobody to allow it, also after a power cut.
+  const sound = new AudioContext();
   let heard = newest;
-  bell.hidden = false;
+  const offer = () => {
+    bell.hidden = sound.state === "running";
+  };
+  sound.addEventListener("statechange", offer);
+  offer();
+  // Only a voice of this device: one from outside would be told who is called.
+  const say = () => {
+    const words = document.querySelector("[data-said]")?.dataset.said;
+    const voice = window.speechSynthesis?.getVoices().find((each) => each.localService && each.lang.startsWith("vi"));
+    if (!words || !voice) return;
+    const said = Object.assign(new SpeechSynthesisUtterance(words), { voice, lang: voice.lang, rate: 0.9 });
+    setTimeout(() => speechSynthesis.speak(said), 1200);
+  };
   const ring = () => {
-    if (sound?.state !== "running") return;
+    if (sound.state !== "running") return;
+    say();
     [660, 523].forEach((pitch, number) => {
       const note = new OscillatorNode(sound, { frequency: pitch });
       const volume = new GainNode(sound, { gain: 0 });
@@ -238,9 +252,7 @@ if (bell && window.AudioContext) {
     });
   };
   bell.addEventListener("click", () => {
-    sound ??= new AudioContext();
-    bell.hidden = true;
-    sound.resume().then(ring, () => (bell.hidden = false));
+    sound.resume().then(ring, offer);
   });
   document.addEventListener("htmx:afterSwap", () => {
     const now = document.querySelector("[data-newest]")?.dataset.newest ?? "";

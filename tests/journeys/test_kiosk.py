@@ -148,6 +148,15 @@ def test_posted_procedures_are_read_while_the_line_is_down(device: Page) -> None
     expect(device.get_by_text("Đang mất mạng. Bạn vẫn lấy số được.")).to_be_visible()
 
 
+def test_a_screen_without_a_line_says_that_it_may_be_out_of_date(device: Page) -> None:
+    device.goto("/kiosk/man-hinh/")
+    device.context.set_offline(True)
+    device.reload()
+    expect(device.get_by_text("Chưa gọi số nào.")).to_be_visible()
+    device.evaluate("htmx.ajax('GET', '/kiosk/man-hinh/?moc=x', '#calls').catch(() => null)")
+    expect(device.get_by_text("Đang mất mạng: số trên màn hình này")).to_be_visible()
+
+
 KEPT = """caches.keys().then(names => Promise.all(names.map(name => caches.open(name)))).then(
     kept => Promise.all(kept.map(each => each.keys()))).then(
     found => found.flat().map(each => new URL(each.url).pathname + new URL(each.url).search))"""
