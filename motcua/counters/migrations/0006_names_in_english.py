@@ -17,7 +17,7 @@ def name(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("counters", "0004_windows_left_open")]
+    dependencies = [("counters", "0005_digests_of_secrets")]
     operations = [
         migrations.AddField(
             model_name="service",
