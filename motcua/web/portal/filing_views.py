@@ -182,7 +182,7 @@ def check(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
     """All answers with a link to change each; then it is filed, once."""
     at = now()
     on = at.astimezone(VIETNAM).date()
-    filled = form_of(dossier)
+    filled, told = form_of(dossier), list[str]()
     form = AffirmForm(
         request.POST or None,
         initial={"revision": filled.revision},
@@ -208,17 +208,20 @@ def check(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
             shown = request.POST.copy()
             shown["revision"] = str(form_of(dossier).revision)
             form.data = shown
-            form.add_error(None, [said for _place, said in problem.problems] or str(problem))
+            told = [said for _place, said in problem.problems] or [str(problem)]
         except BadInput as problem:
             form.add_error(None, problem.problems)
         else:
             return redirect("portal:filed", dossier.procedure_code, dossier.pk)
     prepared = prepare_filing(dossier, on)
+    lacking = list_lacking(dossier, prepared, at)
+    for said in _unlinked(told, lacking):
+        form.add_error(None, said)
     context = {
         "form": form,
         "dossier": dossier,
         "prepared": prepared,
-        "lacking": list_lacking(dossier, prepared, at),
+        "lacking": lacking,
         "help": find_help(dossier),
         "sections": sections_of(dossier, prepared, on),
         "representative": filing_of(dossier).representative,
@@ -226,6 +229,15 @@ def check(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
         "is_level_too_low": filer.is_level_too_low,
     }
     return render(request, "portal/filing_check.html", context)
+
+
+def _unlinked(told: list[str], lacking: list[tuple[str, str]]) -> list[str]:
+    """What hinders a filing; what the page lists below, each with a link, in one sentence."""
+    linked = {said for said, _address in lacking}
+    left = [said for said in told if said not in linked]
+    if not (told and lacking):
+        return left
+    return [*left, _("Chưa nộp được. Bấm vào từng việc còn thiếu dưới đây để làm nốt.")]
 
 
 @filer_required

@@ -113,6 +113,18 @@ def test_from_the_procedure_to_the_code(office: Office, owner: Citizen, browser:
     assert dossier.code in text(browser, f"/tra-cuu/{dossier.code}/")
 
 
+def test_what_is_lacking_is_told_once_with_a_link_to_where_it_is_mended(
+    office: Office, owner: Citizen, browser: Client
+) -> None:
+    dossier = begin(office, owner)
+    paper = office.version.components.get(name="Giấy chứng sinh")
+    affirm = {"key": "s", "revision": "0", "affirmed": "on"}
+    page = browser.post(address(dossier, "kiem-tra/"), affirm).content.decode()
+    assert "Bấm vào từng việc còn thiếu" in page
+    assert page.count("Chưa có tệp: Giấy chứng sinh.") == 1
+    assert f'href="{address(dossier, f"giay/{paper.pk}/")}">Chưa có tệp' in page
+
+
 def test_a_page_that_asks_for_nothing_in_particular_is_done_only_once_it_was_saved(
     office: Office, owner: Citizen, browser: Client
 ) -> None:
