@@ -77,3 +77,27 @@ def test_suggestions_are_walked_with_the_arrows_and_opened(
     box.press("ArrowDown")
     box.press("Enter")
     page.wait_for_url("**/thu-tuc/1.001193/")
+
+
+def test_large_type_is_for_everyone_on_a_small_telephone(page: Page, check_page: CheckPage) -> None:
+    ProcedureVersionFactory(procedure__code="1.001193")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto("/")
+    page.get_by_role("button", name="Chữ to").click()
+    expect(page.get_by_role("button", name="Chữ thường")).to_be_visible()
+    check_page()
+    for address in ("/thu-tuc/1.001193/", "/tra-cuu/", "/kiem-tra-giay-to/"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_address_of_a_page_is_copied(browser: Browser, live_server: LiveServer) -> None:
+    ProcedureVersionFactory(procedure__code="1.001193")
+    context = browser.new_context(base_url=live_server.url)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=live_server.url)
+    page = context.new_page()
+    page.goto("/thu-tuc/1.001193/")
+    page.get_by_role("button", name="Chép đường dẫn").click()
+    expect(page.get_by_role("status").filter(has_text="Đã chép.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    context.close()
