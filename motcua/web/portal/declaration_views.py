@@ -8,6 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
 from motcua.kernel.clock import VIETNAM, now
+from motcua.web.portal.chosen_case import carried
 from motcua.web.portal.declarations import get_declaration, get_paper
 from motcua.web.ui.pdf import pdf
 from motcua.web.ui.throttle import a_minute_at_most
@@ -18,7 +19,8 @@ AN_HOUR = 3600
 def declaration(request: HttpRequest, code: str) -> HttpResponse:
     """What the declaration asks, page by page, with a sample."""
     found = get_declaration(code, now().astimezone(VIETNAM).date())
-    return render(request, "portal/declaration.html", {"found": found, "code": code})
+    shown = {"found": found, "code": code, "carried": carried(request.GET.dict())}
+    return render(request, "portal/declaration.html", shown)
 
 
 @a_minute_at_most("LOOKUPS_A_MINUTE")

@@ -36,6 +36,7 @@ def test_it_leads_from_the_procedure_to_filing_and_back(office: Office, case: st
     start = text(Client(), f"/nop-ho-so/{code}/{chosen}")
     assert f'href="/thu-tuc/{code}/{chosen}"' in start
     assert f'href="/nop-ho-so/{code}/bat-dau/{chosen}"' in start
+    assert f'href="/thu-tuc/{code}/{chosen}"' in text(Client(), f"/thu-tuc/{code}/to-khai/{chosen}")
 
 
 def test_the_ordinary_case_is_chosen_already_where_a_filing_begins(office: Office) -> None:
