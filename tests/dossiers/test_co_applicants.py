@@ -41,6 +41,7 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.messages.models import Message
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen
+from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
 from tests.factories.filings import make_online_office, owner_of, paper_file, publish, submit
 from tests.factories.helps import begin_help, helper_of
@@ -232,17 +233,32 @@ def test_nobody_is_asked_before_the_declaration_is_complete(dossier: Dossier) ->
         ask(dossier)
 
 
-def test_a_message_brings_the_link_and_only_so_many_a_day(dossier: Dossier) -> None:
+def test_a_message_brings_the_link(dossier: Dossier) -> None:
     row = ask(dossier, phone="0912 345 678", email="khang@vidu.vn")
     sent = Message.objects.filter(code="party_asked")
     assert {each.channel for each in sent} == {"sms", "email"}
     assert all(token_of(row) in each.body for each in sent)
-    for _more in range(5):
+    with pytest.raises(CannotAskParty, match="Số điện thoại"):
+        ask(dossier, phone="12")
+
+
+def test_an_address_gets_only_so_many_a_day_whoever_is_named(dossier: Dossier) -> None:
+    for number in range(3):
+        type_sides(dossier, number=f"09109600557{number}")
         ask(dossier, email="khang@vidu.vn")
     with pytest.raises(CannotAskParty, match="nhiều lời mời"):
         ask(dossier, email="khang@vidu.vn")
-    with pytest.raises(CannotAskParty, match="Số điện thoại"):
-        ask(dossier, phone="12")
+    ask(dossier, email="khang@vidu.vn", at=at(1))
+
+
+def test_who_asks_has_only_so_many_sent_a_day_also_for_dropped_drafts(office: Office) -> None:
+    bride = citizen()
+    for number in range(12):
+        dossier = begin_marriage(office, bride)
+        ask(dossier, email=f"khang{number}@vidu.vn")
+        actions.drop_filing(dossier=dossier, by=bride.party, at=at(hour=10))
+    with pytest.raises(CannotAskParty, match="nhiều lời mời"):
+        ask(begin_marriage(office, bride), email="khang@vidu.vn")
 
 
 def test_no_name_stands_in_the_log(dossier: Dossier, other: Citizen) -> None:

@@ -92,6 +92,7 @@ OF_THE_OFFICE: dict[type[Model], set[str]] = {
     Help: {"place"},
     IssuedForm: {"number", "content"},
     Message: {"key", "cause_kind", "subject_kind", "code", "error"},
+    PartyInvitation: {"sender", "address"},
     Pause: {"legal_ground"},
     ResultFault: {"letter_number", "number", "new_number"},
     ResultPaper: {"name", "type_code", "symbol", "approved", "signer", "check_code"},
@@ -177,8 +178,8 @@ def full_dossier(office: Office) -> Dossier:
     consent = {"consent": "code", "consented_at": at(), "consent_for": MARK}
     row = Help.objects.create(dossier=dossier, kind="officer", **helped, **consent)
     ConsentCode.objects.create(help=row, asked_at=at())
-    signed = CoApplicant.objects.create(dossier=dossier, party="groom", name="Khang", asked_at=at())
-    PartyInvitation.objects.create(co_applicant=signed, sent_at=at())
+    CoApplicant.objects.create(dossier=dossier, party="groom", name="Khang", asked_at=at())
+    PartyInvitation.objects.create(sent_at=at())
     add_result(office, dossier)
     rate(dossier, {1: "fair"}, at(5), words=MARK)
     handler = controller(office)

@@ -1,7 +1,7 @@
 """Asking co-applicants (người cùng khai) to confirm, by a link or with a paper they signed."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from motcua.dossiers.permissions.co_applicants import can_ask_party, can_keep_si
 from motcua.dossiers.queries.co_applicants import (
     PreparedParty,
     address_of,
+    beginning_of_day,
     may_send,
     read_declaration_of,
     token_of,
@@ -21,7 +22,11 @@ from motcua.dossiers.queries.co_applicants import (
 from motcua.dossiers.queries.filings import form_of
 from motcua.dossiers.queries.notices import values_of
 from motcua.dossiers.rules.attachments import PaperDetails
-from motcua.dossiers.rules.co_applicants import Standing, token_digest
+from motcua.dossiers.rules.co_applicants import (
+    Standing,
+    invitation_digest,
+    token_digest,
+)
 from motcua.dossiers.rules.notices import takes_sms
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
@@ -38,6 +43,7 @@ from motcua.people.rules.reading import Wrong
 CODE = "party_asked"
 # Stored with the file, in the language of the office.
 SIGNED_PAPER = "Tờ khai có chữ ký của người cùng khai"
+COUNTED = timedelta(days=2)
 lock_filing = lock_row("filled_form__citizen__person", "filled_form__helper", "receiving_unit")
 
 
@@ -71,14 +77,16 @@ def ask_party(
             _("Tờ khai không ghi số định danh của người này nên không mời được. Hãy ký trên giấy.")
         )
     phone, email = _contacts(phone, email)
-    if (phone or email) and not may_send(dossier, at):
+    ways = _ways(phone, email)
+    sender = invitation_digest(f"{by.actor_kind}:{by.actor_id}")
+    if ways and not may_send(sender, [invitation_digest(to) for _way, to in ways], at):
         raise CannotAskParty(_("Hôm nay đã gửi nhiều lời mời. Hãy tự đưa đường dẫn cho người đó."))
     row, is_new = _asked(dossier, found, at)
-    if phone or email:
-        _send(dossier, row, phone=phone, email=email, at=at)
+    if ways:
+        _send(dossier, row, ways, sender=sender, at=at)
     elif not is_new:
         return Done(dossier, None)
-    return Done(dossier, PartyAsked(party=party, is_sent=bool(phone or email)))
+    return Done(dossier, PartyAsked(party=party, is_sent=bool(ways)))
 
 
 def _contacts(phone: str, email: str) -> tuple[str, str]:
@@ -124,17 +132,28 @@ def _asked(dossier: Dossier, found: PreparedParty, at: datetime) -> tuple[CoAppl
     return row, True
 
 
-def _send(dossier: Dossier, row: CoApplicant, *, phone: str, email: str, at: datetime) -> None:
-    """The link by each channel for which there is an address."""
-    sent = PartyInvitation.objects.create(co_applicant=row, sent_at=at)
+def _ways(phone: str, email: str) -> list[tuple[Channel, str]]:
+    """The channels by which the link is sent, each with its address."""
     ways = [(Channel.SMS, phone)] if takes_sms(phone) else []
-    ways += [(Channel.EMAIL, email)] if email else []
+    return [*ways, (Channel.EMAIL, email)] if email else ways
+
+
+def _send(
+    dossier: Dossier,
+    row: CoApplicant,
+    ways: Sequence[tuple[Channel, str]],
+    *,
+    sender: str,
+    at: datetime,
+) -> None:
+    """The link by each of these ways; what was sent days ago counts no longer."""
+    PartyInvitation.objects.filter(sent_at__lt=beginning_of_day(at) - COUNTED).delete()
     letters = [
         Draft(
             code=CODE,
             channel=channel,
             recipient=Recipient.CO_APPLICANT,
-            cause=("partyinvitation", sent.pk),
+            cause=("partyinvitation", _counted(sender, address, at)),
             subject=("dossier", dossier.pk),
             unit_id=dossier.receiving_unit_id,
             values=values_of(dossier) | {"url": address_of(row)},
@@ -143,6 +162,13 @@ def _send(dossier: Dossier, row: CoApplicant, *, phone: str, email: str, at: dat
         for channel, address in ways
     ]
     queue_messages(drafts=letters, by=SYSTEM, at=at)
+
+
+def _counted(sender: str, address: str, at: datetime) -> int:
+    made = PartyInvitation.objects.create(
+        sender=sender, address=invitation_digest(address), sent_at=at
+    )
+    return int(made.pk)
 
 
 @dossier_action(

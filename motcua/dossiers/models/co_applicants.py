@@ -85,9 +85,15 @@ class CoApplicant(models.Model):
 
 
 class PartyInvitation(models.Model):
-    """A message to a co-applicant's telephone or e-mail; only so many are sent a day."""
+    """A message to a co-applicant's telephone or e-mail; only so many are sent a day.
 
-    co_applicant = models.ForeignKey(
-        CoApplicant, on_delete=models.CASCADE, related_name="invitations"
-    )
+    `sender` and `address` are digests: of who had it sent, and of where to. It counts also when
+    the draft is dropped or names somebody else since, and is deleted days later.
+    """
+
+    sender = models.CharField(max_length=64, blank=True, default="", db_default="")
+    address = models.CharField(max_length=64, blank=True, default="", db_default="")
     sent_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["sent_at"], name="party_invitation_by_time")]

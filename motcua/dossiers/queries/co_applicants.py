@@ -1,6 +1,7 @@
 """Co-applicants (người cùng khai): whom a declaration asks for, and where each of them stands."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,12 +22,12 @@ from motcua.eforms.models import FilledForm
 from motcua.eforms.queries import get_shown_form, read_filled
 from motcua.eforms.rules import FormShape, NamedParty, Read, list_parties
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.queries import get_parameter
+from motcua.kernel.queries import read_parameters
 from motcua.kernel.text import fold
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen, Person
 
-RULE_SET, INVITATIONS = "co_applicants", "invitations_a_day"
+RULE_SET = "co_applicants"
 
 
 @dataclass(frozen=True)
@@ -156,8 +157,17 @@ def title_of(row: CoApplicant) -> str:
     return next((each.title for each in parties if each.key == key), row.party)
 
 
-def may_send(dossier: Dossier, at: datetime) -> bool:
-    """Whether another invitation may be sent for this dossier on the local day of `at`."""
-    since = at.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
-    sent = PartyInvitation.objects.filter(co_applicant__dossier=dossier, sent_at__gte=since)
-    return sent.count() < get_parameter(RULE_SET, INVITATIONS, at)
+def may_send(sender: str, addresses: Collection[str], at: datetime) -> bool:
+    """Whether who has this digest may have another invitation sent to each of these, by their
+    digests, on the local day of `at`."""
+    known = read_parameters(RULE_SET, at)
+    sent = PartyInvitation.objects.filter(sent_at__gte=beginning_of_day(at))
+    if sent.filter(sender=sender).count() + len(addresses) > known["invitations_a_day"]:
+        return False
+    there = Counter(sent.filter(address__in=addresses).values_list("address", flat=True))
+    return all(there[each] < known["invitations_an_address"] for each in addresses)
+
+
+def beginning_of_day(at: datetime) -> datetime:
+    """The first moment of the local day of `at`."""
+    return at.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -51,6 +51,11 @@ def token_digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def invitation_digest(said: str) -> str:
+    """What is kept of who had an invitation sent, or of where it went."""
+    return salted_hmac("motcua.party-invitation", said, algorithm="sha256").hexdigest()
+
+
 def is_same_party(number: str, folded: str, said_number: str, said_folded: str) -> bool:
     """Whether who was asked is whom the declaration names now."""
     return (number, folded) == (said_number, said_folded)
