@@ -1,6 +1,7 @@
 """Who signs a form besides the declarer."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from motcua.eforms.enums import Kind
 from motcua.eforms.rules import (
     Choice,
     Condition,
+    FormContent,
     FormShape,
     FurtherParty,
     Page,
@@ -20,7 +22,9 @@ from motcua.eforms.rules import (
     read_schema,
 )
 from motcua.eforms.rules.differences import parties_in_words
+from motcua.eforms.rules.edits import CannotEdit, question_shown
 from motcua.eforms.rules.parties import find_party_named_in
+from motcua.eforms.rules.question_edits import RemoveQuestion
 
 NAME = Question("name", "Họ tên", Kind.NAME, is_required=True)
 NUMBER = Question("number", "Số định danh", Kind.IDENTITY_NUMBER)
@@ -94,6 +98,13 @@ def test_parties_are_compared_in_words() -> None:
         "Chủ hộ: xác nhận rồi mới nộp được; họ tên ở câu “Người đồng ý › Họ tên”; "
         "chỉ khi Là ai: Chủ hộ",
     ]
+
+
+def test_a_question_that_names_a_party_stays() -> None:
+    content = FormContent(FORM, ("1.001193",), date(2026, 1, 1))
+    removed = RemoveQuestion("other.number", question_shown(NUMBER))
+    with pytest.raises(CannotEdit, match="“Bên kia” là ai"):
+        removed.apply(content)
 
 
 def test_a_question_that_names_a_party_is_found() -> None:

@@ -12,6 +12,7 @@ from motcua.dossiers.queries.co_applicants import token_of
 from motcua.messages.models import Message
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen
+from motcua.web.sign_in.my_data import export_my_data
 from tests.factories.dossiers import Office
 from tests.factories.filings import make_online_office, owner_of
 from tests.factories.parties import GROOM, begin_marriage, groom, type_sides, type_words
@@ -204,3 +205,24 @@ def test_the_dossier_is_among_those_of_the_other_side(
     page = text(browser, "/ho-so-cua-toi/")
     assert token_of(row) in page
     assert "Chờ bạn xác nhận" in page
+
+
+def test_the_officer_reads_who_confirmed_and_how(
+    dossier: Dossier, bride: Client, other: Citizen, office: Office
+) -> None:
+    confirm(signed_in(other), link(bride, dossier))
+    file(bride, dossier)
+    desk, page = Client(), f"/ho-so/{dossier.pk}/"
+    desk.force_login(office.counter.account, backend="motcua.people.backend.AccountBackend")
+    assert "Danh Minh Khang, đã xác nhận bằng tài khoản định danh lúc" in text(desk, page)
+    CoApplicant.objects.update(way=ConfirmationWay.PAPER)
+    assert "Đối chiếu bản chính." in text(desk, page)
+
+
+def test_what_was_asked_and_confirmed_is_taken_away_with_the_own_data(
+    dossier: Dossier, bride: Client, other: Citizen
+) -> None:
+    confirm(signed_in(other), link(bride, dossier))
+    [row] = export_my_data(other, dossier.drafted_at.date())["co_applications"]
+    assert (row["party"], row["way"]) == ("groom", "account")
+    assert "applicant_name" not in row
