@@ -26,7 +26,7 @@ def set_rules(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0056_left_help'),
+        ('dossiers', '0057_received_by_file'),
     ]
 
     operations = [
