@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.catalogue.models import Component, FeeRow, ProcedureVersion, TimeRow
 from motcua.catalogue.rules.where import places_to_file
+from motcua.kernel.untranslated import joined, official
 from motcua.people.enums import Level
 from motcua.web.ui.formats import dong, number
 from motcua.worktime.enums import TimeUnit
@@ -16,7 +17,7 @@ from motcua.worktime.enums import TimeUnit
 def time_in_words(row: TimeRow) -> str:
     """A time limit; the source's note if it has no number."""
     if row.amount is None:
-        return row.note or _("Chưa công bố thời gian")
+        return official(row.note) or _("Chưa công bố thời gian")
     if row.amount == 0 and row.same_day_before:
         return _(
             "Trong ngày, nếu nộp trước %(hour)s. Nộp sau giờ đó thì trả vào ngày làm việc kế tiếp"
@@ -47,8 +48,8 @@ def fee_in_words(row: FeeRow) -> str:
         money = (
             dong(row.amount) if row.currency == "VND" else f"{number(row.amount)} {row.currency}"
         )
-        return f"{money}. {row.rule_text}" if row.rule_text else money
-    return row.rule_text or _("Chưa rõ mức thu. Hãy hỏi nơi tiếp nhận trước khi nộp")
+        return joined(". ", [money, official(row.rule_text)]) if row.rule_text else money
+    return official(row.rule_text) or _("Chưa rõ mức thu. Hãy hỏi nơi tiếp nhận trước khi nộp")
 
 
 def copies_in_words(paper: Component) -> str:
