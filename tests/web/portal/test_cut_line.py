@@ -12,6 +12,7 @@ from motcua.dossiers.enums import Money, WithdrawalWay
 from motcua.dossiers.jobs import settle_payments
 from motcua.dossiers.models import Dossier, FeeReceipt
 from motcua.dossiers.rules.papers import Count
+from motcua.eforms.models import FilledForm
 from motcua.gateways.payment_sandbox import bank
 from motcua.gateways.payment_sandbox.behaviour import How, behave
 from motcua.kernel.clock import now
@@ -24,6 +25,7 @@ from tests.factories.filings import begin, fill, make_online_office, publish, su
 from tests.factories.payments import PLATFORM, run_jobs
 from tests.files.samples import pdf
 from tests.web.portal.test_filing import address, signed_in
+from tests.web.sign_in.desk import Hidden
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +81,30 @@ def test_where_each_answer_of_a_filing_is_lost_it_is_filed_once(office: Office) 
     assert dossier.code in browser.get(filed.url).content.decode()
     assert dossier.attachments.filter(component=paper).count() == 1
     assert [events(dossier, kind) for kind in ("DossierSubmitted", "FilingCoded")] == [1, 1]
+
+
+def test_a_session_that_ends_while_a_page_is_written_loses_nothing(office: Office) -> None:
+    owner, browser = citizen(), Client()
+    dossier = begin(office, owner)
+    page = address(dossier, "to-khai/2/")
+    said = {"revision": "0", "writer": "w", "words": "Xin cấp lại"}
+    assert browser.post(page, said | {"autosave": "1"}).status_code == 401
+    carried = Hidden(browser.post(page, said)).fields["carried"]
+    browser.force_login(owner.account, backend="motcua.people.backend.AccountBackend")
+    go_on = Hidden(browser.post("/dang-nhap/gui-tiep/", {"carried": carried}))
+    assert browser.post(go_on.action, go_on.fields).url == address(dossier)
+    assert FilledForm.objects.get().typed["words"] == "Xin cấp lại"
+
+
+def test_a_second_device_that_files_after_the_first_is_shown_the_code(office: Office) -> None:
+    owner = citizen()
+    dossier = fill(begin(office, owner))
+    devices = [signed_in(owner), signed_in(owner)]
+    for number, device in enumerate(devices):
+        affirm = {"key": f"device-{number}", "revision": "1", "affirmed": "on"}
+        filed = device.post(address(dossier, "kiem-tra/"), affirm)
+        assert filed.url == address(dossier, "da-nop/")
+    assert events(dossier, "FilingCoded") == 1
 
 
 def test_where_each_answer_of_a_payment_is_lost_it_is_paid_once(office: Office) -> None:
