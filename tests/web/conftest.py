@@ -15,7 +15,7 @@ __all__ = ["_kept_office", "_office_is_there", "as_officer", "office"]
 
 HERE = Path(__file__).parent
 # Here the page itself asks the database what only its answer can decide: search, order, counts,
-# sums, hostile values, locks, outages, and the statements of every page.
+# sums, hostile values, locks, outages, kills, and the statements of every page.
 ON_BOTH_DATABASES = {
     "control/test_asked.py",
     "desk/test_cash.py",
@@ -28,6 +28,7 @@ ON_BOTH_DATABASES = {
     "office/test_leading.py",
     "office/test_saved_views.py",
     "pages/test_statements.py",
+    "portal/test_killed_filing.py",
     "portal/test_procedures.py",
     "portal/test_questions.py",
     "reporting/test_figures_of_pages.py",
