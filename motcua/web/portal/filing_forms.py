@@ -44,7 +44,11 @@ RENAMED = {
 class PlaceForm(KeyForm):
     """The case, and who receives it."""
 
-    case = forms.ChoiceField(label=gettext_lazy("Trường hợp nào?"), widget=forms.RadioSelect)
+    case = forms.ChoiceField(
+        label=gettext_lazy("Trường hợp nào?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Chọn trường hợp của hồ sơ này.")},
+    )
     unit = UnitField(
         label=gettext_lazy("Nộp cho nơi nào?"),
         missing=gettext_lazy("Chọn nơi nhận hồ sơ."),

@@ -137,10 +137,16 @@ def _consent_task(dossier: Dossier) -> list[Task]:
 
 
 def list_lacking(dossier: Dossier, prepared: Preparation, at: datetime) -> list[tuple[str, str]]:
-    """What must be done before it is filed: a sentence, and where."""
+    """What must be done before it is filed: a sentence, and where.
+
+    A name or a date is asked on several pages of one form: the page says whose.
+    """
     own = (dossier.procedure_code, dossier.pk)
     on_pages = [
-        (said, f"{reverse('portal:fill_page', args=[*own, each.number + 1])}#id_{place}")
+        (
+            f"{each.page.title} – {said}",
+            f"{reverse('portal:fill_page', args=[*own, each.number + 1])}#id_{place}",
+        )
         for each in prepared.pages
         for place, said in each.problems
     ]

@@ -178,6 +178,13 @@ def test_what_is_wrong_is_saved_and_said(office: Office, owner: Citizen, browser
     assert "Còn chỗ phải sửa" in text(browser, later.url)
 
 
+def test_what_is_still_to_be_done_is_named_with_its_page(
+    office: Office, owner: Citizen, browser: Client
+) -> None:
+    page = text(browser, address(begin(office, owner), "kiem-tra/"))
+    assert "Việc gì – Hãy ghi: Xin việc gì." in page
+
+
 def test_every_kind_of_question_has_its_boxes(
     office: Office, owner: Citizen, browser: Client
 ) -> None:
