@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from motcua.counters import actions
 from motcua.counters.enums import CallEnd
 from motcua.counters.models import Call, Shift, Ticket
+from motcua.counters.permissions import get_window_to_serve
 from motcua.counters.queries.lines import get_ticket, read_hall
 from motcua.counters.rules.times import FEWEST, WaitTold
 from motcua.kernel.errors import NotVisible
@@ -292,6 +293,12 @@ def test_the_hall_counts_who_waits_for_what(world):
     world.take(), world.take(), world.take(service=world.results)
     counts = read_hall(world.hall, at()).by_service
     assert counts == {world.papers.pk: 2, world.results.pk: 1}
+
+
+def test_each_window_has_a_page_of_its_own(world):
+    officer = world.officers[0]
+    found = [get_window_to_serve(each.pk, officer=officer, at=at()) for each in world.windows]
+    assert found == world.windows
 
 
 def test_a_window_of_another_hall_has_no_say():

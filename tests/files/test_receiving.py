@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from motcua.files.receiving import receive_file
-from motcua.files.rules.kinds import Kind
+from motcua.files.rules.kinds import Kind, recognise
 from motcua.files.storage import files_storage, list_contents
 from motcua.kernel.errors import BadInput
 from tests.files import samples
@@ -23,6 +23,12 @@ def receive(content: bytes, name: str = "") -> Any:
 def test_each_kind_is_known_by_its_content(kind: Kind) -> None:
     received = receive(WHOLE[kind], name="tên-sai.exe")
     assert (received.media_type, received.size) == (kind.value, len(WHOLE[kind]))
+
+
+def test_a_file_stands_at_its_beginning_once_its_kind_is_known() -> None:
+    file = io.BytesIO(WHOLE[Kind.PDF])
+    recognise(file)
+    assert file.tell() == 0
 
 
 def test_pages_are_counted() -> None:

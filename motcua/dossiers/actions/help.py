@@ -96,7 +96,7 @@ def _begun(dossier: Dossier, post: Post, at: datetime) -> HelpBegun:
         kind=way,
         helper=post.officer,
         unit=post.unit,
-        place=place_of(post)[:200],
+        place=place_of(post),
         begun_at=at,
     )
     return HelpBegun(way=way, unit=post.unit.code)

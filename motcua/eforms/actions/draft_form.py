@@ -76,7 +76,7 @@ def draft_form(
     draft = FormDefinition(code=code, version=number, based_on=based_on, changed_at=at)
     fill(draft, content)
     note_editor(draft, by)
-    draft.save(force_insert=True)
+    draft.save()
     set_procedures(draft, content.procedures)
     said = FormDrafted(
         code=code,

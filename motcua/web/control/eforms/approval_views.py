@@ -16,7 +16,7 @@ from motcua.eforms.rules import list_form_differences
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.people.models import Officer
-from motcua.web.control.eforms.edit_forms import PublishForm, ReturnForm, RevisionForm
+from motcua.web.control.eforms.approval_forms import PublishForm, ReturnForm, RevisionForm
 from motcua.web.control.views import control
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.shared import check_shared

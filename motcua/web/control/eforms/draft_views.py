@@ -35,11 +35,9 @@ from motcua.eforms.rules.question_edits import MoveQuestion
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, NotVisible, Refused
 from motcua.people.models import Officer
+from motcua.web.control.eforms.approval_forms import PublishForm, ReturnForm, RevisionForm
 from motcua.web.control.eforms.edit_forms import (
     PageTextForm,
-    PublishForm,
-    ReturnForm,
-    RevisionForm,
     ShownForm,
     WholeForm,
     page_initial,

@@ -24,11 +24,11 @@ from motcua.eforms.rules.validation import DECIDES
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 from motcua.web.control.eforms.draft_views import Draft, editors, lost, save
-from motcua.web.control.eforms.edit_forms import (
+from motcua.web.control.eforms.edit_forms import ShownForm
+from motcua.web.control.eforms.question_forms import (
     ConditionForm,
     NewQuestionForm,
     QuestionForm,
-    ShownForm,
     question_initial,
 )
 from motcua.web.control.eforms.sheets import line_of, lines_within
