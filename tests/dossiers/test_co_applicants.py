@@ -43,7 +43,8 @@ from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
-from tests.factories.filings import make_online_office, owner_of, paper_file, publish, submit
+from tests.factories.files import scanned
+from tests.factories.filings import make_online_office, owner_of, publish, submit
 from tests.factories.helps import begin_help, helper_of
 from tests.factories.parties import (
     GROOM,
@@ -206,7 +207,7 @@ def test_a_signed_paper_will_do_while_nothing_changes(dossier: Dossier) -> None:
     given = {"party": "groom", "by": owner_of(dossier).party, "at": at(hour=10)}
     with pytest.raises(CannotKeepSignedPaper, match="Chụp hoặc quét"):
         keep_signed_paper(dossier=dossier, files=[], **given)
-    keep_signed_paper(dossier=dossier, files=[paper_file()], **given)
+    keep_signed_paper(dossier=dossier, files=[scanned()], **given)
     assert standings(dossier) == {"groom": Standing.CONFIRMED}
     type_words(dossier, "Xin việc khác")
     assert standings(dossier) == {"groom": Standing.STALE}
@@ -214,7 +215,7 @@ def test_a_signed_paper_will_do_while_nothing_changes(dossier: Dossier) -> None:
 
 def test_a_signed_paper_that_was_taken_away_says_nothing(dossier: Dossier) -> None:
     given = {"by": owner_of(dossier).party, "at": at(hour=10)}
-    keep_signed_paper(dossier=dossier, party="groom", files=[paper_file()], **given)
+    keep_signed_paper(dossier=dossier, party="groom", files=[scanned()], **given)
     paper = CoApplicant.objects.get().paper
     assert paper is not None
     actions.remove_attachment(dossier=dossier, attachment=paper.pk, **given)

@@ -43,7 +43,8 @@ from motcua.people.enums import IdentityLevel
 from motcua.people.models import Officer, Post
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
-from tests.factories.filings import make_online_office, paper_file, submit
+from tests.factories.files import scanned
+from tests.factories.filings import make_online_office, submit
 from tests.factories.helps import (
     CODE,
     OLD_WOMAN,
@@ -145,7 +146,7 @@ def test_once_filed_the_helper_sees_only_that_it_was(helped: Dossier) -> None:
         get_dossier(filed.pk, officer=helper, at=at(1))
     assert [row.dossier for row in list_helped(helper)] == [filed]
     with pytest.raises(NotAllowed, match="người khác"):
-        actions.attach_files(dossier=filed, files=[paper_file(2)], by=helper, at=at(1))
+        actions.attach_files(dossier=filed, files=[scanned(2)], by=helper, at=at(1))
 
 
 def test_without_consent_nothing_is_filed(helped: Dossier) -> None:
@@ -218,7 +219,7 @@ def test_without_a_mobile_telephone_the_person_signs_on_paper(office: Office) ->
     with pytest.raises(CannotAskConsent, match="di động"):
         _ask(dossier, 0)
     given: dict[str, Any] = {"by": helper_of(dossier), "at": at(hour=10)}
-    keep_consent(dossier=dossier, files=[paper_file(3)], **given)
+    keep_consent(dossier=dossier, files=[scanned(3)], **given)
     found = _help(dossier)
     assert found.consent == ConsentWay.PAPER
     assert found.paper is not None

@@ -18,7 +18,8 @@ from motcua.kernel.errors import NotAllowed
 from motcua.messages.models import Message
 from motcua.people.models import Officer, Post
 from tests.factories.dossiers import Office, at
-from tests.factories.filings import make_online_office, paper_file, submit
+from tests.factories.files import scanned
+from tests.factories.filings import make_online_office, submit
 from tests.factories.helps import (
     CODE,
     OLD_WOMAN,
@@ -67,7 +68,7 @@ def test_the_secret_goes_to_the_telephone_that_consented_and_to_no_e_mail(office
 def test_after_a_signed_paper_the_secret_is_sent_nowhere(office: Office) -> None:
     dossier = fill_for(begin_help(office, applicant=replace(OLD_WOMAN, email=EMAIL)))
     helper = helper_of(dossier)
-    keep_consent(dossier=dossier, files=[paper_file(3)], by=helper, at=at(hour=10))
+    keep_consent(dossier=dossier, files=[scanned(3)], by=helper, at=at(hour=10))
     filed = submit(dossier, by=helper)
     assert {filed.tracking_secret in body for body in told(filed).values()} == {False}
     assert told(filed).keys() == {"sms", "email"}
@@ -147,7 +148,7 @@ def test_who_has_no_post_for_it_any_more_changes_nothing(office: Office, what: s
     tries = {
         "save": lambda: save_typed(filled=dossier.filled_form, **typed, **given),
         "attach": lambda: actions.attach_files(
-            dossier=dossier, component=paper, files=[paper_file()], **given
+            dossier=dossier, component=paper, files=[scanned()], **given
         ),
         "contacts": lambda: actions.save_draft(dossier=dossier, applicant=called, **given),
         "drop": lambda: actions.drop_filing(dossier=dossier, **given),

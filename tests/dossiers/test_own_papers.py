@@ -22,7 +22,8 @@ from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen
 from tests.factories.citizens import citizen as make_citizen
 from tests.factories.dossiers import Office, accept, at
-from tests.factories.filings import begin, paper_file
+from tests.factories.files import scanned
+from tests.factories.filings import begin
 from tests.factories.wallet import given_result, hand_to
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +90,7 @@ def test_scans_of_officers_in_finished_dossiers_are_digitised_papers(
     dossier = accept(office)
     details = PaperDetails(title="Sổ hộ khẩu")
     attach_files(
-        dossier=dossier, files=[paper_file()], details=details, by=office.counter, at=at(0, 10)
+        dossier=dossier, files=[scanned()], details=details, by=office.counter, at=at(0, 10)
     )
     hand_to(dossier, owner)
     assert not list_own_scans(owner, ON).exists()

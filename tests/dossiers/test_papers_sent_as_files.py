@@ -12,7 +12,8 @@ from motcua.dossiers.queries.papers import counts_here, list_missing_papers
 from motcua.dossiers.rules.papers import Count
 from motcua.kernel.models import LoggedEvent
 from tests.factories.dossiers import Office, ask, at, handled
-from tests.factories.filings import begin, fill, make_online_office, paper_file, submit
+from tests.factories.files import scanned
+from tests.factories.filings import begin, fill, make_online_office, submit
 
 pytestmark = pytest.mark.django_db
 BY_FILE = Count(by_file=True)
@@ -31,7 +32,7 @@ def sent(office: Office, asked: Dossier) -> Dossier:
 
 
 def send(office: Office, dossier: Dossier) -> Dossier:
-    files = {office.paper.pk: [paper_file(2)]}
+    files = {office.paper.pk: [scanned(2)]}
     return send_papers(dossier=dossier, files=files, by=holder_of(dossier), at=at(1, 14))
 
 

@@ -15,7 +15,8 @@ from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import Actor
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import at
-from tests.factories.filings import begin, fill, make_online_office, owner_of, paper_file, submit
+from tests.factories.files import scanned
+from tests.factories.filings import begin, fill, make_online_office, owner_of, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def dossier() -> Dossier:
 
 
 def made(pages: int) -> Received:
-    return replace(paper_file(), sha256=f"{pages:064x}", pages=pages)
+    return replace(scanned(), sha256=f"{pages:064x}", pages=pages)
 
 
 def rework(dossier: Dossier, by: Actor | None = None, pages: int = 2, **given: object) -> None:
@@ -120,7 +121,7 @@ def test_with_a_file_goes_what_was_sent(dossier: Dossier) -> None:
 
 def test_what_was_straightened_is_not_sent_again(dossier: Dossier) -> None:
     row = dossier.attachments.get()
-    again = replace(paper_file(), sha256=row.file.sha256)
+    again = replace(scanned(), sha256=row.file.sha256)
     rework(dossier)
     given = {"by": owner_of(dossier).party, "at": at(hour=10), "component": row.component_id}
     actions.attach_files(dossier=dossier, files=[again], **given)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import OfficialForm, PaperProblem, State
@@ -23,13 +22,12 @@ from motcua.dossiers.rules.supplements import (
     still_lacking,
 )
 from motcua.dossiers.rules.wording import time_and_day
-from motcua.files.receiving import receive_file
 from motcua.kernel.models import FreeText
 from motcua.kernel.queries import list_events_of
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, ask, asks, at, brings, draft, handled, make_office
+from tests.factories.files import scanned
 from tests.files.conftest import folder
-from tests.files.samples import pdf
 from tests.reading_pdf import text_of_pdf
 
 folder = folder  # noqa: PLW0127 - a fixture
@@ -252,7 +250,7 @@ def test_a_filing_that_is_not_accepted_gets_no_slip_for_its_papers(office: Offic
 def test_what_is_scanned_of_the_papers_comes_with_them(office: Office, folder) -> None:
     waits = ask(office, handled(office), at(1))
     given = {"papers": brings(office), "by": office.counter, "at": at(2)}
-    files = {office.paper.pk: [receive_file(SimpleUploadedFile("a.pdf", pdf()))]}
+    files = {office.paper.pk: [scanned()]}
     whole = actions.receive_supplement(dossier=waits, files=files, **given)
     file = whole.attachments.get()
     assert (file.component_id, file.title) == (office.paper.pk, office.paper.name)
@@ -264,7 +262,7 @@ def test_files_of_a_paper_without_a_number_are_not_passed_over(office: Office, f
     dossier = handled(office)
     other = ComponentFactory(version=office.version, originals=1)
     waits = ask(office, dossier, at(1), components=asks(office) | {other.pk: Asked()})
-    files = {other.pk: [receive_file(SimpleUploadedFile("a.pdf", pdf()))]}
+    files = {other.pk: [scanned()]}
     with pytest.raises(
         actions.CannotReceiveSupplement, match=f"“{other.name}” có bản quét mà chưa"
     ):
@@ -275,7 +273,7 @@ def test_files_of_a_paper_without_a_number_are_not_passed_over(office: Office, f
 
 
 def scan(dossier, office: Office, pages: int, when) -> None:
-    file = receive_file(SimpleUploadedFile("a.pdf", pdf(pages)))
+    file = scanned(pages)
     given = {"component": office.paper.pk, "by": office.counter, "at": when}
     actions.attach_files(dossier=dossier, files=[file], **given)
 
@@ -289,7 +287,7 @@ def test_a_paper_brought_again_replaces_the_bad_one_and_its_file(office: Office,
     dossier = handled(office)
     scan(dossier, office, 1, at(0, 10))
     waits = ask(office, dossier, at(1))
-    files = {office.paper.pk: [receive_file(SimpleUploadedFile("b.pdf", pdf(2)))]}
+    files = {office.paper.pk: [scanned(2)]}
     given = {"papers": brings(office), "by": office.counter, "at": at(2)}
     whole = actions.receive_supplement(dossier=waits, files=files, **given)
     assert counts_given(whole)[office.paper.pk] == ONE

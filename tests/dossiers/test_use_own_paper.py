@@ -23,7 +23,8 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.models import Citizen
 from tests.factories.citizens import citizen as make_citizen
 from tests.factories.dossiers import accept, at, make_office
-from tests.factories.filings import begin, make_online_office, paper_file
+from tests.factories.files import scanned
+from tests.factories.filings import begin, make_online_office
 from tests.factories.wallet import given_result, hand_to
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +95,7 @@ def test_a_digitised_paper_keeps_what_is_known_of_it(owner: Citizen, filing: Dos
     first = accept(office)
     details = PaperDetails(title="Giấy chứng sinh", abstract="Sinh ngày 1/1")
     given = {"dossier": first, "by": office.counter, "at": at(0, 10)}
-    attach_files(files=[paper_file()], details=details, **given)
+    attach_files(files=[scanned()], details=details, **given)
     hand_to(first, owner)
     Dossier.objects.filter(pk=first.pk).update(
         state="finished", outcome="approved", closed_at=at(1)
@@ -117,7 +118,7 @@ def test_what_an_office_issued_is_not_reworked(owner: Citizen, filing: Dossier) 
     given = {"dossier": filing, "attachment": row.pk, "made_from": row.file.sha256}
     with pytest.raises(Refused, match="thì giữ nguyên"):
         rework_attachment(
-            reworked=paper_file(2), how=Rework.STRAIGHTENED, by=owner.party, at=at(1), **given
+            reworked=scanned(2), how=Rework.STRAIGHTENED, by=owner.party, at=at(1), **given
         )
 
 

@@ -1,27 +1,23 @@
 """Filings online: an office whose procedure has a form, and what a citizen makes of it."""
 
 from datetime import date, datetime
-from io import BytesIO
 from typing import Any
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import VersionChannel
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.printed.declaration import filled_declaration
 from motcua.dossiers.queries.filings import FilingTarget
 from motcua.eforms import actions as forms
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.rules import FormContent, FormShape, Page, Question
-from motcua.files.receiving import Received, keep_made_pdf, receive_file
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rules.actors import SYSTEM, Actor
 from motcua.people.models import Citizen
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.citizens import citizen as make_citizen
 from tests.factories.dossiers import Office, at, make_office
-from tests.files.samples import pdf
+from tests.factories.files import drawn, scanned
 
 NAME = Question("name", "Họ tên", Kind.NAME, is_required=True, known_as="applicant.name")
 WORDS = Question("words", "Xin việc gì", Kind.LONG_TEXT, is_required=True)
@@ -98,13 +94,8 @@ def fill(dossier: Dossier, words: str = "Xin cấp lại", by: Actor | None = No
         **given,
     )
     paper = dossier.version.components.get(name="Giấy chứng sinh")
-    actions.attach_files(dossier=dossier, component=paper.pk, files=[paper_file()], **given)
+    actions.attach_files(dossier=dossier, component=paper.pk, files=[scanned()], **given)
     return dossier
-
-
-def paper_file(pages: int = 1) -> Received:
-    """A scan."""
-    return receive_file(BytesIO(pdf(pages)), name="a.pdf")
 
 
 def submit(dossier: Dossier, when: datetime | None = None, **other: Any) -> Dossier:
@@ -112,10 +103,9 @@ def submit(dossier: Dossier, when: datetime | None = None, **other: Any) -> Doss
     moment = when or at(hour=11)
     assert dossier.filled_form is not None
     dossier.filled_form.refresh_from_db()
-    content = filled_declaration(dossier, moment.astimezone(VIETNAM).date())
     given: dict[str, Any] = {
         "revision": dossier.filled_form.revision,
-        "declaration": keep_made_pdf(content),
+        "declaration": drawn(),
         "by": dossier.filled_form.filler,
         "at": moment,
     }

@@ -15,7 +15,8 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Citizen
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
-from tests.factories.filings import begin, paper_file, publish
+from tests.factories.files import scanned
+from tests.factories.filings import begin, publish
 
 NAME = Question("name", "Họ tên", Kind.NAME, is_required=True)
 NUMBER = Question("number", "Số định danh", Kind.IDENTITY_NUMBER)
@@ -51,7 +52,7 @@ def begin_marriage(office: Office, bride: Citizen | None = None) -> Dossier:
     attach_files(
         dossier=dossier,
         component=paper.pk,
-        files=[paper_file()],
+        files=[scanned()],
         by=owner.party,
         at=at(hour=10),
     )

@@ -1,14 +1,11 @@
 """Pages on which an officer answers what an applicant sent or asked for."""
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from motcua.dossiers import actions
 from motcua.dossiers.enums import RequestKind
 from motcua.dossiers.permissions import holder_of
-from motcua.files.receiving import receive_file
 from tests.factories.citizens import owner_of_dossier
 from tests.factories.dossiers import Office, accept, asks, at, bring_to
-from tests.files.samples import pdf
+from tests.factories.files import scanned
 
 
 def declining_address(office: Office) -> str:
@@ -16,7 +13,7 @@ def declining_address(office: Office) -> str:
     asked = bring_to(office, accept(office), "handle", at(hour=10))
     given = {"reason": "x", "by": office.handler, "components": asks(office)}
     actions.request_supplement(dossier=asked, at=at(hour=11), **given)
-    file = receive_file(SimpleUploadedFile("a.pdf", pdf()))
+    file = scanned()
     sent = {"files": {office.paper.pk: [file]}, "by": holder_of(asked)}
     actions.send_papers(dossier=asked, at=at(hour=12), **sent)
     return f"/ho-so/{asked.pk}/tep/{asked.attachments.get().pk}/khong-dung-duoc/"

@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.dossiers.actions import attach_files, submit_dossier
 from motcua.dossiers.enums import State
-from motcua.files.receiving import receive_file
 from motcua.web.ui.bodies import most_bytes_at
 from tests.factories.dossiers import accept, ask, at, bring_to, draft
+from tests.factories.files import scanned
 from tests.files.conftest import folder
 from tests.files.samples import pdf
 from tests.reading_pdf import text_of_pdf
@@ -159,7 +159,7 @@ def test_a_paper_of_which_nothing_is_there_is_not_asked_about(office, as_officer
 
 
 def test_an_earlier_version_of_a_file_is_marked(office, as_officer, at_handler, folder):
-    file = receive_file(SimpleUploadedFile("a.pdf", pdf()))
+    file = scanned()
     given = {"component": office.paper.pk, "files": [file], "by": office.counter, "at": at(0, 10)}
     attach_files(dossier=at_handler, **given)
     ask(office, at_handler, at(1))

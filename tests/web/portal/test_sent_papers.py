@@ -3,7 +3,6 @@
 import html
 import re
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,7 +15,6 @@ from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.reminders import list_sent_drafts
 from motcua.dossiers.queries.sent_papers import list_all_sent
 from motcua.dossiers.rules.supplements import Asked
-from motcua.files.receiving import receive_file
 from motcua.kernel.clock import now
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import NotAllowed
@@ -25,6 +23,7 @@ from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import ActorRef
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import accept, ask, bring_to, brings, draft, guide, handled
+from tests.factories.files import scanned
 from tests.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +97,7 @@ def test_of_two_papers_the_one_that_was_not_sent_is_still_waited_for(office):
     both = {pk: Asked() for pk in (office.paper.pk, other.pk)}
     asked = ask(office, dossier, before, components=both)
     for pk, is_last in ((office.paper.pk, False), (other.pk, True)):
-        sent = {pk: [receive_file(BytesIO(PAGES[1 + is_last]), name="a.pdf")]}
+        sent = {pk: [scanned(1 + is_last)]}
         actions.send_papers(dossier=asked, files=sent, by=holder_of(asked), at=now())
         assert list_all_sent([asked]) == ({asked.pk} if is_last else set())
 
@@ -202,7 +201,7 @@ def test_a_part_that_was_sent_is_told_on_the_page_that_closes(holder, asked, off
 
 def test_who_refuses_a_filing_is_told_what_was_sent_for_it(office, as_officer):
     filed = guide(office, draft(office, papers={}), now() - timedelta(minutes=5))
-    given = {"files": {office.paper.pk: [receive_file(scan())]}, "by": holder_of(filed)}
+    given = {"files": {office.paper.pk: [scanned()]}, "by": holder_of(filed)}
     actions.send_papers(dossier=filed, at=now(), **given)
     page = text(as_officer(office.counter).get(f"/ho-so/{filed.pk}/tu-choi/"))
     assert "gửi qua mạng 1 tệp, chưa xem" in page
@@ -276,7 +275,7 @@ def test_a_file_that_is_there_already_is_not_sent_again(holder, asked):
 
 def test_the_action_takes_no_paper_beyond_the_request_and_nobody_elses_dossier(asked, office):
     other = ComponentFactory(version=office.version)
-    file = receive_file(scan())
+    file = scanned()
     given = {"dossier": asked, "at": now()}
     with pytest.raises(actions.CannotSendPapers, match="còn thiếu trong phiếu"):
         actions.send_papers(files={other.pk: [file]}, by=holder_of(asked), **given)
@@ -288,7 +287,7 @@ def test_the_action_takes_no_paper_beyond_the_request_and_nobody_elses_dossier(a
 
 def test_a_paper_has_no_more_files_than_its_most(asked, office, settings):
     settings.FILES_A_COMPONENT = 2
-    files = [receive_file(scan(pages)) for pages in (1, 2, 3)]
+    files = [scanned(pages) for pages in (1, 2, 3)]
     with pytest.raises(actions.CannotSendPapers, match="2 tệp"):
         actions.send_papers(
             dossier=asked, files={office.paper.pk: files}, by=holder_of(asked), at=now()
