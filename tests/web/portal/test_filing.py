@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Attachment, Dossier
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FilledForm
 from motcua.eforms.rules import Choice, Condition, FormShape, Page, Question, places_of
@@ -20,6 +21,7 @@ from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
 from tests.factories.filings import begin, fill, make_online_office, publish, submit
 from tests.files.samples import pdf
+from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +125,17 @@ def test_what_is_lacking_is_told_once_with_a_link_to_where_it_is_mended(
     assert "Bấm vào từng việc còn thiếu" in page
     assert page.count("Chưa có tệp: Giấy chứng sinh.") == 1
     assert f'href="{address(dossier, f"giay/{paper.pk}/")}">Chưa có tệp' in page
+
+
+def test_the_declaration_that_is_filed_says_what_was_typed(
+    office: Office, owner: Citizen, browser: Client
+) -> None:
+    dossier = fill(begin(office, owner), words="Xin cấp lại bản chính")
+    affirm = {"key": "s", "revision": "1", "affirmed": "on"}
+    browser.post(address(dossier, "kiem-tra/"), affirm)
+    file = Attachment.objects.get(component=office.paper).file
+    with storages["files"].open(file.name) as content:
+        assert "Xin cấp lại bản chính" in text_of_pdf(content.read())
 
 
 def test_a_page_that_asks_for_nothing_in_particular_is_done_only_once_it_was_saved(
