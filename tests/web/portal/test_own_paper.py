@@ -89,9 +89,9 @@ def test_what_is_called_like_the_paper_is_offered_first_and_other_papers_aside(
     owner: Citizen, filing: Dossier, browser: Client
 ) -> None:
     paper = given_result(make_office(), owner)
-    assert "Tôi có giấy này ở đây rồi" in said(browser, address(filing))
+    assert "Dùng một giấy khác tôi có ở đây" in said(browser, address(filing))
     ResultPaper.objects.filter(pk=paper.pk).update(name="Giấy chứng sinh")
-    assert "Tôi có giấy này ở đây rồi" not in said(browser, address(filing))
+    assert "Dùng một giấy khác tôi có ở đây" not in said(browser, address(filing))
 
 
 def test_another_paper_is_marked_where_it_is_chosen_and_afterwards(
