@@ -39,7 +39,7 @@ def test_papers_for_the_leader_are_of_the_procedure_s_own_kind() -> None:
     drafted = ResultPaper.objects.exclude(template__procedure=None)
     kinds = drafted.values_list("type_code", flat=True)
     assert kinds
-    assert all(kind.startswith("KQ.DEMO.") for kind in kinds)
+    assert all(kind.startswith("KQ.") for kind in kinds)
 
 
 def test_nothing_of_the_old_units_is_left_open() -> None:

@@ -10,6 +10,7 @@ from motcua.dossiers.enums import Need, ResultForm
 from motcua.dossiers.events import ResultTemplateSet
 from motcua.dossiers.models import ResultTemplate
 from motcua.dossiers.permissions import can_set_result_template
+from motcua.dossiers.queries.declared_values import list_declared
 from motcua.dossiers.rules.results import (
     ResultWords,
     TemplateText,
@@ -52,10 +53,12 @@ def set_result_template(
     """Have a template say this from a local day after today on; a new `code` is a new template.
 
     Dossiers received before that day keep asking for a paper as they did. Results hold for
-    `valid_months` from their issue, for ever if None. Raises `CannotSetResultTemplate`.
+    `valid_months` from their issue, for ever if None. Variables of the declaration are those of the
+    form that is in force on the first day. Raises `CannotSetResultTemplate`.
     """
     tidy, shown = words.tidy(), look.tidy()
-    if problems := list(list_template_problems(tidy, shown)):
+    declared = list_declared(procedure, valid_from)
+    if problems := list(list_template_problems(tidy, shown, declared)):
         raise CannotSetResultTemplate(problems)
     if valid_months is not None and not 1 <= valid_months <= MOST_MONTHS:
         raise CannotSetResultTemplate([("valid_months", _("Ghi số tháng từ 1 đến 1200."))])

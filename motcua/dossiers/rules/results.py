@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 from motcua.dossiers.enums import Delivery, Money, Need, PaperState, ReturnWay, State
 from motcua.kernel.text import tidy_line
 
-VARIABLE = re.compile(r"\{([a-z_]+)\}")
+FORM = "form."
+# Those of the dossier, and answers of the declaration by their place in its form.
+VARIABLE = re.compile(r"\{([a-z_]+|form\.[a-z0-9_.]+)\}")
 VARIABLES = {
     "applicant": gettext_lazy("người nộp"),
     "applicant_number": gettext_lazy("số định danh, mã số thuế"),
@@ -84,7 +86,7 @@ class TemplateText:
 
 DOTS = "……"
 # What still has to be written over: our dots, those typed as full stops, a variable left as it is.
-GAP = re.compile(r"……|\.{5,}|\{[a-z_]+\}")
+GAP = re.compile(r"……|\.{5,}|\{[a-z0-9_.]+\}")
 LENGTHS = {
     "name": 200,
     "type_code": 40,
@@ -97,13 +99,18 @@ TYPE_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
 SYMBOL = re.compile(r"[^\W_]+([-/.][^\W_]+)*")
 
 
-def list_template_problems(words: ResultWords, look: TemplateText) -> Iterator[tuple[str, str]]:
-    """Pairs of field and sentence."""
+def list_template_problems(
+    words: ResultWords, look: TemplateText, declared: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """Pairs of field and sentence. `declared` are the variables of the procedure's declaration."""
     yield from list_word_problems(words)
     for name, text in asdict(words).items():
-        if unknown := unknown_variables(text):
-            sentence = _("Mẫu không có biến: %(names)s.") % {"names": ", ".join(unknown)}
-            yield name, sentence
+        unknown = unknown_variables(text, declared)
+        if own := [each for each in unknown if not each.startswith(FORM)]:
+            yield name, _("Mẫu không có biến: %(names)s.") % {"names": ", ".join(own)}
+        if asked := [each for each in unknown if each.startswith(FORM)]:
+            sentence = _("Tờ khai đang dùng của thủ tục không có câu hỏi: %(names)s.")
+            yield name, sentence % {"names": ", ".join(asked)}
     if not look.name:
         yield "name", _("Hãy ghi tên văn bản.")
     for name, most in LENGTHS.items():
@@ -126,17 +133,27 @@ def with_right_details(words: ResultWords, replaced: Iterable[tuple[str, str]]) 
     return ResultWords(**texts)
 
 
-def unknown_variables(text: str) -> list[str]:
-    """Variables that no template has, and braces that belong to none."""
-    unknown = {name for name in VARIABLE.findall(text) if name not in VARIABLES}
+def unknown_variables(text: str, declared: Collection[str] = ()) -> list[str]:
+    """Variables that no template has, and braces that belong to none.
+
+    `declared` are those of the declaration.
+    """
+    named = set(VARIABLE.findall(text))
+    unknown = {name for name in named if name not in VARIABLES and name not in declared}
     return sorted(unknown | set(re.findall(r"[{}]", VARIABLE.sub("", text))))
 
 
 def fill(words: ResultWords, values: Mapping[str, str]) -> ResultWords:
-    """The texts with their variables; what is not known is left as dots to be written in."""
+    """The texts with their variables; what is not known is left as dots to be written in.
+
+    What a declaration leaves empty stays empty: nobody has to write over it.
+    """
+
+    def said(name: str) -> str:
+        return values.get(name, "") or ("" if name.startswith(FORM) and name in values else DOTS)
 
     def filled(text: str) -> str:
-        return VARIABLE.sub(lambda found: values.get(found[1], "") or DOTS, text)
+        return VARIABLE.sub(lambda found: said(found[1]), text)
 
     return replace(words, **{name: filled(text) for name, text in asdict(words).items()})
 

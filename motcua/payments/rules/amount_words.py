@@ -9,8 +9,13 @@ def amount_in_words(amount: int) -> str:
     """The amount in đồng, from 0: "Một trăm lẻ năm nghìn đồng". Raises ValueError below 0."""
     if amount < 0:
         raise ValueError(amount)
-    words = _spelled(amount) if amount else DIGITS[0]
+    words = number_in_words(amount)
     return f"{words[0].upper()}{words[1:]} đồng"
+
+
+def number_in_words(number: int) -> str:
+    """A number from 0 on in small letters: "hai nghìn không trăm hai mươi lăm"."""
+    return _spelled(number) if number else DIGITS[0]
 
 
 def _spelled(number: int) -> str:

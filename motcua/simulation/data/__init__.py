@@ -1,4 +1,4 @@
-"""The two profiles that come with the product, and the process of simulated procedures."""
+"""What comes with the product for its demo: profiles, a process, certificates."""
 
 import json
 from functools import cache
@@ -29,6 +29,13 @@ def communes_profile() -> Profile:
 def simulated_process() -> DefinitionShape:
     """The process of simulated procedures."""
     return read_definition(_read("process.json"))
+
+
+@cache
+def certificates() -> list[dict[str, Any]]:
+    """What the results of the most used procedures say, by the answers of their declarations."""
+    found: list[dict[str, Any]] = _read("certificates.json")
+    return found
 
 
 def _read(name: str) -> Any:

@@ -8,8 +8,8 @@ from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries import get_version_in_force, list_cases
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery, Need, ResultForm
-from motcua.dossiers.models import Dossier, DossierStep, ResultPaper, ResultTemplate
+from motcua.dossiers.enums import Delivery
+from motcua.dossiers.models import Dossier, DossierStep, ResultPaper
 from motcua.dossiers.queries.filings import applicant_from
 from motcua.dossiers.queries.own_papers import list_own_results
 from motcua.dossiers.queries.papers import list_needed
@@ -17,25 +17,20 @@ from motcua.dossiers.queries.steps import find_assignee
 from motcua.dossiers.rules.attachments import details_of
 from motcua.dossiers.rules.online import is_declaration
 from motcua.dossiers.rules.papers import Count
-from motcua.dossiers.rules.results import ResultWords, TemplateText
 from motcua.files.receiving import receive_file
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.pdf import render_pdf
-from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
 from motcua.people.models import Citizen, Officer, Unit
 from motcua.processes.enums import MoveKind
 from motcua.processes.queries import get_definition
+from motcua.simulation.playing.certificates import set_certificate
 from motcua.simulation.playing.papers import SHEET, TEXT
-from motcua.simulation.playing.results import sign_as_drafted
+from motcua.simulation.playing.results import MARITAL_STATUS, sign_as_drafted
 from motcua.wallet.actions import share_paper
 from motcua.wallet.rules.sharing import token_for
 
-# The certificate of marital status, which holds for six months.
-CERTIFICATE = "1.004873"
-TEMPLATE = "demo-marital-status"
 ON_PAPER = "27/XN-UBND"
-MONTHS = 6
 AGO = timedelta(days=160)
 
 
@@ -51,8 +46,8 @@ def give_paper_in_demo(citizen: Citizen, unit: Unit, first_at: datetime, at: dat
     if clerk is None or leader is None or list_own_results(citizen, on).exists():
         return
     then = max(first_at, (at - AGO).astimezone(VIETNAM).replace(hour=9, minute=0))
-    version = get_version_in_force(CERTIFICATE, then.astimezone(VIETNAM).date())
-    _set_template(version, then)
+    version = get_version_in_force(MARITAL_STATUS, then.astimezone(VIETNAM).date())
+    set_certificate(version.procedure, then.astimezone(VIETNAM).date())
     dossier = _accept(citizen, version, unit, clerk, then)
     by = {"clerk": clerk, "leader": leader}
     _finish_on_paper(_bring_to_sign(dossier, by, then), by, then)
@@ -70,33 +65,6 @@ def give_paper_in_demo(citizen: Citizen, unit: Unit, first_at: datetime, at: dat
 
 def _officer(unit: Unit, role: Role, at: datetime) -> Officer | None:
     return Officer.objects.filter(pk=find_assignee(unit.pk, role, at) or 0).first()
-
-
-def _set_template(version: ProcedureVersion, then: datetime) -> None:
-    if ResultTemplate.objects.filter(code=TEMPLATE).exists():
-        return
-    actions.set_result_template(
-        code=TEMPLATE,
-        form=ResultForm.CERTIFICATE,
-        need=Need.OPTIONAL,
-        look=TemplateText(
-            name="Giấy xác nhận tình trạng hôn nhân",
-            type_code="KQ.DEMO.HN",
-            symbol="UBND-XNTTHN",
-            authority="TM. Ủy ban nhân dân",
-            position="Chủ tịch",
-            source_note="Dữ liệu trình diễn; 06 tháng kể từ ngày cấp: Nghị định 123/2015 Điều 23",
-        ),
-        words=ResultWords(
-            subject="Xác nhận tình trạng hôn nhân",
-            body="Xác nhận {applicant}, số định danh {applicant_number}, chưa đăng ký kết hôn.",
-        ),
-        valid_from=then.astimezone(VIETNAM).date(),
-        procedure=version.procedure,
-        valid_months=MONTHS,
-        by=SYSTEM,
-        at=then - timedelta(days=1),
-    )
 
 
 def _accept(

@@ -7,7 +7,6 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, Delivery, FaultKind, Need, ResultForm
 from motcua.dossiers.models import Dossier, DossierStep, ResultPaper, ResultTemplate
 from motcua.dossiers.printed.result import draw_result, keep_drawing, look_of_template
-from motcua.dossiers.queries.result_values import filled_words
 from motcua.dossiers.queries.results import (
     list_live_papers,
     list_templates_for,
@@ -22,8 +21,10 @@ from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.processes.enums import MoveKind
 from motcua.processes.queries import get_definition
+from motcua.simulation.playing.certificates import list_certified, set_certificate, words_in_demo
 
-GENERAL = "general-decision"
+GENERAL, OTHERS = "general-decision", "demo-certificate-"
+MARITAL_STATUS = "1.004873"
 REMARK = "Ghi rõ hơn thời hạn có hiệu lực ở Điều 2."
 WRONG = "Ghi sai tên đệm của người nộp."
 LOST = "Bản chính giấy xác nhận tình trạng hôn nhân."
@@ -49,9 +50,15 @@ def draft_results_in_demo(unit: Unit, at: datetime) -> None:
 
 def set_templates_in_demo(unit: Unit, at: datetime) -> None:
     """The procedures that wait to be signed at the unit have templates of their own, made once."""
-    if ResultTemplate.objects.exclude(procedure=None).exists():
+    certified = list(list_certified())
+    for procedure in certified:
+        # That of marital status is older, as somebody in the demo has one.
+        if procedure.code != MARITAL_STATUS:
+            set_certificate(procedure, at.astimezone(VIETNAM).date())
+    if ResultTemplate.objects.filter(code__startswith=OTHERS).exists():
         return
-    procedures = {step.dossier.version.procedure: None for step in _at_sign(unit)}
+    waiting = {step.dossier.version.procedure: None for step in _at_sign(unit)}
+    procedures = [each for each in waiting if each not in certified]
     for number, procedure in enumerate(procedures, start=1):
         look = TemplateText(
             name="Giấy chứng nhận",
@@ -65,7 +72,7 @@ def set_templates_in_demo(unit: Unit, at: datetime) -> None:
             subject="{procedure}", body="Chứng nhận {applicant}, số định danh {applicant_number}."
         )
         actions.set_result_template(
-            code=f"demo-certificate-{number}",
+            code=f"{OTHERS}{number}",
             form=ResultForm.CERTIFICATE,
             need=Need.OPTIONAL,
             look=look,
@@ -113,7 +120,7 @@ def _open_steps(unit: Unit, role: Role) -> Any:
 
 def _draft(dossier: Dossier, by: Officer, at: datetime) -> Dossier:
     template = _template_of(dossier, at)
-    words = filled_words(dossier, template).tidy()
+    words = words_in_demo(dossier, template, at).tidy()
     drawn = draw_result(dossier, words, look_of_template(template, at=at))
     return actions.draft_result(
         dossier=dossier,

@@ -10,6 +10,7 @@ from motcua.catalogue.models import Procedure
 from motcua.dossiers.enums import Need, ResultForm
 from motcua.dossiers.models import Dossier, ResultTemplate
 from motcua.dossiers.printed.result import Look, draw_result
+from motcua.dossiers.queries.declared_values import sample_values
 from motcua.dossiers.rules.results import (
     LENGTHS,
     MOST_LINE,
@@ -113,8 +114,15 @@ def initial_of(row: ResultTemplate | None, at: datetime) -> dict[str, Any]:
     return given
 
 
-def preview_of(words: ResultWords, look: TemplateText, form: str, at: datetime) -> bytes:
-    """The paper with an invented applicant, as a draft."""
+def preview_of(
+    words: ResultWords,
+    look: TemplateText,
+    form: str,
+    at: datetime,
+    procedure: Procedure | None = None,
+) -> bytes:
+    """The paper with an invented applicant and the sample of the declaration, as a draft."""
+    values = EXAMPLE | sample_values(procedure, at.astimezone(VIETNAM).date())
     above = Unit(name="Ủy ban nhân dân tỉnh An Giang")
     unit = Unit(name=EXAMPLE["unit"], parent=above, place=Place(name="Giồng Riềng"))
     shown = Look(
@@ -125,4 +133,4 @@ def preview_of(words: ResultWords, look: TemplateText, form: str, at: datetime) 
         position=look.position,
         at=at,
     )
-    return draw_result(Dossier(deciding_unit=unit), fill(words, EXAMPLE), shown).pdf
+    return draw_result(Dossier(deciding_unit=unit), fill(words, values), shown).pdf

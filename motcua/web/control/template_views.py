@@ -1,5 +1,6 @@
 """Templates of results: the list, and changing one from a day on."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -15,9 +16,10 @@ from motcua.dossiers.actions import set_result_template
 from motcua.dossiers.enums import Need, ResultForm
 from motcua.dossiers.models import ResultTemplate
 from motcua.dossiers.permissions import can_set_result_template
+from motcua.dossiers.queries.declared_values import list_declared
 from motcua.dossiers.queries.results import list_set_templates
 from motcua.dossiers.rules.results import VARIABLES, list_template_problems
-from motcua.kernel.clock import now
+from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.people.models import Officer
 from motcua.web.control.template_forms import ResultTemplateForm, initial_of, preview_of
@@ -64,11 +66,13 @@ def _edit(
     at = now()
     posted = request.POST if request.method == "POST" else None
     form = ResultTemplateForm(posted, initial=initial_of(row, at))
+    declared = list_declared(procedure, at.astimezone(VIETNAM).date())
     if posted is not None and form.is_valid():
         given = form.cleaned_data
-        problems = list(list_template_problems(form.words().tidy(), form.look().tidy()))
+        words, look = form.words().tidy(), form.look()
+        problems = list(list_template_problems(words, look.tidy(), declared))
         if PREVIEW in posted and not problems:
-            return pdf(preview_of(form.words().tidy(), form.look(), given["form"], at), "mau")
+            return pdf(preview_of(words, look, given["form"], at, procedure), "mau")
         try:
             set_result_template(
                 code=code,
@@ -87,5 +91,6 @@ def _edit(
         else:
             messages.success(request, _("Đã lưu mẫu văn bản kết quả."))
             return redirect("control:result_templates")
-    context = {"form": form, "row": row, "procedure": procedure, "variables": VARIABLES}
+    context: dict[str, Any] = {"form": form, "row": row, "procedure": procedure}
+    context |= {"variables": VARIABLES, "declared": declared}
     return render(request, "control/result_template.html", context)
