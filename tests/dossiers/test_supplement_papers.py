@@ -22,11 +22,13 @@ from motcua.dossiers.rules.supplements import (
     still_lacking,
 )
 from motcua.dossiers.rules.wording import time_and_day
+from motcua.kernel.errors import NotVisible
 from motcua.kernel.models import FreeText
 from motcua.kernel.queries import list_events_of
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, ask, asks, at, brings, draft, handled, make_office
 from tests.factories.files import scanned
+from tests.factories.filings import begin, fill, make_online_office, submit
 from tests.files.conftest import folder
 from tests.reading_pdf import text_of_pdf
 
@@ -245,6 +247,16 @@ def test_a_filing_that_is_not_accepted_gets_no_slip_for_its_papers(office: Offic
     filed = actions.submit_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
     waits = ask(office, filed, at(1), by=office.counter)
     assert not receive(office, waits, brings(office), at(2)).forms.filter(form="receipt").exists()
+
+
+def test_a_filing_with_its_code_from_online_gets_its_slip_only_when_accepted() -> None:
+    office = make_online_office()
+    waits = ask(office, submit(fill(begin(office))), at(1), by=office.counter)
+    filed = receive(office, waits, brings(office), at(2))
+    assert filed.code
+    assert not filed.forms.filter(form=OfficialForm.RECEIPT).exists()
+    with pytest.raises(NotVisible, match="chưa được tiếp nhận"):
+        get_receipt(filed)
 
 
 def test_what_is_scanned_of_the_papers_comes_with_them(office: Office, folder) -> None:

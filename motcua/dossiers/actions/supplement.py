@@ -189,7 +189,7 @@ def receive_supplement(
         told = (PapersReplaced(papers=taken.replaced), *told)
     if not lacking:
         end_pause(dossier, at)
-    if dossier.code:
+    if dossier.received_at is not None:
         still = tuple(row.component.name for row in lacking)
         edition = Edition(at, find_slip(dossier), brought, still)
         helper = find_representative(dossier)

@@ -58,8 +58,11 @@ class Edition:
 def get_receipt(dossier: Dossier, edition: int | None = None) -> IssuedForm:
     """The slip as issued, the newest or this edition.
 
-    Raises `NotVisible`: same-day results have none unless asked for.
+    Raises `NotVisible`: same-day results have none unless asked for, and nobody has one before
+    acceptance, whatever was printed for a filing before.
     """
+    if dossier.received_at is None:
+        raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
     slips = dossier.forms.filter(form=OfficialForm.RECEIPT).select_related("issued_by")
     issued = (slips.filter(pk=edition) if edition else slips).order_by("-pk").first()
     if issued is None:

@@ -61,7 +61,7 @@ def show(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The page after acceptance: code, promised time, slip, and who has it if it was passed on."""
     dossier = get_dossier(pk, officer=officer, at=now())
-    if dossier.code is None:
+    if dossier.received_at is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
     steps = list_steps_of(dossier)
     waiting = [row for row in steps if row.closed_at is None]
@@ -180,6 +180,8 @@ def act_with_files(*given: Any, **options: Any) -> HttpResponse:
 def supplemented(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The page after papers were brought: the new slip, with the promised time."""
     dossier = get_dossier(pk, officer=officer, at=now())
+    if dossier.received_at is None:
+        raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
     return render(request, "dossier/supplemented.html", {"dossier": dossier})
 
 

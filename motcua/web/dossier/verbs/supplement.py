@@ -315,7 +315,7 @@ RECEIVE_SUPPLEMENT = Verb(
     form=plain_form(KeyForm),
     read=_received_form,
     run=_receive,
-    then=lambda dossier: "dossier:supplemented" if dossier.code else "dossier:show",
+    then=lambda dossier: "dossier:supplemented" if dossier.received_at else "dossier:show",
     awaited=True,
     facts=_asked_facts,
 )
