@@ -54,12 +54,13 @@ from motcua.dossiers.queries.reminders import (
     list_sent_drafts,
     list_supplement_drafts,
 )
+from motcua.dossiers.queries.settled_notices import list_settled
 from motcua.dossiers.queries.transfers import list_transfer_drafts
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.messages.actions import queue_messages
+from motcua.messages.actions import drop_messages, queue_messages
 from motcua.payments.events import GatewayPaymentReceived
 from motcua.payments.queries.orders import list_to_settle
 
@@ -70,7 +71,10 @@ MOST_ENDED = 500
 
 
 def queue_notices(events: Sequence[Recorded]) -> None:
-    """A subscriber of the log: queue the messages that tell applicants and officers of events."""
+    """A subscriber of the log: queue the messages that tell applicants and officers of events.
+
+    What waits, and these events have settled, is dropped.
+    """
     at = now()
     drafts = [*list_drafts(list_told(events, at)), *list_reminders(events, at)]
     drafts += [*list_supplement_drafts(events, at), *list_opinion_drafts(events, at)]
@@ -83,6 +87,8 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     drafts += [*list_authority_drafts(events, at), *list_outdated_drafts(events, at)]
     if drafts:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
+    if settled := list_settled(events):
+        drop_messages(settled=settled, by=SYSTEM, at=at)
 
 
 def begin_linked(events: Sequence[Recorded]) -> None:

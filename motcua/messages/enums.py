@@ -113,6 +113,7 @@ KINDS = {
 """Names of the codes of templates."""
 REASONS = {
     "erased": _("đã xoá thông tin cá nhân"),
+    "settled": _("không còn cần: việc trong tin đã xong"),
     "channel_off": _("cách gửi này chưa được bật"),
     "nobody_there": _("chưa có cán bộ nào phụ trách"),
     "lease_ran_out": _("máy dừng giữa lúc gửi"),

@@ -67,6 +67,11 @@ class MessageErased(Event):
     """Address and text were erased."""
 
 
+@event("message")
+class MessageDropped(Event):
+    """A message that waited is not sent: what it asks for is done."""
+
+
 @event("workaddress")
 class WorkAddressAsked(Event):
     """An officer named a work e-mail; a code was sent to it."""

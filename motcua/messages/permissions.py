@@ -17,6 +17,11 @@ def can_queue_messages(actor: Actor, _noun: None, at: datetime) -> bool:
     return is_system(actor)
 
 
+def can_drop_messages(actor: Actor, _noun: None, at: datetime) -> bool:
+    """This system only: what settles their cause is in the log."""
+    return is_system(actor)
+
+
 def can_claim_message(actor: Actor, _noun: None, at: datetime) -> bool:
     """This system only."""
     return is_system(actor)

@@ -10,6 +10,7 @@ from motcua.config.background import read_log_once
 from motcua.dossiers import actions, jobs
 from motcua.dossiers.enums import WithdrawalWay
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.rules.fees import Charge
 from motcua.dossiers.rules.papers import Count
@@ -17,11 +18,24 @@ from motcua.dossiers.rules.supplements import Asked
 from motcua.kernel.actions import run_subscriber
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.messages.actions import queue_messages
+from motcua.messages.actions import drop_messages, queue_messages
 from motcua.messages.models import Message
+from motcua.messages.rules.drafts import Settled
 from motcua.payments.enums import FeeKind
 from motcua.people.rules.applicants import Applicant
-from tests.factories.dossiers import Office, accept, at, bring_to, draft, finish, make_office, pause
+from tests.factories.catalogue import ComponentFactory
+from tests.factories.dossiers import (
+    Office,
+    accept,
+    ask,
+    at,
+    bring_to,
+    draft,
+    finish,
+    make_office,
+    pause,
+)
+from tests.factories.files import scanned
 from tests.factories.people import OfficerFactory
 from tests.factories.results import delivered_with_paper
 
@@ -52,6 +66,11 @@ def accepted(office: Office, **changes: Any) -> Dossier:
 
 def told() -> list[tuple[str, str]]:
     return sorted(Message.objects.values_list("code", "channel"))
+
+
+def waiting() -> set[str]:
+    """The codes of what is still to be sent."""
+    return set(Message.objects.filter(state="queued").values_list("code", flat=True))
 
 
 def test_acceptance_is_told_by_each_known_address_once(
@@ -251,6 +270,83 @@ def test_a_fee_taken_away_is_no_fee_to_pay(office: Office, monkeypatch: pytest.M
     actions.charge_fees(dossier=dossier, charges=[], by=office.counter, at=at(hour=10))
     read()
     assert told() == [("fee", "email"), ("fee", "sms")]
+
+
+def test_what_waits_to_ask_for_a_fee_is_dropped_once_it_is_paid(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, at())
+    fee = Charge(kind=FeeKind.FEE, name="Lệ phí", amount=10_000)
+    given: dict[str, Any] = {"by": office.counter, "at": at(), "charges": [fee]}
+    dossier = actions.accept_dossier(dossier=draft(office, applicant=REACHED), **given)
+    read()
+    assert waiting() == {"fee"}
+    actions.record_payment(dossier=dossier, by=office.counter, at=at(hour=10))
+    read()
+    assert waiting() == set()
+    assert set(Message.objects.values_list("state", "error")) == {("suppressed", "settled")}
+
+
+def test_another_sum_is_asked_for_in_place_of_the_first(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, at())
+    fee = Charge(kind=FeeKind.FEE, name="Lệ phí", amount=10_000)
+    given: dict[str, Any] = {"by": office.counter, "charges": [fee]}
+    dossier = actions.accept_dossier(dossier=draft(office, applicant=REACHED), at=at(), **given)
+    read()
+    actions.charge_fees(dossier=dossier, at=at(hour=10), **given)
+    read()
+    assert waiting() == {"fee_later"}
+
+
+def test_what_is_asked_after_the_papers_came_is_no_settled_question(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, at(1))
+    dossier = ask(office, bring_to(office, accepted(office), "handle", at(0, 10)), at(1))
+    told = LoggedEvent.objects.filter(kind="SupplementRequested").latest("pk")
+    before = Settled(("dossier", dossier.pk), frozenset({"supplement"}), before=told.pk)
+    read()
+    assert drop_messages(settled=[before], by=SYSTEM, at=at(1)) == 0
+
+
+def test_what_waits_to_ask_for_papers_is_dropped_once_all_are_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, at(1))
+    dossier = ask(office, bring_to(office, accepted(office), "handle", at(0, 10)), at(1))
+    read()
+    assert waiting() == {"received", "supplement"}
+    sent = {office.paper.pk: [scanned()]}
+    actions.send_papers(dossier=dossier, files=sent, by=holder_of(dossier), at=at(1, 10))
+    read()
+    assert waiting() == {"received"}
+
+
+def test_who_sent_one_of_two_papers_is_still_asked_for_the_other(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, at(1))
+    dossier = bring_to(office, accepted(office), "handle", at(0, 10))
+    other = ComponentFactory(version=office.version, name="Giấy khác")
+    both = dict.fromkeys((office.paper.pk, other.pk), Asked(Count(originals=1)))
+    dossier = ask(office, dossier, at(1), components=both)
+    sent = {office.paper.pk: [scanned()]}
+    actions.send_papers(dossier=dossier, files=sent, by=holder_of(dossier), at=at(1, 10))
+    read()
+    assert waiting() == {"received", "supplement"}
+
+
+def test_nobody_is_asked_to_collect_what_was_handed_over(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, at(0, 11))
+    delivered_with_paper(office)
+    Dossier.objects.update(applicant_email=REACHED.email)
+    read()
+    assert not waiting() & {"ready", "early"}
+    assert Message.objects.filter(code__in=("ready", "early"), error="settled").exists()
 
 
 def test_who_has_a_result_that_is_revoked_is_told(

@@ -268,8 +268,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **{name: set() for name in ("file_form", "drop_form")},
     **dict.fromkeys(("erase_filled_forms", "erase_author"), SHARED_ADMINISTRATORS | SYSTEM_TOO),
     # messages: made and sent by this system
-    "queue_messages": SYSTEM_TOO,
-    "claim_message": SYSTEM_TOO,
+    **dict.fromkeys(("queue_messages", "drop_messages", "claim_message"), SYSTEM_TOO),
     "finish_sending": SYSTEM_TOO,
     "release_lost": SYSTEM_TOO,
     "ask_work_address": set(),

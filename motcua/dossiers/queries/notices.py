@@ -66,7 +66,7 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
     for each in news:
         dossier = rows[each.subject_id]
         kind = type(each.event).__name__
-        if kind == "FeesCharged" and not _is_later_fee(dossier, each.at):
+        if kind == "FeesCharged" and not is_later_fee(dossier, each.at):
             continue
         language = language_for(dossier.applicant_kind, dossier.applicant_number)
         values = values_of(dossier) | {
@@ -138,7 +138,7 @@ def _dong(amount: int) -> str:
     return f"{amount:,} đ".replace(",", ".")
 
 
-def _is_later_fee(dossier: Dossier, at: datetime) -> bool:
+def is_later_fee(dossier: Dossier, at: datetime) -> bool:
     """Whether a fee set at `at` is due and was not told with the acceptance."""
     received = dossier.received_at
     return dossier.money == Money.DUE and received is not None and at > received

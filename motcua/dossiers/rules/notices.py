@@ -55,6 +55,28 @@ FILE_PROBLEMS: dict[str, dict[str, str]] = {
     FileProblem.OTHER: {"vi": "xem lý do ở trang theo dõi", "en": "see the tracking page for why"},
 }
 TOLD = frozenset({*TEMPLATES, *EITHER, "DossierAccepted", "DossierFinished"})
+# What messages of these codes ask for: papers, money, the result to be collected.
+ASKS_PAPERS = frozenset({"supplement", "papers_partly", "file_declined"})
+ASKS_FEE = frozenset({"fee", "fee_later"})
+ASKS_TO_COLLECT = frozenset({"ready", "early"})
+_OVER = ASKS_PAPERS | {"late"}
+# By the kind of the event: what it settles of what was asked before. Papers that were sent do so if
+# none is still to come, money if nothing is due any more.
+SETTLED_BY: dict[str, frozenset[str]] = {
+    "PapersSent": ASKS_PAPERS,
+    "PapersBrought": frozenset({"supplement"}),
+    "SupplementReceived": ASKS_PAPERS,
+    "FeePaid": ASKS_FEE,
+    "FeesCharged": ASKS_FEE,
+    "DossierExtended": frozenset({"late"}),
+    "DossierRefused": _OVER,
+    "DossierFinished": _OVER,
+    "DossierWithdrawn": _OVER,
+    "DossierStopped": _OVER,
+    "DossierLapsed": _OVER,
+    "ResultDelivered": ASKS_TO_COLLECT,
+    "ResultRevoked": ASKS_TO_COLLECT,
+}
 NO_DAY = {"vi": "càng sớm càng tốt", "en": "as soon as possible"}
 PAID_AT_END = {
     "vi": "Khoản phí, lệ phí đã nộp: nơi tiếp nhận xem có được hoàn hay không rồi báo ông/bà.",

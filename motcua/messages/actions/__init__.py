@@ -1,5 +1,6 @@
 """Actions on messages and templates."""
 
+from motcua.messages.actions.drop import CannotDropMessages, drop_messages
 from motcua.messages.actions.erase import (
     CannotEraseMessages,
     erase_messages,
@@ -27,6 +28,7 @@ from motcua.messages.actions.work_address import (
 __all__ = [
     "CannotAskWorkAddress",
     "CannotConfirmWorkAddress",
+    "CannotDropMessages",
     "CannotEraseMessages",
     "CannotQueueMessages",
     "CannotRemoveWorkAddress",
@@ -36,6 +38,7 @@ __all__ = [
     "ask_work_address",
     "claim_message",
     "confirm_work_address",
+    "drop_messages",
     "erase_messages",
     "erase_old_messages",
     "finish_sending",

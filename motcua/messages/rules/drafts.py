@@ -22,6 +22,16 @@ class Draft:
     language: Language = Language.VI
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What messages of these codes ask about `subject` is done; only those that tell an event
+    before this one, by its number in the log."""
+
+    subject: tuple[str, int]
+    codes: frozenset[str]
+    before: int
+
+
 def notices(
     *,
     code: str,
