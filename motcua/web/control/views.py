@@ -1,5 +1,7 @@
 """Unconfirmed procedures, and versions without a process."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +16,7 @@ from motcua.catalogue.permissions import (
     can_control_procedures,
 )
 from motcua.catalogue.queries import get_procedure, get_version
+from motcua.dossiers.permissions import can_set_result_template
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
@@ -30,15 +33,22 @@ control = officer_required(can_control_procedures, gettext_lazy("người kiểm
 @control
 def waiting(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Procedures that an import hid: `?q=` a code or a name, `?trang=` a page."""
-    listing = list_waiting(request.GET.dict(), now())
-    return render(request, "control/waiting.html", {"listing": listing})
+    at = now()
+    shown = {"listing": list_waiting(request.GET.dict(), at)} | _keeps_templates(officer, at)
+    return render(request, "control/waiting.html", shown)
 
 
 @control
 def bare(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Versions without a process: `?q=` a code or a name, `?trang=` a page."""
-    listing = list_bare(request.GET.dict(), now())
-    return render(request, "control/bare.html", {"listing": listing})
+    at = now()
+    shown = {"listing": list_bare(request.GET.dict(), at)} | _keeps_templates(officer, at)
+    return render(request, "control/bare.html", shown)
+
+
+def _keeps_templates(officer: Officer, at: datetime) -> dict[str, bool]:
+    """Whether the page of the texts of results opens for the officer."""
+    return {"keeps_templates": can_set_result_template(officer, None, at)}
 
 
 @control

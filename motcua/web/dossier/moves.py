@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.enums import PaperState
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step
 from motcua.dossiers.queries.moves import lacking_for, shape_of, why_not_received, why_not_sign
@@ -48,7 +49,7 @@ def offers_at(row: DossierStep, dossier: Dossier, officer: Officer, at: datetime
     open_steps = [step for step in dossier.steps.all() if step.closed_at is None]
     return [
         Offer(
-            move.name,
+            name_of(move, dossier),
             address_of(dossier, row, move),
             move.kind,
             why_not_go_on(open_proposal(dossier), dossier, row, move.kind)
@@ -58,6 +59,14 @@ def offers_at(row: DossierStep, dossier: Dossier, officer: Officer, at: datetime
         for move in shape.moves
         if move.kind in ADDRESSES and not why_not_rejected(dossier, move.kind)
     ]
+
+
+def name_of(move: MoveShape, dossier: Dossier) -> str:
+    """What the move is called on its button and its page: the process calls it signing, but papers
+    drafted here are only approved by it, and signed afterwards."""
+    if move.kind == MoveKind.SIGN and dossier.result_state == PaperState.DRAFT:
+        return _("Duyệt dự thảo để ký")
+    return move.name
 
 
 def address_of(dossier: Dossier, row: DossierStep, move: MoveShape) -> str:

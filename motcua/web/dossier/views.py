@@ -35,7 +35,7 @@ from motcua.processes.rules import StepShape
 from motcua.web.dossier.forms import ask_about_gaps
 from motcua.web.dossier.list_before import list_before
 from motcua.web.dossier.move_forms import make_move, move_form, show_unfinished
-from motcua.web.dossier.moves import get_move, nobody_for, why_over
+from motcua.web.dossier.moves import get_move, name_of, nobody_for, why_over
 from motcua.web.dossier.page import get_page
 from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
@@ -61,7 +61,7 @@ def show(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The page after acceptance: code, promised time, slip, and who has it if it was passed on."""
     dossier = get_dossier(pk, officer=officer, at=now())
-    if dossier.received_at is None:
+    if dossier.code is None or dossier.received_at is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
     steps = list_steps_of(dossier)
     waiting = [row for row in steps if row.closed_at is None]
@@ -194,6 +194,7 @@ def move(
     dossier = get_dossier(pk, officer=officer, at=at)
     row = get_step(dossier, step)
     chosen = get_move(dossier, row, address, target)
+    named = name_of(chosen, dossier)
     if not can_move_step(officer, row, at):
         raise NotAllowed(_("Bước này do người khác phụ trách, không phải phần việc của bạn."))
     opens = None if row.consulted_by_id else step_opened_by(dossier, chosen)
@@ -204,7 +205,7 @@ def move(
             changed = make_move(chosen, dossier, row, form, action_args(officer, at, form))
         except Refused as problem:
             if why_over(get_dossier(pk, officer=officer, at=at), row, chosen):
-                return show_over(request, dossier, chosen.name, problem)
+                return show_over(request, dossier, named, problem)
             people = people or people_after(dossier, opens, at)
             form = move_form(chosen, dossier, people, request, at)
             say_problems(form, problem)
@@ -212,19 +213,21 @@ def move(
             waits = opens and any(each.assignee_id is None for each in list_open(dossier))
             nobody = nobody_for(dossier, opens) if opens and waits else ""
             proposed = _(" (chờ lãnh đạo duyệt)") if chosen.kind == MoveKind.REFUSE else ""
-            messages.success(request, f"{chosen.name}{proposed}. {nobody}".strip())
             # The step approves the papers; they still have to be signed.
             if chosen.kind == MoveKind.SIGN and SIGN_RESULT.fits(changed, at):
-                messages.success(request, _("Còn một việc: ký văn bản đã duyệt."))
+                said = _("Đã duyệt. Còn phải ký văn bản thì mới cấp số và phát hành được.")
+                messages.success(request, f"{said} {nobody}".strip())
                 return redirect("dossier:act", pk=pk, verb=SIGN_RESULT.address)
+            messages.success(request, f"{chosen.name}{proposed}. {nobody}".strip())
             return redirect("dossier:show", pk=pk)
     elif over := why_over(dossier, row, chosen):
-        return show_over(request, dossier, chosen.name, over)
+        return show_over(request, dossier, named, over)
     elif request.method == "POST" and not people:
         people = people_after(dossier, opens, at)
         form = move_form(chosen, dossier, people, request, at)
     nobody = nobody_for(dossier, opens) if opens and not people else ""
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
+    context["name"] = named
     context |= show_unfinished(dossier, row, chosen, form)
     return render(request, "dossier/move.html", context)
 

@@ -27,6 +27,7 @@ from motcua.dossiers.rules.load import Load, load_of
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.models import Officer, Post
 from motcua.web.office.bulk import ASSIGN, REMIND
+from motcua.web.office.delegating import list_posts_led
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.templating import url
 from motcua.web.ui.time_left import step_time_left
@@ -50,10 +51,12 @@ LOADS = {
 class LoadLine:
     """An officer's load, with the address of each number, and the tag of much work or room.
 
-    `give` and `remind` are the pages that do so with all late steps; empty if there are none.
+    A colleague may act for whoever `has_post`, one of the own at a led unit. `give` and `remind`
+    are the pages that do so with all late steps; empty if there are none.
     """
 
     load: PersonLoad
+    has_post: bool
     cells: list[tuple[str, int, str]]
     tag: tuple[str, object] | None
     give: str
@@ -69,12 +72,13 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
     loads = list_loads(units, terms.at, counted)
     held = [load.counts[scopes.ALL] for load in loads if load.officer_id and not load.has_left]
     stuck = list_stuck(counted)
+    posted = {post.officer_id for post in list_posts_led(officer, terms.at) if not post.acts_for_id}
     authorised = list(list_authorised(units, terms.at)[:MOST_ACTING])
     fields = field_names(authorised)
     context = {
         "today": terms.at.astimezone(VIETNAM).date(),
         "columns": COLUMNS,
-        "lines": [_line(load, held) for load in loads],
+        "lines": [_line(load, held, posted) for load in loads],
         "stuck": [
             (
                 place,
@@ -103,7 +107,7 @@ def list_acting(units: Collection[int], at: datetime) -> list[Post]:
     return list(named.order_by("valid_from", "pk")[:MOST_ACTING])
 
 
-def _line(load: PersonLoad, held: list[int]) -> LoadLine:
+def _line(load: PersonLoad, held: list[int], posted: Collection[int]) -> LoadLine:
     cells = [
         (section, load.counts[section], _address({"can-bo": load.officer_id, "muc": section}))
         for section in COLUMNS
@@ -113,7 +117,9 @@ def _line(load: PersonLoad, held: list[int]) -> LoadLine:
         LOADS[load_of(load.counts[scopes.ALL], load.counts[scopes.LATE], held)] if present else None
     )
     late = {"can-bo": load.officer_id, "muc": scopes.LATE} if load.counts[scopes.LATE] else None
-    return LoadLine(load, cells, tag, _at_once(ASSIGN, late), _at_once(REMIND, late))
+    return LoadLine(
+        load, load.officer_id in posted, cells, tag, _at_once(ASSIGN, late), _at_once(REMIND, late)
+    )
 
 
 def _of_place(place: StuckPlace, section: str) -> dict[str, object]:

@@ -20,7 +20,7 @@ from motcua.feedback.queries.petitions import count_open
 from motcua.feedback.rules.petitions import why_not_sent
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible, Refused
-from motcua.people.queries import find_citizen
+from motcua.people.queries import find_citizen, find_officer
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.portal.given import is_owner, refuse_officers, remember_given
 from motcua.web.portal.secret_access import get_opened
@@ -106,4 +106,5 @@ def petition(request: HttpRequest, token: str) -> HttpResponse:
 
 def about(request: HttpRequest) -> HttpResponse:
     """Where to tell what, for everybody."""
-    return render(request, "portal/petitions.html", {})
+    shown = {"is_officer": find_officer(request.user) is not None}
+    return render(request, "portal/petitions.html", shown)

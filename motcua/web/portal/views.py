@@ -15,6 +15,7 @@ from motcua.catalogue.queries.life_events import LifeEventGuide
 from motcua.catalogue.queries.translated_names import map_translated_names
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.counts import WRONG
+from motcua.people.queries import find_officer
 from motcua.web.portal.chosen_case import (
     answers_asked,
     carried,
@@ -42,8 +43,11 @@ NEAREST = 2
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The home page: search and main links."""
-    return render(request, "portal/home.html", {"fields": list_common_fields(now().date())})
+    """The home page: search and main links; officers have no dossiers and papers of their own."""
+    shown = {"fields": list_common_fields(now().date())}
+    return render(
+        request, "portal/home.html", shown | {"is_officer": find_officer(request.user) is not None}
+    )
 
 
 def procedures(request: HttpRequest) -> HttpResponse:

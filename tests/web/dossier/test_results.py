@@ -225,6 +225,7 @@ def test_a_page_that_is_out_of_date_shows_the_new_draft_and_asks_again(office, a
     done = send(client, sign_page(dossier), seen=hidden(again, "seen"), remark="")
     assert Dossier.objects.get().result_state == "approved"
     assert done.headers["Location"] == f"/ho-so/{dossier.pk}/ky-ket-qua/"
+    assert "Đã duyệt. Còn phải ký văn bản" in text(client.get(done.headers["Location"]))
     assert "1 văn bản chờ ký hoặc chờ duyệt lại" in text(client.get("/xu-ly/"))
 
 
