@@ -43,6 +43,11 @@ class DeclaredRepresentative:
     valid_to: date | None = None
     paper_kept: str = ""
 
+    @property
+    def kind_in_words(self) -> str:
+        """The ground on which they file, in words."""
+        return str(RepresentativeKind(self.kind).label)
+
     def tidy(self) -> "DeclaredRepresentative":
         """A normalised copy; unreadable values stay as typed."""
         return replace(self, **readable(_read(self)))

@@ -8,8 +8,10 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import RepresentativeKind, State
 from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.online import OnBehalf
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FilledForm
 from motcua.eforms.rules import Choice, Condition, FormShape, Page, Question, places_of
@@ -287,6 +289,15 @@ def test_somebody_else_is_named_with_the_ground(
     whole = {**form, "key": "l", "other_name": "Lê Văn Ba", "ground": "Giấy ủy quyền số 12"}
     browser.post(path, whole)
     assert Dossier.objects.get().representative.ground == "Giấy ủy quyền số 12"
+
+
+@pytest.mark.parametrize("kind", RepresentativeKind)
+def test_the_check_says_who_files_for_whom(
+    office: Office, owner: Citizen, browser: Client, kind: RepresentativeKind
+) -> None:
+    child = Applicant("Lê Văn Ba", phone="0912345678")
+    dossier = begin(office, owner, on_behalf=OnBehalf(child, kind, "Quyết định số 12"))
+    assert str(kind.label) in text(browser, address(dossier, "kiem-tra/"))
 
 
 def test_a_draft_is_deleted_after_a_question(
