@@ -123,7 +123,7 @@ const sendFile = async (file, address, part, csrf, { tell, words, grew, key }) =
 };
 
 // Sends what the boxes hold, then the form itself, which names the files; twice is as good as once.
-const sendAll = async (form, boxes, files, words) => {
+const sendAll = async (form, boxes, files, words, after) => {
   const { bar, tell, part } = showProgress(form, words);
   const button = form.querySelector("button.govuk-button:not([type=button])");
   button.disabled = true;
@@ -139,7 +139,7 @@ const sendAll = async (form, boxes, files, words) => {
     grew(0);
     const csrf = form.elements.csrfmiddlewaretoken.value;
     const key = form.elements.key.value;
-    const next = boxes.values().next().value.dataset.next || here();
+    const next = after || boxes.values().next().value.dataset.next || here();
     const fields = [];
     let address = "";
     for (const { box, file } of files) {
@@ -179,9 +179,9 @@ export const sendInParts = (form, boxes) => {
   const words = JSON.parse(boxes.values().next().value.dataset.words);
   const inputs = [...boxes.keys()].map((name) => form.elements[name]);
   let isSending = false;
-  const start = async (files) => {
+  const start = async (files, after) => {
     isSending = true;
-    await sendAll(form, boxes, files, words);
+    await sendAll(form, boxes, files, words, after);
     isSending = false;
   };
   form.addEventListener("submit", async (event) => {
@@ -194,7 +194,7 @@ export const sendInParts = (form, boxes) => {
     for (const { box, file } of chosen) files.push({ box, file: await shrink(file) });
     const ticks = [...form.elements].filter((box) => box.type === "checkbox" && box.id).map((box) => [box.id, box.checked]);
     await keep({ key: form.elements.key.value, files, ticks });
-    await start(files);
+    await start(files, event.submitter?.dataset.next);
   });
   kept().then((record) => {
     if (!record || !record.files.every(({ box }) => boxes.has(box)) || isSending) return;

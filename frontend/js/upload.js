@@ -3,7 +3,10 @@
 import { canSendParts, sendInParts } from "./parts.js";
 
 const inParts = new Map();
-const sizeOf = ({ size }) => `${(size / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`;
+const sizeOf = ({ size }) =>
+  size < 1048576
+    ? `${Math.max(1, Math.round(size / 1024))} KB`
+    : `${(size / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`;
 
 for (const box of document.querySelectorAll('[data-module="mc-upload"]')) {
   const input = box.querySelector('input[type="file"]');

@@ -69,7 +69,7 @@ def file(hand: Mouse, paper: Path) -> Dossier:
     hand.give([paper])
     hand.push("Lưu tệp")
     expect(hand.page.get_by_text("Đã lưu tệp.")).to_be_visible(timeout=PATIENCE)
-    hand.follow("Xong, về danh sách việc")
+    hand.push("Xong, về danh sách việc")
     hand.follow("Kiểm tra rồi nộp")
     hand.tick("")
     hand.push("Nộp hồ sơ")

@@ -42,7 +42,7 @@ from motcua.web.ui.part_files import (
 )
 from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor
 
-BOX = "uploads"
+BOX, READY = "uploads", "xong"
 SAVED = gettext_lazy("Đã lưu tệp.")
 SAVED_STRAIGHT = gettext_lazy(
     "Đã lưu tệp. Ảnh được nắn thẳng và cắt viền: xem lại bên dưới, chưa đúng thì lấy lại ảnh như"
@@ -65,9 +65,10 @@ def paper(request: HttpRequest, filer: Filer, dossier: Dossier, component: int) 
             if not (form.cleaned_data[BOX] or parts.problems):
                 return redirect("portal:filing", dossier.procedure_code, dossier.pk)
             if _save(request, filer, dossier, found, form, parts):
-                return redirect(
-                    "portal:filing_paper", dossier.procedure_code, dossier.pk, component
-                )
+                own = (dossier.procedure_code, dossier.pk)
+                if READY in request.POST:
+                    return redirect("portal:filing", *own)
+                return redirect("portal:filing_paper", *own, component)
         return _show(request, filer, dossier, found, form)
 
 

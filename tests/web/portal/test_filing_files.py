@@ -62,6 +62,17 @@ def test_a_photograph_is_straightened_and_can_be_had_as_it_was(
     assert Attachment.objects.get().file != straight
 
 
+def test_files_that_are_chosen_are_saved_on_the_way_to_the_list(
+    browser: Client, dossier: Dossier
+) -> None:
+    paper = dossier.version.components.get(name="Giấy chứng sinh")
+    tasks = f"/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/"
+    chosen = SimpleUploadedFile("a.pdf", pdf())
+    given = {"key": "k", "uploads": [chosen], "xong": "1"}
+    assert browser.post(f"{tasks}giay/{paper.pk}/", given).url == tasks
+    assert Attachment.objects.get().component == paper
+
+
 def test_what_cannot_be_read_well_is_saved_and_said(browser: Client, dossier: Dossier) -> None:
     said = save(browser, dossier, saved(photographed().resize((90, 120))), join="on")
     assert "Đã lưu tệp" in said
