@@ -21,6 +21,7 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
 from motcua.people.queries.places import list_communes
 from motcua.web.portal.filing_access import Filer, own_draft
+from motcua.web.portal.party_pages import list_confirmed
 from motcua.web.ui.page_form import PageForm, places_offered, places_on
 from motcua.web.ui.throttle import BY_ITSELF, an_hour_at_most
 
@@ -128,6 +129,7 @@ def show_page(
         "shape": shape,
         "page": shape.pages[index],
         "number": index + 1,
+        "confirmed": ", ".join(list_confirmed(dossier, filled, shape, read.answers)),
         "last": filled.saves.get(str(index)),
         "saved_at": filled.saved_at,
     }

@@ -13,13 +13,16 @@ from motcua.dossiers.queries.co_applicants import (
     Declaration,
     PreparedParty,
     list_co_applications,
+    list_prepared,
     read_declaration_of,
     token_of,
 )
 from motcua.dossiers.queries.filings import form_of
 from motcua.dossiers.rules.co_applicants import Standing
+from motcua.eforms.models import FilledForm
 from motcua.eforms.printed.paper import content_of
 from motcua.eforms.queries import names_in
+from motcua.eforms.rules import Answers, FormShape
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Citizen
@@ -52,6 +55,14 @@ def get_party(dossier: Dossier, key: str, at: datetime) -> tuple[Declaration, Pr
         if each.party.key == key and each.party.name:
             return declared, each
     raise NotVisible(_("Tờ khai không ghi tên người cùng khai này."))
+
+
+def list_confirmed(
+    dossier: Dossier, filled: FilledForm, form: FormShape, answers: Answers
+) -> list[str]:
+    """The names of those who confirmed the declaration as it stands: a change makes that void."""
+    found = list_prepared(dossier, filled, form, answers)
+    return [each.party.name for each in found if each.standing is Standing.CONFIRMED]
 
 
 def list_sections(declared: Declaration, on: date) -> list[dict[str, Any]]:

@@ -90,6 +90,23 @@ def test_asked_confirmed_changed_confirmed_again_and_filed(
     assert dossier.code in text(browser, way)
 
 
+def test_what_a_change_makes_void_is_said_before_it(
+    dossier: Dossier, bride: Client, other: Citizen
+) -> None:
+    said = f"{GROOM['name']} đã xác nhận tờ khai."
+    assert said not in text(bride, address(dossier, "to-khai/1/"))
+    confirm(signed_in(other), link(bride, dossier))
+    assert said in text(bride, address(dossier, "to-khai/1/"))
+
+
+def test_who_has_confirmed_is_not_asked_to_read_on(
+    dossier: Dossier, bride: Client, other: Citizen
+) -> None:
+    way, browser = link(bride, dossier), signed_in(other)
+    confirm(browser, way)
+    assert "Đọc kỹ từng dòng" not in text(browser, way)
+
+
 def test_an_answer_that_changed_meanwhile_is_shown_before_it_is_confirmed(
     dossier: Dossier, bride: Client, other: Citizen
 ) -> None:
