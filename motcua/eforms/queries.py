@@ -15,6 +15,7 @@ from motcua.eforms.rules import (
     FormShape,
     Read,
     list_addresses,
+    list_breaches,
     list_fixed,
     read_form,
     read_schema,
@@ -200,6 +201,7 @@ def read_filled(filled: FilledForm, on: date) -> Read:
     form = get_shown_form(filled.definition_id)
     read = read_form(form, filled.typed, on=on)
     read.problems += find_place_problems(form, read.answers, on)
+    read.problems += list_breaches(form, read.answers, on)
     return read
 
 

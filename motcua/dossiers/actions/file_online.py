@@ -86,6 +86,8 @@ def begin_filing(
     if problem := why_not_open_to(target.version, applicant.kind):
         raise CannotBeginFiling(problem)
     given: dict[str, Any] = {"by": by, "at": at}
+    if on_behalf and (said := get_form(target.definition.pk).in_person):
+        raise CannotBeginFiling([("representative_kind", said)])
     filled = begin_form(
         definition=target.definition,
         citizen=citizen,

@@ -19,6 +19,7 @@ from motcua.eforms.rules.filling import (
     with_page,
     without_row,
 )
+from motcua.eforms.rules.limits import list_breaches
 from motcua.eforms.rules.parties import NamedParty, list_parties
 from motcua.eforms.rules.reading import Read, Typed, places_of, read_form, read_page
 from motcua.eforms.rules.samples import SamplePlaces, sample_typed
@@ -31,6 +32,7 @@ from motcua.eforms.rules.shapes import (
     Condition,
     FormShape,
     FurtherParty,
+    Limit,
     Page,
     Question,
 )
@@ -47,6 +49,7 @@ __all__ = [
     "FormContent",
     "FormShape",
     "FurtherParty",
+    "Limit",
     "NamedParty",
     "Page",
     "Question",
@@ -59,6 +62,7 @@ __all__ = [
     "is_too_long",
     "list_addresses",
     "list_blocking",
+    "list_breaches",
     "list_differences",
     "list_fixed",
     "list_form_differences",

@@ -67,6 +67,9 @@ def _of_form(form: FormShape) -> dict[str, str]:
             for number, page in enumerate(form.pages, 1)
         ),
         _("Người cùng khai"): "\n".join(parties_in_words(form)),
+        _("Điều luật đòi hỏi"): "\n".join(f"{each.said} ({each.source})" for each in form.limits),
+        _("Phải tự mình nộp"): form.in_person,
+        _("Gợi ý nộp cho ai"): form.for_whom,
     }
 
 

@@ -14,6 +14,7 @@ from motcua.eforms.rules.shapes import (
     Condition,
     FormShape,
     FurtherParty,
+    Limit,
     Page,
     Question,
 )
@@ -25,6 +26,7 @@ MOST_QUESTIONS = 400
 MOST_CHOICES = 400
 DEEPEST = 6
 LONGEST = 2000
+MOST_DAYS = 40_000
 
 
 def read_schema(document: object, blocks: Mapping[str, Any] | None = None) -> FormShape:
@@ -51,6 +53,11 @@ def read_schema(document: object, blocks: Mapping[str, Any] | None = None) -> Fo
         parties=tuple(
             reader.party(each) for each in reader.listed(top, "x-parties", "", is_optional=True)
         ),
+        limits=tuple(
+            reader.limit(each) for each in reader.listed(top, "x-limits", "", is_optional=True)
+        ),
+        in_person=reader.text(top, "x-in-person", "", is_optional=True),
+        for_whom=reader.text(top, "x-for-whom", "", is_optional=True),
         texts=read_texts(top.get("x-translations", {}), reader.problems),
     )
     if reader.problems:
@@ -224,6 +231,30 @@ class _Reader:
             conditions=self._conditions(row["if"], place) if "if" in row else (),
             waits=row.get("waits") is not False,
         )
+
+    def limit(self, given: object) -> Limit:
+        """What the law asks of an answer."""
+        row, place = self.mapping(given, "x-limits"), "x-limits"
+        years, days = (self._days(row, key) for key in ("least-years", "most-days"))
+        return Limit(
+            place=self.text(row, "place", place),
+            said=self.text(row, "said", place),
+            source=self.text(row, "source", place),
+            least_years=years,
+            most_days=days,
+            excluded=tuple(self._words(row, "excluded", place)),
+            mended_at=self.text(row, "mended-at", place, is_optional=True),
+            conditions=self._conditions(row["if"], place) if "if" in row else (),
+        )
+
+    def _days(self, row: Json, key: str) -> int | None:
+        """A number of years or days, or None; another thing is a problem."""
+        given = row.get(key)
+        if given is None or (type(given) is int and 0 < given <= MOST_DAYS):
+            return given
+        said = _("“%(key)s” phải là số từ 1 đến %(most)d")
+        self._say("x-limits", said % {"key": key, "most": MOST_DAYS})
+        return None
 
     def mapping(self, given: object, place: str) -> Json:
         """The object, or an empty one and a problem."""

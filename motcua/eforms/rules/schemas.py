@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.eforms.enums import Kind
-from motcua.eforms.rules.shapes import Condition, FormShape, FurtherParty, Question
+from motcua.eforms.rules.shapes import Condition, FormShape, FurtherParty, Limit, Question
 
 Json = dict[str, Any]
 
@@ -78,12 +78,16 @@ def as_schema(form: FormShape) -> Json:
     own = {
         "x-addressed-to": form.addressed_to,
         "x-declaration": form.declaration,
+        "x-in-person": form.in_person,
+        "x-for-whom": form.for_whom,
         "x-source": form.source,
     }
     if form.boxes:
         schema["x-boxes"] = [{"number": box.number, "name": box.name} for box in form.boxes]
     if form.parties:
         schema["x-parties"] = [_party(party) for party in form.parties]
+    if form.limits:
+        schema["x-limits"] = [_limit(limit) for limit in form.limits]
     if form.texts:
         schema["x-translations"] = {code: dict(texts) for code, texts in form.texts.items()}
     return schema | {name: text for name, text in own.items() if text}
@@ -112,6 +116,20 @@ def _party(party: FurtherParty) -> Json:
     if party.conditions:
         schema["if"] = _if(party.conditions)
     return schema | {"waits": party.waits}
+
+
+def _limit(limit: Limit) -> Json:
+    named = {
+        "place": limit.place,
+        "least-years": limit.least_years,
+        "most-days": limit.most_days,
+        "excluded": list(limit.excluded),
+        "mended-at": limit.mended_at,
+        "said": limit.said,
+        "source": limit.source,
+    }
+    schema: Json = {name: given for name, given in named.items() if given}
+    return schema | ({"if": _if(limit.conditions)} if limit.conditions else {})
 
 
 def _if(conditions: tuple[Condition, ...]) -> Json:

@@ -107,11 +107,32 @@ class FurtherParty:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """What the law (`source`) asks of the answer at `place`, and what is `said` if it is not so.
+
+    Since a day at least `least_years` full years or at most `most_days` days have passed; the codes
+    of `excluded` are not answered. Conditions are about questions of the form. It is mended at
+    `mended_at`, else at the place itself.
+    """
+
+    place: str
+    said: str
+    source: str
+    least_years: int | None = None
+    most_days: int | None = None
+    excluded: tuple[str, ...] = ()
+    mended_at: str = ""
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
 class FormShape:
     """A form. Each of its questions stands on exactly one page.
 
     `declaration` is the sentence that the person affirms by filing. `boxes` are the places of the
-    official form, where somebody has listed them. `parties` sign it besides the declarer. `texts`
+    official form, where somebody has listed them. `parties` sign it besides the declarer. `limits`
+    are what the law asks of answers. `in_person` says why nobody files it for somebody else, where
+    that is so; `for_whom` helps to answer for whom it is filed. `texts`
     are translations: by the code of a language, by the Vietnamese text. A text that is changed has
     none until somebody writes it.
     """
@@ -125,6 +146,9 @@ class FormShape:
     source: str = ""
     boxes: tuple[Box, ...] = ()
     parties: tuple[FurtherParty, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    in_person: str = ""
+    for_whom: str = ""
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
     @cached_property

@@ -35,7 +35,8 @@ def _texts(form: FormShape) -> Iterator[str]:
                     yield from (question.name, question.hint, question.unit)
                     yield from (choice.name for choice in question.choices)
     yield from (party.title for party in form.parties)
-    yield from (form.addressed_to, form.declaration, form.source)
+    yield from (limit.said for limit in form.limits)
+    yield from (form.addressed_to, form.declaration, form.source, form.in_person, form.for_whom)
 
 
 def list_untranslated(form: FormShape, language: str) -> list[str]:
@@ -59,6 +60,9 @@ def in_language(form: FormShape, language: str) -> FormShape:
         addressed_to=said(form.addressed_to),
         declaration=said(form.declaration),
         source=said(form.source),
+        in_person=said(form.in_person),
+        for_whom=said(form.for_whom),
+        limits=tuple(replace(limit, said=said(limit.said)) for limit in form.limits),
         pages=tuple(
             Page(said(page.title), page.questions, said(page.intro)) for page in form.pages
         ),

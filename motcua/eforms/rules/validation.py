@@ -16,6 +16,7 @@ from motcua.eforms.rules.shapes import (
     Condition,
     FormShape,
     FurtherParty,
+    Limit,
     Question,
     walk,
 )
@@ -23,6 +24,7 @@ from motcua.eforms.rules.shapes import (
 # A key is a name in answers, addresses of pages and merge fields of papers.
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 MOST_ROWS = 100
+DAYS = frozenset({Kind.DATE, Kind.DATE_OR_YEAR})
 DECIDES = frozenset({Kind.CHOICE, Kind.YES_NO})
 
 
@@ -47,6 +49,7 @@ def problems_of(form: FormShape) -> list[str]:
 def list_problems(form: FormShape) -> list[Finding]:
     """Each thing that must be mended, and where."""
     found = [*_paging(form), *_within(form.questions, ""), *_in_general(form)]
+    found += (Finding(said) for limit in form.limits for said in _of_limit(form, limit))
     return [*found, *(Finding(said) for party in form.parties for said in _of_party(form, party))]
 
 
@@ -122,6 +125,27 @@ def _of_party(form: FormShape, party: FurtherParty) -> Iterator[str]:
             or not set(condition.values) <= _values(asked)
         ):
             yield _("Người cùng khai “%(title)s” tuỳ thuộc một câu trả lời không có.") % named
+
+
+def _of_limit(form: FormShape, limit: Limit) -> Iterator[str]:
+    """What nobody could judge, because the form does not ask it so."""
+    named = {"said": limit.said}
+    judged = find_question(form, limit.place)
+    wants_day = limit.least_years is not None or limit.most_days is not None
+    if judged is None or (judged.kind not in DAYS if wants_day else judged.kind is not Kind.CHOICE):
+        yield _("“%(said)s”: không có câu hỏi về điều này.") % named
+    elif not wants_day and not (limit.excluded and set(limit.excluded) <= _values(judged)):
+        yield _("“%(said)s”: câu hỏi không có câu trả lời đó.") % named
+    if limit.mended_at and find_question(form, limit.mended_at) is None:
+        yield _("“%(said)s”: không có câu hỏi để sửa.") % named
+    for condition in limit.conditions:
+        asked = form.by_key.get(condition.key)
+        if (
+            asked is None
+            or asked.kind not in DECIDES
+            or not set(condition.values) <= _values(asked)
+        ):
+            yield _("“%(said)s” tuỳ thuộc một câu trả lời không có.") % named
 
 
 def _of_question(question: Question) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 
 from motcua.catalogue.queries import get_version_in_force, list_cases
@@ -33,6 +33,8 @@ from motcua.simulation.playing.papers import SHEET, TEXT
 from motcua.simulation.playing.photos import photograph_in_demo
 
 # Filed, and begun: a birth and a certificate of marital status.
+BORN = "child.born_on"
+"""A birth is registered in time: its day moves with that of the demo."""
 FILED, BEGUN = "1.001193", "1.004873"
 WRITER = "demo"
 MISTAKE = "Tôi gõ nhầm số nhà, xin sửa thành 12 ấp Thạnh Trung."
@@ -99,6 +101,8 @@ def type_sample(dossier: Dossier, by: Actor, at: datetime, pages: int | None = N
     form = get_form(filled.definition_id)
     for number, _page in list(enumerate(form.pages))[:pages]:
         typed = {**filled.definition.sample, **filled.typed}
+        if BORN in typed:
+            typed[BORN] = f"{at.astimezone(VIETNAM) - timedelta(days=20):%d/%m/%Y}"
         filled = save_typed(
             filled=filled,
             page=number,

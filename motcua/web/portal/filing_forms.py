@@ -17,6 +17,7 @@ from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.online import OnBehalf
 from motcua.eforms.models import FormDefinition
+from motcua.eforms.queries import get_shown_form
 from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
 from motcua.people.models import Citizen, Post
@@ -102,10 +103,6 @@ class BeginForm(PlaceForm):
     email = line(gettext_lazy("Thư điện tử"), "email")
     whom = forms.ChoiceField(
         label=gettext_lazy("Nộp cho ai?"),
-        help_text=gettext_lazy(
-            "Con chưa có số định danh, như khi đăng ký khai sinh: chọn chính tôi, tên con ghi trong"
-            " tờ khai."
-        ),
         required=False,
         widget=forms.RadioSelect,
     )
@@ -136,13 +133,16 @@ class BeginForm(PlaceForm):
     OTHERS = ("other_kind", "other_name", "other_number", "ground", "valid_to")
 
     def __init__(self, *given: Any, citizen: Citizen, **options: Any) -> None:
-        """Only a person files for others."""
+        """Only a person files for others, and only what is not done in person."""
         super().__init__(*given, **options)
         fields: dict[str, Any] = self.fields
-        if citizen.person is None:
+        form = get_shown_form(self.definition.pk)
+        self.in_person = form.in_person if citizen.person else ""
+        if citizen.person is None or self.in_person:
             for name in ("whom", *self.OTHERS):
                 del fields[name]
         else:
+            fields["whom"].help_text = form.for_whom
             fields["whom"].choices = [
                 (ONESELF, _("chính tôi: %(name)s") % {"name": citizen.person.name}),
                 (RepresentativeKind.PARENT.value, _("con chưa thành niên của tôi")),

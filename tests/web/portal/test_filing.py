@@ -21,7 +21,7 @@ from tests.factories.browsers import signed_in
 from tests.factories.catalogue import ProcedureCaseFactory
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
-from tests.factories.filings import begin, fill, make_online_office, publish, submit
+from tests.factories.filings import SHAPE, begin, fill, make_online_office, publish, submit
 from tests.files.samples import pdf
 from tests.reading_pdf import text_of_pdf
 
@@ -298,6 +298,18 @@ def test_the_check_says_who_files_for_whom(
     child = Applicant("Lê Văn Ba", phone="0912345678")
     dossier = begin(office, owner, on_behalf=OnBehalf(child, kind, "Quyết định số 12"))
     assert str(kind.label) in text(browser, address(dossier, "kiem-tra/"))
+
+
+def test_what_is_done_in_person_is_filed_for_nobody_else(office: Office, browser: Client) -> None:
+    publish(office, replace(SHAPE, in_person="Hai người tự mình nộp."))
+    page = text(browser, f"/nop-ho-so/{office.version.procedure.code}/bat-dau/")
+    assert "Hai người tự mình nộp." in page
+    assert "con chưa thành niên của tôi" not in page
+
+
+def test_a_form_says_for_whom_it_is_filed(office: Office, browser: Client) -> None:
+    publish(office, replace(SHAPE, for_whom="Em bé thì chọn chính tôi."))
+    assert "Em bé thì" in text(browser, f"/nop-ho-so/{office.version.procedure.code}/bat-dau/")
 
 
 def test_a_draft_is_deleted_after_a_question(

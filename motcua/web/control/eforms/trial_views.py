@@ -20,6 +20,7 @@ from motcua.eforms.rules import (
     Read,
     SamplePlaces,
     Typed,
+    list_breaches,
     list_fixed,
     places_of,
     prefilled,
@@ -112,6 +113,7 @@ class _Run:
     def read(self) -> Read:
         read = read_form(self.form, self.typed, on=self.on)
         read.problems += find_place_problems(self.form, read.answers, self.on)
+        read.problems += list_breaches(self.form, read.answers, self.on)
         return read
 
     def go_on(self, request: HttpRequest, index: int) -> HttpResponse:
