@@ -25,6 +25,7 @@ from motcua.dossiers.enums import ConfirmationWay, State
 from motcua.dossiers.models import CoApplicant, Dossier
 from motcua.dossiers.printed.declaration import filled_declaration
 from motcua.dossiers.queries.co_applicants import (
+    declaration_digests,
     find_asked,
     list_co_applications,
     list_confirmations,
@@ -33,7 +34,7 @@ from motcua.dossiers.queries.co_applicants import (
 )
 from motcua.dossiers.queries.filings import prepare_filing
 from motcua.dossiers.rules.applicants import ERASED
-from motcua.dossiers.rules.co_applicants import LONGEST_TOKEN, Standing, declaration_digest
+from motcua.dossiers.rules.co_applicants import LONGEST_TOKEN, Standing
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import FreeText
 from motcua.kernel.queries import list_latest_of
@@ -228,6 +229,23 @@ def test_who_has_no_number_signs_on_paper(dossier: Dossier) -> None:
         ask(dossier)
 
 
+def test_the_number_of_who_files_spares_nobody_elses_signature(dossier: Dossier) -> None:
+    type_sides(dossier, number=dossier.applicant_number)
+    assert standings(dossier) == {"groom": Standing.NOT_ASKED}
+    with pytest.raises(CannotAskParty, match="của chính người đứng tên hồ sơ"):
+        ask(dossier)
+
+
+def test_a_paper_that_lay_there_before_is_the_one_that_was_signed(dossier: Dossier) -> None:
+    given: dict[str, Any] = {"by": owner_of(dossier).party, "at": at(hour=10)}
+    for pages in (2, 3):
+        actions.attach_files(dossier=dossier, files=[scanned(pages)], **given)
+    keep_signed_paper(dossier=dossier, party="groom", files=[scanned(2)], **given)
+    paper = CoApplicant.objects.get().paper
+    assert paper is not None
+    assert paper.file.sha256 == scanned(2).sha256
+
+
 def test_nobody_is_asked_before_the_declaration_is_complete(dossier: Dossier) -> None:
     type_words(dossier, "")
     with pytest.raises(CannotAskParty, match="điền xong"):
@@ -313,9 +331,9 @@ def test_a_dropped_draft_leaves_no_words(dossier: Dossier, other: Citizen) -> No
 
 
 def test_the_order_of_keys_does_not_change_the_digest() -> None:
-    one = declaration_digest(1, 2, {"a": {"x": 1, "y": 2}, "b": 3})
-    assert one == declaration_digest(1, 2, {"b": 3, "a": {"y": 2, "x": 1}})
-    assert one != declaration_digest(2, 2, {"a": {"x": 1, "y": 2}, "b": 3})
+    one = declaration_digests(1, 2, {"a": {"x": 1, "y": 2}, "b": 3})
+    assert one == declaration_digests(1, 2, {"b": 3, "a": {"y": 2, "x": 1}})
+    assert one != declaration_digests(2, 2, {"a": {"x": 1, "y": 2}, "b": 3})
 
 
 def test_a_helper_asks_the_other_side_but_not_who_is_helped(office: Office) -> None:

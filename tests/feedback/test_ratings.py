@@ -205,3 +205,10 @@ def test_ratings_reach_the_statistics(office: Office) -> None:
     fold_log()
     row = Tally.objects.filter(measure=RATINGS.code, grain=1)
     assert {each.n for each in row} == {1}
+
+
+def test_the_link_of_a_message_holds_after_the_secret_key_was_changed(office: Office, settings):
+    one = finished(office)
+    token = rating_token(one)
+    settings.FORMER_SECRET_KEYS, settings.SECRET_KEY = [settings.SECRET_KEY], "another"
+    assert find_by_rating_token(token) == one

@@ -3,30 +3,29 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.attach import keep_files
 from motcua.dossiers.actions.frame import dossier_action, lock_row
 from motcua.dossiers.enums import ConfirmationWay
 from motcua.dossiers.events import DeclarationConfirmed, PartyAsked
-from motcua.dossiers.models import CoApplicant, Dossier, PartyInvitation
+from motcua.dossiers.models import Attachment, CoApplicant, Dossier, PartyInvitation
 from motcua.dossiers.permissions.co_applicants import can_ask_party, can_keep_signed_paper
 from motcua.dossiers.queries.co_applicants import (
     PreparedParty,
     address_of,
     beginning_of_day,
     may_send,
+    new_token_digest,
+    own_party,
     read_declaration_of,
     token_of,
 )
 from motcua.dossiers.queries.filings import form_of
 from motcua.dossiers.queries.notices import values_of
 from motcua.dossiers.rules.attachments import PaperDetails
-from motcua.dossiers.rules.co_applicants import (
-    Standing,
-    invitation_digest,
-    token_digest,
-)
+from motcua.dossiers.rules.co_applicants import Standing, invitation_digest
 from motcua.dossiers.rules.notices import takes_sms
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
@@ -76,6 +75,10 @@ def ask_party(
         raise CannotAskParty(
             _("Tờ khai không ghi số định danh của người này nên không mời được. Hãy ký trên giấy.")
         )
+    if found.party.number == own_party(dossier, form_of(dossier))[0]:
+        raise CannotAskParty(
+            _("Số định danh ghi cho người này là của chính người đứng tên hồ sơ. Hãy sửa tờ khai.")
+        )
     phone, email = _contacts(phone, email)
     ways = _ways(phone, email)
     sender = invitation_digest(f"{by.actor_kind}:{by.actor_id}")
@@ -117,7 +120,7 @@ def _find(
 def _asked(dossier: Dossier, found: PreparedParty, at: datetime) -> tuple[CoApplicant, bool]:
     """The row that asks this person, made anew for another one; whether anything changed."""
     if found.row is not None and found.standing not in {Standing.NOT_ASKED, Standing.DECLINED}:
-        return found.row, False
+        return found.row, _has_new_link(found.row)
     dossier.co_applicants.filter(party=found.party.key).delete()
     row = CoApplicant(
         dossier=dossier,
@@ -127,9 +130,18 @@ def _asked(dossier: Dossier, found: PreparedParty, at: datetime) -> tuple[CoAppl
         number=found.party.number,
         asked_at=at,
     )
-    row.token_digest = token_digest(token_of(row))
+    row.token_digest = new_token_digest(row)
     row.save(force_insert=True)
     return row, True
+
+
+def _has_new_link(row: CoApplicant) -> bool:
+    """Give a row another link where nobody can be told the one it had; whether that was so."""
+    if token_of(row):
+        return False
+    row.token_digest = new_token_digest(row)
+    row.save(update_fields=["token_digest"])
+    return True
 
 
 def _ways(phone: str, email: str) -> list[tuple[Channel, str]]:
@@ -202,7 +214,15 @@ def keep_signed_paper(
     row, _is_new = _asked(dossier, found, at)
     row.way, row.confirmed_at, row.confirmed_digest = ConfirmationWay.PAPER, at, declared.digest
     row.person = None
-    row.paper = dossier.attachments.filter(component=None, replaced_at=None).latest("version")
+    row.paper = _paper_among(dossier, files)
     row.save()
     told = DeclarationConfirmed(party=party, how=ConfirmationWay.PAPER)
     return Done(dossier, told, more=(kept,) if kept else ())
+
+
+def _paper_among(dossier: Dossier, files: Sequence[Received]) -> Attachment:
+    """The kept file with one of these contents, also where it lay there before or was turned."""
+    given = [file.sha256 for file in files]
+    rows = dossier.attachments.filter(component=None, replaced_at=None)
+    these = Q(file__sha256__in=given) | Q(turned_from__file__sha256__in=given)
+    return rows.filter(these).latest("version")

@@ -1,5 +1,7 @@
 """Co-applicants (người cùng khai): whom a declaration asks for, and where each of them stands."""
 
+import base64
+import json
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -13,21 +15,21 @@ from motcua.dossiers.enums import ConfirmationWay
 from motcua.dossiers.models import CoApplicant, Dossier, PartyInvitation
 from motcua.dossiers.rules.co_applicants import (
     Standing,
-    declaration_digest,
     is_same_party,
     token_digest,
-    token_for,
 )
 from motcua.eforms.models import FilledForm
 from motcua.eforms.queries import get_shown_form, read_filled
 from motcua.eforms.rules import FormShape, NamedParty, Read, list_parties
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.keyed import list_keyed_digests
 from motcua.kernel.queries import read_parameters
 from motcua.kernel.text import fold
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen, Person
 
 RULE_SET = "co_applicants"
+TOKEN_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Declaration:
 def read_declaration_of(dossier: Dossier, filled: FilledForm, on: date) -> Declaration:
     """The declaration on this local day, asked in the language of the reader."""
     form, read = get_shown_form(filled.definition_id), read_filled(filled, on)
-    digest = _digest(dossier, filled, read.answers)
+    digest = _digests(dossier, filled, read.answers)[0]
     return Declaration(form, read, digest, list_prepared(dossier, filled, form, read.answers))
 
 
@@ -82,26 +84,31 @@ def list_prepared(
         return []
     rows = dossier.co_applicants.select_related("declined")
     asked = {row.party: row for row in rows}
-    own, digest = _own_number(dossier, filled), _digest(dossier, filled, answers)
+    own, digests = own_party(dossier, filled), _digests(dossier, filled, answers)
     return [
-        PreparedParty(party, row, _standing(party, row, digest))
+        PreparedParty(party, row, _standing(party, row, digests))
         for party in list_parties(form, answers)
-        if not (own and party.number == own)
+        if not (own[0] and (party.number, fold(party.name)) == own)
         for row in [asked.get(party.key)]
     ]
 
 
-def _digest(dossier: Dossier, filled: FilledForm, answers: Mapping[str, Any]) -> str:
-    return declaration_digest(dossier.pk, filled.definition_id, answers)
+def _digests(dossier: Dossier, filled: FilledForm, answers: Mapping[str, Any]) -> tuple[str, ...]:
+    return declaration_digests(dossier.pk, filled.definition_id, answers)
 
 
-def _own_number(dossier: Dossier, filled: FilledForm) -> str:
-    if filled.citizen is not None:
-        return filled.citizen.person.identity_number if filled.citizen.person else ""
-    return dossier.applicant_number
+def own_party(dossier: Dossier, filled: FilledForm) -> tuple[str, str]:
+    """Number and folded name of who files it, or is helped, and signs by that; empty if unknown.
+
+    Only both together are this person: a number alone would spare another's signature.
+    """
+    if filled.citizen is None:
+        return dossier.applicant_number, fold(dossier.applicant_name)
+    person = filled.citizen.person
+    return (person.identity_number, person.folded) if person else ("", "")
 
 
-def _standing(party: NamedParty, row: CoApplicant | None, digest: str) -> Standing:
+def _standing(party: NamedParty, row: CoApplicant | None, digests: Collection[str]) -> Standing:
     if not party.name:
         return Standing.UNNAMED
     if row is None or not is_same_party(row.number, row.folded, party.number, fold(party.name)):
@@ -110,18 +117,49 @@ def _standing(party: NamedParty, row: CoApplicant | None, digest: str) -> Standi
         return Standing.DECLINED
     # A signed paper that was taken away says nothing any more.
     if row.confirmed_at is not None and not (row.way == ConfirmationWay.PAPER and not row.paper_id):
-        return Standing.CONFIRMED if row.confirmed_digest == digest else Standing.STALE
+        return Standing.CONFIRMED if row.confirmed_digest in digests else Standing.STALE
     return Standing.READ if row.read_at else Standing.WAITING
 
 
+def declaration_digests(
+    dossier: int, definition: int, answers: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """What was shown: the answers of this dossier under this version of the form.
+
+    The order of keys does not count, as databases do not keep it. The first is by the secret key
+    of today; what was confirmed before the key was changed has one of the others.
+    """
+    text = json.dumps(answers, sort_keys=True, ensure_ascii=False)
+    said = f"{dossier}:{definition}:{text}"
+    return tuple(each.hex() for each in list_keyed_digests("motcua.declaration", said))
+
+
 def token_of(row: CoApplicant) -> str:
-    """The secret of the link of who was asked."""
-    return token_for(row.dossier_id, row.party, row.asked_at, row.number, row.folded)
+    """The secret of the link of who was asked; empty if it was made by a key nobody has now."""
+    return next((each for each in _list_tokens(row) if token_digest(each) == row.token_digest), "")
+
+
+def new_token_digest(row: CoApplicant) -> str:
+    """Of the secret that the row's link has from now on."""
+    return token_digest(_list_tokens(row)[0])
+
+
+def _list_tokens(row: CoApplicant) -> list[str]:
+    """The secret of a co-applicant's link, of 128 bits; another person gets another one.
+
+    It follows from this installation's secret key, so nobody who reads the database knows it. The
+    first is by the key of today; a link that was given before has one of the others.
+    """
+    whom = f"{row.number}:{row.folded}"
+    said = f"{row.dossier_id}:{row.party}:{row.asked_at.timestamp():.6f}:{whom}"
+    made = list_keyed_digests("motcua.co-applicant", said)
+    return [base64.urlsafe_b64encode(each[:TOKEN_BYTES]).decode().rstrip("=") for each in made]
 
 
 def address_of(row: CoApplicant) -> str:
-    """The link to give to who was asked."""
-    return f"{settings.BASE_URL}/cung-khai/{token_of(row)}/"
+    """The link to give to who was asked; empty if it opens nothing any more."""
+    token = token_of(row)
+    return f"{settings.BASE_URL}/cung-khai/{token}/" if token else ""
 
 
 def find_asked(token: str) -> CoApplicant | None:

@@ -4,9 +4,9 @@ import base64
 import binascii
 
 from django.conf import settings
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from motcua.dossiers.models import Dossier
+from motcua.kernel.keyed import is_one_of, list_keyed_digests
 
 RATING = "motcua.dossiers.rating"
 BYTES = 15
@@ -15,9 +15,18 @@ BYTES = 15
 
 def make_token(salt: str, pk: int, named: str = "") -> str:
     """The last part of an address, made by this system alone; `named` is a secret of the row."""
-    digest = salted_hmac(salt, f"{pk}:{named}", algorithm="sha256").digest()[:BYTES]
+    return _list_tokens(salt, pk, named)[0]
+
+
+def is_token(said: str, salt: str, pk: int, named: str = "") -> bool:
+    """Whether this system made it, also before its secret key was changed."""
+    return is_one_of(said, _list_tokens(salt, pk, named))
+
+
+def _list_tokens(salt: str, pk: int, named: str) -> list[str]:
     number = pk.to_bytes(8, "big").lstrip(b"\0")
-    return base64.urlsafe_b64encode(digest + number).decode().rstrip("=")
+    made = list_keyed_digests(salt, f"{pk}:{named}")
+    return [base64.urlsafe_b64encode(each[:BYTES] + number).decode().rstrip("=") for each in made]
 
 
 def read_number(token: str) -> int:
@@ -44,6 +53,6 @@ def find_by_rating_token(token: str) -> Dossier | None:
     """The dossier; None for a token that this system did not make."""
     rows = Dossier.objects.select_related("receiving_unit", "deciding_unit")
     dossier = rows.filter(pk=read_number(token)).first()
-    if dossier is None or not constant_time_compare(token, rating_token(dossier)):
+    if dossier is None or not is_token(token, RATING, dossier.pk, dossier.tracking_secret):
         return None
     return dossier

@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.db.models import QuerySet
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from motcua.dossiers.enums import Outcome, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.filings import list_own_dossiers
 from motcua.dossiers.rules.validity import LETTERS, LONGEST_CHECK
+from motcua.kernel.keyed import is_one_of, list_keyed_digests
 from motcua.people.models import Citizen
 
 SALT = "motcua.dossiers.paper_result"
@@ -27,8 +27,7 @@ def list_paper_results(citizen: Citizen, on: date) -> QuerySet[Dossier]:
 
 def paper_check_code(pk: int) -> str:
     """The code by which everybody checks such a result, like those that are printed on others."""
-    digest = salted_hmac(SALT, str(pk), algorithm="sha256").digest()
-    return _in_letters(pk) + _in_letters(int.from_bytes(digest, "big"))
+    return _list_codes(pk)[0]
 
 
 def find_paper_result(code: str) -> Dossier | None:
@@ -36,9 +35,15 @@ def find_paper_result(code: str) -> Dossier | None:
     pk = 0
     for letter in code[:HALF]:
         pk = pk * len(LETTERS) + LETTERS.index(letter)
-    if not constant_time_compare(code, paper_check_code(pk)):
+    if not is_one_of(code, _list_codes(pk)):
         return None
     return _on_paper(Dossier.objects.filter(pk=pk)).select_related("deciding_unit").first()
+
+
+def _list_codes(pk: int) -> list[str]:
+    """That by the secret key of today, then those that were told before it was changed."""
+    made = list_keyed_digests(SALT, str(pk))
+    return [_in_letters(pk) + _in_letters(int.from_bytes(each, "big")) for each in made]
 
 
 def _on_paper(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:

@@ -1,17 +1,11 @@
 """Co-applicants (người cùng khai): what they confirm, their link, and where each one stands."""
 
-import base64
 import hashlib
-import json
-from collections.abc import Mapping
-from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from django.utils.crypto import salted_hmac
 
 LONGEST_TOKEN = 22
-TOKEN_BYTES = 16
 
 
 class Standing(StrEnum):
@@ -24,26 +18,6 @@ class Standing(StrEnum):
     CONFIRMED = "confirmed"
     STALE = "stale"
     DECLINED = "declined"
-
-
-def declaration_digest(dossier: int, definition: int, answers: Mapping[str, Any]) -> str:
-    """What was shown: the answers of this dossier under this version of the form.
-
-    The order of keys does not count, as databases do not keep it.
-    """
-    text = json.dumps(answers, sort_keys=True, ensure_ascii=False)
-    said = f"{dossier}:{definition}:{text}"
-    return salted_hmac("motcua.declaration", said, algorithm="sha256").hexdigest()
-
-
-def token_for(dossier: int, party: str, asked_at: datetime, number: str, folded: str) -> str:
-    """The secret of a co-applicant's link, of 128 bits; another person gets another one.
-
-    It follows from this installation's secret key, so nobody who reads the database knows it.
-    """
-    said = f"{dossier}:{party}:{asked_at.timestamp():.6f}:{number}:{folded}"
-    made = salted_hmac("motcua.co-applicant", said, algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(made[:TOKEN_BYTES]).decode().rstrip("=")
 
 
 def token_digest(token: str) -> str:

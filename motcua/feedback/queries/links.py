@@ -1,9 +1,8 @@
 """Links to one petition, for who sent it: the secret of a slip is known at the counter."""
 
 from django.conf import settings
-from django.utils.crypto import constant_time_compare
 
-from motcua.dossiers.queries.links import make_token, read_number
+from motcua.dossiers.queries.links import is_token, make_token, read_number
 from motcua.feedback.models import Petition
 
 SALT = "motcua.feedback.petition"
@@ -22,7 +21,7 @@ def petition_address(pk: int) -> str:
 def find_by_token(token: str) -> Petition | None:
     """The petition; None for a token that this system did not make."""
     pk = read_number(token)
-    if not constant_time_compare(token, petition_token(pk)):
+    if not is_token(token, SALT, pk):
         return None
     rows = Petition.objects.select_related("words", "answer", "unit", "dossier")
     return rows.filter(pk=pk).first()

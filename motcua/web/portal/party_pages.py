@@ -96,7 +96,8 @@ def list_own_co_applications(citizen: Citizen, at: datetime) -> list[CoApplicati
 
 
 def _line(row: CoApplicant, on: date) -> CoApplication:
-    address = reverse("portal:co_apply", args=[token_of(row)])
+    token = token_of(row)
+    address = reverse("portal:co_apply", args=[token]) if token else ""
     if row.dossier.state != State.DRAFT:
         return CoApplication(row, stage_in_words(row.dossier)[0], address)
     declared = read_declaration_of(row.dossier, form_of(row.dossier), on)

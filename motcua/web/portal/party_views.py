@@ -67,6 +67,8 @@ def _link(found: PreparedParty) -> dict[str, str]:
     if found.row is None or not found.row.number or found.standing not in GIVEN:
         return {"address": "", "picture": ""}
     address = address_of(found.row)
+    if not address:
+        return {"address": "", "picture": ""}
     picture = segno.make(address, error="m").svg_data_uri(border=2, scale=5)
     return {"address": address, "picture": picture}
 

@@ -1,5 +1,7 @@
 """A result on paper alone is in the wallet, without a file, and everybody checks it by its code."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -63,3 +65,9 @@ def test_no_other_code_of_the_dossier_opens_it(dossier: Dossier) -> None:
     assert find_paper_result(code[:-1] + ("2" if code[-1] != "2" else "3")) is None
     Dossier.objects.update(result_number="")
     assert find_paper_result(code) is None
+
+
+def test_the_code_holds_after_the_secret_key_was_changed(dossier: Dossier, settings: Any) -> None:
+    code = paper_check_code(dossier.pk)
+    settings.FORMER_SECRET_KEYS, settings.SECRET_KEY = [settings.SECRET_KEY], "another"
+    assert find_paper_result(code) == dossier
