@@ -27,6 +27,7 @@ from motcua.kernel.errors import NotVisible
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.enums import ApplicantKind, IdentityLevel
 from motcua.people.models import Citizen, Person, Unit
+from motcua.people.queries.places import split_address
 from motcua.people.rules.applicants import Applicant
 from motcua.people.rules.contacts import shown_phone
 
@@ -207,6 +208,13 @@ def list_online_receivers(version: ProcedureVersion, at: datetime) -> QuerySet[U
     if levels and (own := units.filter(level__in=levels)).exists():
         units = own
     return units.order_by(InVietnameseOrder("name"), "pk")
+
+
+def find_own_receiver(receivers: QuerySet[Unit], address: str, on: date) -> Unit | None:
+    """The one of these units in whose commune the address lies on this local day, if any."""
+    commune = split_address(address, on).get("commune") if address else None
+    found = receivers.filter(place__code=commune)[:2] if commune else []
+    return found[0] if len(found) == 1 else None
 
 
 def applicant_from(citizen: Citizen) -> Applicant:

@@ -11,7 +11,11 @@ from django.utils.translation import gettext_lazy
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries import has_ordinary_case, list_cases
 from motcua.dossiers.enums import RepresentativeKind
-from motcua.dossiers.queries.filings import FilingTarget, list_online_receivers
+from motcua.dossiers.queries.filings import (
+    FilingTarget,
+    find_own_receiver,
+    list_online_receivers,
+)
 from motcua.dossiers.queries.helps import place_of
 from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.rules.applicants import Applicant
@@ -136,6 +140,10 @@ class BeginForm(PlaceForm):
         """Only a person files for others, and only what is not done in person."""
         super().__init__(*given, **options)
         fields: dict[str, Any] = self.fields
+        at: datetime = options["at"]
+        receivers = list_online_receivers(self.version, at)
+        on = at.astimezone(VIETNAM).date()
+        fields["unit"].initial = find_own_receiver(receivers, citizen.party.address, on)
         form = get_shown_form(self.definition.pk)
         self.in_person = form.in_person if citizen.person else ""
         if citizen.person is None or self.in_person:

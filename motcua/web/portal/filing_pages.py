@@ -37,8 +37,9 @@ from motcua.dossiers.queries.sent_papers import list_all_sent
 from motcua.dossiers.rules.papers import Needed
 from motcua.eforms.printed.paper import content_of
 from motcua.eforms.queries import find_newer, get_shown_form, names_in
-from motcua.eforms.rules import list_form_differences
+from motcua.eforms.rules import FormShape, Page, list_form_differences
 from motcua.eforms.rules.differences import ADDED
+from motcua.eforms.rules.shapes import NESTS
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.untranslated import official
@@ -144,7 +145,7 @@ def list_lacking(dossier: Dossier, prepared: Preparation, at: datetime) -> list[
     own = (dossier.procedure_code, dossier.pk)
     on_pages = [
         (
-            f"{each.page.title} – {said}",
+            f"{_part_of(prepared.form, each.page, place)} – {said}",
             f"{reverse('portal:fill_page', args=[*own, each.number + 1])}#id_{place}",
         )
         for each in prepared.pages
@@ -166,6 +167,13 @@ def list_lacking(dossier: Dossier, prepared: Preparation, at: datetime) -> list[
         for each in prepared.parties
         if each.is_lacking
     ]
+
+
+def _part_of(form: FormShape, page: Page, place: str) -> str:
+    """The title of the page, or of the group where it has several, as of two sides."""
+    question = form.by_key[place.partition(".")[0]]
+    is_part = question.kind in NESTS and not page.names(question)
+    return question.name if is_part else page.title
 
 
 def _page_state(each: PageOfForm) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from motcua.dossiers.rules.online import OnBehalf
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FilledForm
 from motcua.eforms.rules import Choice, Condition, FormShape, Page, Question, places_of
+from motcua.kernel.text import fold
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen, Place
 from tests.factories.browsers import signed_in
@@ -22,6 +23,7 @@ from tests.factories.catalogue import ProcedureCaseFactory
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
 from tests.factories.filings import SHAPE, begin, fill, make_online_office, publish, submit
+from tests.factories.people import PlaceFactory
 from tests.files.samples import pdf
 from tests.reading_pdf import text_of_pdf
 
@@ -289,6 +291,31 @@ def test_somebody_else_is_named_with_the_ground(
     whole = {**form, "key": "l", "other_name": "Lê Văn Ba", "ground": "Giấy ủy quyền số 12"}
     browser.post(path, whole)
     assert Dossier.objects.get().representative.ground == "Giấy ủy quyền số 12"
+
+
+def test_what_two_groups_of_a_page_lack_is_told_apart(
+    office: Office, owner: Citizen, browser: Client
+) -> None:
+    home = (Question("home", "Nơi cư trú", Kind.ADDRESS, is_required=True),)
+    sides = tuple(
+        Question(key, f"Nơi ở của bên {key}", Kind.GROUP, is_required=True, questions=home)
+        for key in ("a", "b")
+    )
+    form = FormShape("hai", "Tờ khai", sides, (Page("Nơi ở", ("a", "b")),))
+    page = text(browser, address(begin(office, owner, publish(office, form)), "kiem-tra/"))
+    assert "Nơi ở của bên b – Hãy ghi: Nơi cư trú." in page
+
+
+def test_the_commune_where_one_lives_is_there_already(office: Office) -> None:
+    publish(office)
+    above = PlaceFactory(name="Tỉnh An Giang")
+    office.unit.place = PlaceFactory(
+        name="Xã Tân Hiệp", folded=fold("Xã Tân Hiệp"), parent=above, commune=True
+    )
+    office.unit.save()
+    lives_there = citizen(address="Ấp 1, Xã Tân Hiệp, tỉnh An Giang")
+    path = f"/nop-ho-so/{office.version.procedure.code}/bat-dau/"
+    assert f'value="{office.unit.code}" selected' in text(signed_in(lives_there), path)
 
 
 @pytest.mark.parametrize("kind", RepresentativeKind)
