@@ -10,7 +10,7 @@ from motcua.eforms import actions
 from motcua.eforms.actions import fill_form
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FilledForm, FormDefinition
-from motcua.eforms.rules import Choice, FormContent, FormShape, Page
+from motcua.eforms.rules import Choice, FormContent, FormShape, Page, prefilled
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
@@ -18,6 +18,7 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen, Place
 from tests.eforms.forms import question
+from tests.eforms.test_shipped_forms import FORMS
 from tests.factories.actors import CONTROL
 from tests.factories.citizens import citizen, enterprise
 
@@ -257,3 +258,12 @@ def test_the_version_that_was_begun_reads_what_is_filed(owner: Citizen) -> None:
     row = actions.draft_form(content=content, by=CONTROL, at=AT)
     actions.publish_form(form=row, by=SYSTEM, at=AT + timedelta(minutes=1))
     assert file(filled).answers["words"] == "Xin"
+
+
+@pytest.mark.parametrize(("gender", "side"), [("female", "bride"), ("male", "groom")])
+def test_of_two_who_marry_the_side_of_who_files_is_filled_in(gender: str, side: str) -> None:
+    facts = {"applicant.name": "Danh Út", "applicant.born_on": "1985", "applicant.gender": gender}
+    found = prefilled(FORMS["marriage"].questions, facts)
+    assert found == {f"{side}.name": "Danh Út"}
+    born = prefilled(FORMS["marriage"].questions, facts | {"applicant.born_on": "02/03/1985"})
+    assert born[f"{side}.born_on"] == "02/03/1985"

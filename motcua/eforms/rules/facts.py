@@ -17,8 +17,8 @@ FACTS: Mapping[str, tuple[str | Promise, frozenset[Kind]]] = {
         _("có số định danh cá nhân hay không"),
         frozenset({Kind.YES_NO}),
     ),
-    # A day that is verified cannot be typed over, and of some people only the year is known.
-    "applicant.born_on": (_("ngày sinh"), frozenset({Kind.DATE_OR_YEAR})),
+    # Of some people only the year is known: that fills in no date.
+    "applicant.born_on": (_("ngày sinh"), frozenset({Kind.DATE, Kind.DATE_OR_YEAR})),
     "applicant.gender": (_("giới tính"), frozenset({Kind.CHOICE})),
     "applicant.address": (_("địa chỉ"), frozenset({Kind.ADDRESS, Kind.TEXT, Kind.LONG_TEXT})),
     "applicant.phone": (_("số điện thoại"), frozenset({Kind.PHONE})),

@@ -78,6 +78,8 @@ def prefilled(questions: tuple[Question, ...], facts: Typed, place: str = "") ->
     found: dict[str, str] = {}
     for question in questions:
         own = f"{place}{question.key}"
+        if question.known_of and facts.get("applicant.gender") != question.known_of:
+            continue
         if question.kind is Kind.GROUP:
             found |= prefilled(question.questions, facts, f"{own}.")
         elif fact := facts.get(question.known_as):
@@ -85,7 +87,7 @@ def prefilled(questions: tuple[Question, ...], facts: Typed, place: str = "") ->
                 known = {part: facts.get(f"{question.known_as}.{part}", "") for part in PARTS}
                 parts = known if known["commune"] else {"detail": fact}
                 found |= {f"{own}.{part}": text for part, text in parts.items() if text}
-            elif question.kind is not Kind.CHOICE or _is_choice(question, fact):
+            elif _fits(question, fact):
                 found[own] = fact
     return found
 
@@ -110,8 +112,11 @@ def list_addresses(question: Question, answer: Any, place: str) -> Iterator[tupl
                 yield from list_addresses(each, row.get(each.key), f"{place}.{number}.{each.key}")
 
 
-def _is_choice(question: Question, value: str) -> bool:
-    return any(choice.value == value for choice in question.choices)
+def _fits(question: Question, fact: str) -> bool:
+    """Whether it could be typed there: a choice that exists, a day where no year will do."""
+    if question.kind is Kind.CHOICE:
+        return any(choice.value == fact for choice in question.choices)
+    return question.kind is not Kind.DATE or "/" in fact
 
 
 def rows_of(table: Question, place: str, typed: Typed) -> int:

@@ -58,7 +58,13 @@ BOUNDS: Mapping[Kind, tuple[str, str]] = {
     Kind.TABLE: ("minItems", "maxItems"),
 }
 # Words of a question that the standard lacks, and what they are here.
-OWN = {"x-hint": "hint", "x-number": "number", "x-unit": "unit", "x-known-as": "known_as"}
+OWN = {
+    "x-hint": "hint",
+    "x-number": "number",
+    "x-unit": "unit",
+    "x-known-as": "known_as",
+    "x-known-of": "known_of",
+}
 
 
 def as_schema(form: FormShape) -> Json:
