@@ -213,7 +213,7 @@ def list_online_receivers(version: ProcedureVersion, at: datetime) -> QuerySet[U
 def find_own_receiver(receivers: QuerySet[Unit], address: str, on: date) -> Unit | None:
     """The one of these units in whose commune the address lies on this local day, if any."""
     commune = split_address(address, on).get("commune") if address else None
-    found = receivers.filter(place__code=commune)[:2] if commune else []
+    found = list(receivers.filter(place__code=commune)[:2]) if commune else []
     return found[0] if len(found) == 1 else None
 
 

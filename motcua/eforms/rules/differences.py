@@ -126,7 +126,7 @@ def _of_question(form: FormShape, place: str, question: Question) -> dict[str, s
         _("Bắt buộc"): _("Có") if question.is_required else _("Không"),
         _("Mục của mẫu giấy"): question.number,
         _("Đơn vị"): question.unit,
-        _("Điền sẵn"): question.known_as,
+        _("Điền sẵn"): question.known_as or question.known_of,
         _("Ít nhất"): "" if question.least is None else str(question.least),
         _("Nhiều nhất"): "" if question.most is None else str(question.most),
         _("Ngày đã qua"): _("Có") if question.is_past else _("Không"),

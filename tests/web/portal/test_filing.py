@@ -8,22 +8,18 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from motcua.dossiers.enums import RepresentativeKind, State
+from motcua.dossiers.enums import State
 from motcua.dossiers.models import Attachment, Dossier
-from motcua.dossiers.rules.applicants import Applicant
-from motcua.dossiers.rules.online import OnBehalf
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FilledForm
 from motcua.eforms.rules import Choice, Condition, FormShape, Page, Question, places_of
-from motcua.kernel.text import fold
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen, Place
 from tests.factories.browsers import signed_in
 from tests.factories.catalogue import ProcedureCaseFactory
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
-from tests.factories.filings import SHAPE, begin, fill, make_online_office, publish, submit
-from tests.factories.people import PlaceFactory
+from tests.factories.filings import begin, fill, make_online_office, publish, submit
 from tests.files.samples import pdf
 from tests.reading_pdf import text_of_pdf
 
@@ -280,19 +276,6 @@ def test_an_account_of_level_one_is_told_before(office: Office) -> None:
     assert "Nộp hồ sơ</button>" not in page
 
 
-def test_somebody_else_is_named_with_the_ground(
-    office: Office, owner: Citizen, browser: Client
-) -> None:
-    publish(office)
-    path = f"/nop-ho-so/{office.version.procedure.code}/bat-dau/"
-    form = {"key": "k", "unit": office.unit.code, "phone": "0912345678", "whom": "authorised"}
-    answer = browser.post(path, {**form, "other_name": "Lê Văn Ba"}).content.decode()
-    assert 'href="#id_ground"' in answer
-    whole = {**form, "key": "l", "other_name": "Lê Văn Ba", "ground": "Giấy ủy quyền số 12"}
-    browser.post(path, whole)
-    assert Dossier.objects.get().representative.ground == "Giấy ủy quyền số 12"
-
-
 def test_what_two_groups_of_a_page_lack_is_told_apart(
     office: Office, owner: Citizen, browser: Client
 ) -> None:
@@ -304,39 +287,6 @@ def test_what_two_groups_of_a_page_lack_is_told_apart(
     form = FormShape("hai", "Tờ khai", sides, (Page("Nơi ở", ("a", "b")),))
     page = text(browser, address(begin(office, owner, publish(office, form)), "kiem-tra/"))
     assert "Nơi ở của bên b – Hãy ghi: Nơi cư trú." in page
-
-
-def test_the_commune_where_one_lives_is_there_already(office: Office) -> None:
-    publish(office)
-    above = PlaceFactory(name="Tỉnh An Giang")
-    office.unit.place = PlaceFactory(
-        name="Xã Tân Hiệp", folded=fold("Xã Tân Hiệp"), parent=above, commune=True
-    )
-    office.unit.save()
-    lives_there = citizen(address="Ấp 1, Xã Tân Hiệp, tỉnh An Giang")
-    path = f"/nop-ho-so/{office.version.procedure.code}/bat-dau/"
-    assert f'value="{office.unit.code}" selected' in text(signed_in(lives_there), path)
-
-
-@pytest.mark.parametrize("kind", RepresentativeKind)
-def test_the_check_says_who_files_for_whom(
-    office: Office, owner: Citizen, browser: Client, kind: RepresentativeKind
-) -> None:
-    child = Applicant("Lê Văn Ba", phone="0912345678")
-    dossier = begin(office, owner, on_behalf=OnBehalf(child, kind, "Quyết định số 12"))
-    assert str(kind.label) in text(browser, address(dossier, "kiem-tra/"))
-
-
-def test_what_is_done_in_person_is_filed_for_nobody_else(office: Office, browser: Client) -> None:
-    publish(office, replace(SHAPE, in_person="Hai người tự mình nộp."))
-    page = text(browser, f"/nop-ho-so/{office.version.procedure.code}/bat-dau/")
-    assert "Hai người tự mình nộp." in page
-    assert "con chưa thành niên của tôi" not in page
-
-
-def test_a_form_says_for_whom_it_is_filed(office: Office, browser: Client) -> None:
-    publish(office, replace(SHAPE, for_whom="Em bé thì chọn chính tôi."))
-    assert "Em bé thì" in text(browser, f"/nop-ho-so/{office.version.procedure.code}/bat-dau/")
 
 
 def test_a_draft_is_deleted_after_a_question(

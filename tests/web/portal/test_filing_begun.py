@@ -1,0 +1,82 @@
+"""For whom a filing is begun, and where: oneself, or somebody whom one represents."""
+
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+
+from motcua.dossiers.enums import RepresentativeKind
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.online import OnBehalf
+from motcua.kernel.text import fold
+from motcua.people.models import Citizen
+from tests.factories.browsers import signed_in
+from tests.factories.citizens import citizen
+from tests.factories.dossiers import Office
+from tests.factories.filings import SHAPE, begin, make_online_office, publish
+from tests.factories.people import PlaceFactory
+from tests.web.portal.test_filing import address, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> Office:
+    return make_online_office()
+
+
+@pytest.fixture
+def owner() -> Citizen:
+    return citizen()
+
+
+@pytest.fixture
+def browser(owner: Citizen) -> Client:
+    return signed_in(owner)
+
+
+def test_somebody_else_is_named_with_the_ground(
+    office: Office, owner: Citizen, browser: Client
+) -> None:
+    publish(office)
+    path = f"/nop-ho-so/{office.version.procedure.code}/bat-dau/"
+    form = {"key": "k", "unit": office.unit.code, "phone": "0912345678", "whom": "authorised"}
+    answer = browser.post(path, {**form, "other_name": "Lê Văn Ba"}).content.decode()
+    assert 'href="#id_ground"' in answer
+    whole = {**form, "key": "l", "other_name": "Lê Văn Ba", "ground": "Giấy ủy quyền số 12"}
+    browser.post(path, whole)
+    assert Dossier.objects.get().representative.ground == "Giấy ủy quyền số 12"
+
+
+def test_the_commune_where_one_lives_is_there_already(office: Office) -> None:
+    publish(office)
+    above = PlaceFactory(name="Tỉnh An Giang")
+    office.unit.place = PlaceFactory(
+        name="Xã Tân Hiệp", folded=fold("Xã Tân Hiệp"), parent=above, commune=True
+    )
+    office.unit.save()
+    lives_there = citizen(address="Ấp 1, Xã Tân Hiệp, tỉnh An Giang")
+    path = f"/nop-ho-so/{office.version.procedure.code}/bat-dau/"
+    assert f'value="{office.unit.code}" selected' in text(signed_in(lives_there), path)
+
+
+@pytest.mark.parametrize("kind", RepresentativeKind)
+def test_the_check_says_who_files_for_whom(
+    office: Office, owner: Citizen, browser: Client, kind: RepresentativeKind
+) -> None:
+    child = Applicant("Lê Văn Ba", phone="0912345678")
+    dossier = begin(office, owner, on_behalf=OnBehalf(child, kind, "Quyết định số 12"))
+    assert str(kind.label) in text(browser, address(dossier, "kiem-tra/"))
+
+
+def test_what_is_done_in_person_is_filed_for_nobody_else(office: Office, browser: Client) -> None:
+    publish(office, replace(SHAPE, in_person="Hai người tự mình nộp."))
+    page = text(browser, f"/nop-ho-so/{office.version.procedure.code}/bat-dau/")
+    assert "Hai người tự mình nộp." in page
+    assert "con chưa thành niên của tôi" not in page
+
+
+def test_a_form_says_for_whom_it_is_filed(office: Office, browser: Client) -> None:
+    publish(office, replace(SHAPE, for_whom="Em bé thì chọn chính tôi."))
+    assert "Em bé thì" in text(browser, f"/nop-ho-so/{office.version.procedure.code}/bat-dau/")
