@@ -1,5 +1,7 @@
 """What was filed online as files is there; originals that the list states are looked at later."""
 
+from dataclasses import replace
+
 import pytest
 
 from motcua.catalogue.models import Component
@@ -56,6 +58,7 @@ def test_a_paper_at_the_counter_is_looked_at_now() -> None:
     assert list_to_compare([(PAPER, by_file)], None) == [PAPER]
     assert list_to_compare([(PAPER, Count(originals=1, by_file=True))], None) == []
     assert list_to_compare([(PAPER, by_file)], PAPER) == []
+    assert list_to_compare([(replace(PAPER, replaceable_by_data=True), by_file)], None) == []
     assert list_missing([PAPER], {1: by_file}) == []
 
 

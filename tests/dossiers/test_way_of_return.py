@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from motcua.catalogue.enums import Channel as FilingChannel
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, Money, PaperState, ReturnWay
 from motcua.dossiers.models import Dossier
@@ -18,6 +19,7 @@ from tests.factories.people import UnitFactory
 pytestmark = pytest.mark.django_db
 BY_POST = ResultReturn(ReturnWay.POST, address="Ấp 3", recipient_name=" Danh  Thị Bảy ")
 ONLY_ELECTRONIC = ResultReturn(ReturnWay.ELECTRONIC)
+COUNTER = FilingChannel.IN_PERSON
 MIDNIGHTS = ((2, 0, 0), (2, 23, 59), (3, 0, 0))
 
 
@@ -135,9 +137,9 @@ def test_a_finished_result_on_paper_alone_cannot_be_electronic_only(office: Offi
 
 
 def test_an_electronic_result_is_not_fetched_before_it_is_paid() -> None:
-    assert not may_fetch(ReturnWay.ELECTRONIC, Delivery.READY, Money.DUE)
-    assert may_fetch(ReturnWay.ELECTRONIC, Delivery.READY, Money.PAID)
-    assert may_fetch(ReturnWay.COUNTER, Delivery.HANDED_OVER, Money.DUE)
+    assert not may_fetch(ReturnWay.ELECTRONIC, Delivery.READY, Money.DUE, COUNTER)
+    assert may_fetch(ReturnWay.ELECTRONIC, Delivery.READY, Money.PAID, COUNTER)
+    assert may_fetch(ReturnWay.COUNTER, Delivery.HANDED_OVER, Money.DUE, COUNTER)
 
 
 def test_an_open_dossier_may_still_end_with_an_electronic_copy(office: Office) -> None:
@@ -151,3 +153,10 @@ def test_nothing_is_posted_without_an_address(office: Office) -> None:
     assert [name for name, _told in refused.value.problems] == ["how"]
     change(office, dossier)
     assert post(office, dossier, at(2), asked=False).delivery == Delivery.POSTED
+
+
+def test_of_what_was_filed_online_the_electronic_result_is_there_once_it_is_paid() -> None:
+    given = (ReturnWay.COUNTER, Delivery.READY)
+    assert may_fetch(*given, Money.PAID, FilingChannel.ONLINE)
+    assert not may_fetch(*given, Money.DUE, FilingChannel.ONLINE)
+    assert not may_fetch(*given, Money.PAID, COUNTER)

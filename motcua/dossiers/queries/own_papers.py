@@ -41,9 +41,9 @@ class OwnResult:
 
     @property
     def may_fetch(self) -> bool:
-        """Whether its file is had here: asked for so and paid, or in the applicant's hand."""
+        """Whether its file is had here: asked for so or filed online, and paid, or in hand."""
         dossier = self.paper.dossier
-        fetches = may_fetch(dossier.return_way, dossier.delivery, dossier.money)
+        fetches = may_fetch(dossier.return_way, dossier.delivery, dossier.money, dossier.channel)
         return self.paper.file is not None and fetches
 
     @property

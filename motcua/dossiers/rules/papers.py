@@ -103,13 +103,15 @@ def list_to_compare(
     counted: Iterable[tuple[Needed, Count]], declaration: Needed | None
 ) -> list[Needed]:
     """The papers of which only a file came and whose list states an original: it is looked at when
-    the result is handed over. Not the declaration, which was made as a file."""
+    the result is handed over. Not the declaration, which was made as a file, nor what nobody had to
+    send, as the office looks it up."""
     return [
         paper
         for paper, count in counted
         if replace(count, by_file=False) == NOTHING
         and count.by_file
         and paper.count.originals
+        and not paper.replaceable_by_data
         and paper != declaration
     ]
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import Delivery, Money, Need, PaperState, ReturnWay, State
 from motcua.kernel.text import tidy_line
 
@@ -243,9 +244,12 @@ def paper_code(owner: str, type_code: str) -> str:
     return f"{owner}.{type_code}" if owner and type_code else ""
 
 
-def may_fetch(return_way: str, delivery: str, money: str) -> bool:
-    """Whether the applicant gets an issued result online: asked for it so and owes nothing, or has
-    it already.
+def may_fetch(return_way: str, delivery: str, money: str, channel: str) -> bool:
+    """Whether the applicant gets an issued result online: filed online or asked for it so, and owes
+    nothing; or has it already.
+
+    Of what was filed online the electronic result is returned in the account (NĐ 118/2025); a paper
+    at the counter or by post comes beside it.
     """
-    asked = return_way == ReturnWay.ELECTRONIC and money != Money.DUE
-    return asked or delivery in OUT
+    is_asked = channel == Channel.ONLINE or return_way == ReturnWay.ELECTRONIC
+    return (is_asked and money != Money.DUE) or delivery in OUT

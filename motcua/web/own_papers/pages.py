@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Delivery, Standing
+from motcua.dossiers.enums import Delivery, Money, Standing
 from motcua.dossiers.models import Attachment, Dossier, ResultPaper
 from motcua.dossiers.queries.own_papers import (
     OwnResult,
@@ -19,6 +19,7 @@ from motcua.dossiers.queries.own_papers import (
 )
 from motcua.dossiers.queries.paper_results import list_paper_results, paper_check_code
 from motcua.dossiers.rules.attachments import is_in_force
+from motcua.dossiers.rules.results import may_fetch
 from motcua.dossiers.rules.validity import shown_check_code
 from motcua.files.rules.names import filed_name
 from motcua.kernel.clock import VIETNAM
@@ -66,6 +67,13 @@ class Shown:
         if until is None or self.own.standing != Standing.HOLDS:
             return None
         return (until - self.on).days
+
+    @property
+    def waits_for_money(self) -> bool:
+        """Whether its file is had here as soon as the fee is paid."""
+        dossier = self.paper.dossier
+        paid = (dossier.return_way, dossier.delivery, Money.PAID, dossier.channel)
+        return self.waits_at_counter and may_fetch(*paid)
 
     @property
     def waits_at_counter(self) -> bool:

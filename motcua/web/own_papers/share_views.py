@@ -29,12 +29,14 @@ from motcua.web.ui.throttle import a_minute_at_most
 
 @citizen_required
 def share(request: HttpRequest, citizen: Citizen, pk: int) -> HttpResponse:
-    """How long; then the link, which is shown this once.
+    """How long; then the link, which is shown this once. What cannot be shared has no such page.
 
     Sent again, the same form shows the same link again.
     """
     at = now()
     one = get_one_result(citizen, pk, at)
+    if request.method != "POST" and not (one.may_lend and one.shown.own.is_usable):
+        return redirect("own_papers:result", pk)  # which says why
     form = ShareForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["key"]

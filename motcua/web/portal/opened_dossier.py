@@ -192,8 +192,8 @@ def _waits(dossier: Dossier) -> tuple[str, date | None] | None:
 
 
 def list_fetchable(dossier: Dossier) -> list[ResultPaper]:
-    """The issued papers that the applicant gets here: asked for so, or already in his hand."""
-    may = may_fetch(dossier.return_way, dossier.delivery, dossier.money)
+    """The issued papers that the applicant gets here: asked for so or filed online, or in hand."""
+    may = may_fetch(dossier.return_way, dossier.delivery, dossier.money, dossier.channel)
     if not dossier.result_state or not may:
         return []
     papers = list_papers(dossier)

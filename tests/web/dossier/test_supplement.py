@@ -5,8 +5,10 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from motcua.catalogue.models import Component
 from motcua.dossiers.actions import attach_files, submit_dossier
 from motcua.dossiers.enums import State
+from motcua.web.dossier.verbs.supplement import REQUEST_SUPPLEMENT
 from motcua.web.ui.bodies import most_bytes_at
 from tests.factories.dossiers import accept, ask, at, bring_to, draft
 from tests.factories.files import scanned
@@ -56,6 +58,24 @@ def test_a_request_says_which_paper_and_why(office, as_officer, at_handler, give
     page = send(as_officer(office.handler), at_handler, "bo-sung", reason="x", **fields)
     assert told in text(page)
     assert now_is(at_handler).state == State.IN_PROGRESS
+
+
+def missing_form(office, data=None, **paper):
+    """The form of a request about a draft without its paper."""
+    Component.objects.filter(pk=office.paper.pk).update(**paper)
+    lacking = submit_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
+    return REQUEST_SUPPLEMENT.form(lacking, data)
+
+
+def test_what_the_office_looks_up_is_not_asked_for_by_itself(office):
+    name = f"giay-{office.paper.pk}-problem"
+    assert missing_form(office)[name].value() == "missing"
+    assert not missing_form(office, replaceable_by_data=True)[name].value()
+
+
+def test_who_says_that_a_paper_is_not_asked_need_not_delete_its_number(office):
+    given = {"key": "k", "reason": "x", f"giay-{office.paper.pk}-originals": "1"}
+    assert missing_form(office, given).is_valid()
 
 
 def test_the_counter_reads_what_is_asked_and_what_is_still_to_come(office, as_officer, at_handler):

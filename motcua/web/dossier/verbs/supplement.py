@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions
 from motcua.dossiers.enums import OfficialForm, PaperProblem, State
 from motcua.dossiers.models import AskedPaper, Attachment, Dossier
@@ -62,6 +63,7 @@ class SupplementForm(PapersForm):
     ) -> None:
         """`counts` are of the papers that are missing."""
         super().__init__(*given, counts=counts, **options)
+        self.missing = counts
         if asks_why_again:
             self.fields["again"] = text_area(
                 _("Vì sao phải hỏi thêm lần nữa?"),
@@ -90,13 +92,15 @@ class SupplementForm(PapersForm):
         return rows
 
     def clean(self) -> dict[str, Any]:
-        """Requires a problem wherever something else was filled in, and words for another one."""
+        """Requires a problem wherever something else was filled in than what the form came with,
+        and words for another one."""
         given = super().clean() or self.cleaned_data
         counts = self.counts()
         for paper in self.needed:
             name = f"giay-{paper.id}-problem"
             problem, words = given.get(name), given.get(f"giay-{paper.id}-words")
-            if problem == "" and (words or counts[paper.id] != NOTHING):
+            is_typed = counts[paper.id] not in {NOTHING, self.missing.get(paper.id)}
+            if problem == "" and (words or is_typed):
                 self.add_error(name, _("Chọn vì sao cần bổ sung giấy tờ này."))
             if problem == PaperProblem.OTHER and words == "":
                 self.add_error(f"giay-{paper.id}-words", _("Ghi rõ giấy tờ chưa đúng ở chỗ nào."))
@@ -113,9 +117,13 @@ class SupplementForm(PapersForm):
 
 
 def _request_form(dossier: Dossier, data: QueryDict | None) -> SupplementForm:
-    missing = {paper.id: paper.count for paper in list_missing_papers(dossier)}
-    again = _was_guided(dossier)
-    return SupplementForm(data, needed=list_needed(dossier), counts=missing, asks_why_again=again)
+    needed, again = list_needed(dossier), _was_guided(dossier)
+    # What the office looks up itself is asked for only if it says so.
+    looked_up = {paper.id for paper in needed if paper.replaceable_by_data}
+    missing = {
+        paper.id: paper.count for paper in list_missing_papers(dossier) if paper.id not in looked_up
+    }
+    return SupplementForm(data, needed=needed, counts=missing, asks_why_again=again)
 
 
 def _was_guided(dossier: Dossier) -> bool:
@@ -268,6 +276,11 @@ def _received(dossier: Dossier) -> Text:
 
 
 def _requested(dossier: Dossier) -> Text:
+    if dossier.received_at is None and dossier.channel == Channel.ONLINE:
+        return _(
+            "Đã lập phiếu yêu cầu bổ sung. Hồ sơ chưa được tiếp nhận. Người nộp đọc phiếu và gửi "
+            "giấy tờ ở trang của hồ sơ này trên mạng."
+        )
     if dossier.received_at is None:
         return _(
             "Đã lập phiếu yêu cầu bổ sung. Hồ sơ chưa được tiếp nhận. In phiếu ở mục “Giấy đã "
