@@ -1,6 +1,7 @@
 """A citizen who files uses a result or a digitised paper that is here already."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from motcua.dossiers.actions import (
 from motcua.dossiers.enums import Rework
 from motcua.dossiers.models import Attachment, Dossier, ResultPaper
 from motcua.dossiers.queries.attachments import list_attachments
+from motcua.dossiers.queries.filings import prepare_filing
 from motcua.dossiers.queries.papers import list_filed, list_missing_papers
 from motcua.dossiers.rules.attachments import PaperDetails
 from motcua.files.models import StoredFile
@@ -80,6 +82,21 @@ def test_what_ended_yesterday_is_not_used(owner: Citizen, filing: Dossier) -> No
     paper = given_result(make_office(), owner, date(2026, 3, 2))
     with pytest.raises(Refused, match="không dùng lại được"):
         use(filing, owner, result=paper.pk)
+
+
+@pytest.mark.parametrize(
+    "lost", [{"state": "revoked", "revoked_at": at(1)}, {"valid_until": date(2026, 3, 4)}]
+)
+def test_what_was_chosen_and_holds_no_longer_is_asked_for_again(
+    owner: Citizen, filing: Dossier, lost: dict[str, Any]
+) -> None:
+    paper = given_result(make_office(), owner)
+    row = use(filing, owner, result=paper.pk)
+    asked = f"paper-{row.component_id}"
+    assert asked not in dict(prepare_filing(filing, date(2026, 3, 5)).lacking)
+    ResultPaper.objects.update(**lost)
+    said = dict(prepare_filing(filing, date(2026, 3, 5)).lacking)[asked]
+    assert said.startswith("Giấy đã chọn không còn giá trị: Giấy chứng sinh.")
 
 
 def test_another_persons_paper_is_not_used(owner: Citizen, filing: Dossier) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.catalogue.rules.applicants import who_may_file
+from motcua.dossiers.enums import Standing as PaperStanding
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.co_applicants import PreparedParty, list_prepared
@@ -18,6 +19,7 @@ from motcua.dossiers.queries.papers import list_counted, list_needed
 from motcua.dossiers.rules.co_applicants import Standing
 from motcua.dossiers.rules.online import find_declaration, list_unattached
 from motcua.dossiers.rules.papers import Needed, list_to_compare
+from motcua.dossiers.rules.validity import standing_of
 from motcua.eforms.models import FilledForm, FormDefinition
 from motcua.eforms.queries import get_form, get_shown_form, read_filled
 from motcua.eforms.rules import FormShape, Page, Read
@@ -79,6 +81,7 @@ class PreparedPaper:
     """A paper, the number of its files, and whether it is the declaration filled in here.
 
     `is_other`: there is nothing but a paper of the citizen's that nobody knows to be this one.
+    `is_ended`: nothing but one that was chosen and holds no longer, which counts for nothing.
     """
 
     paper: Needed
@@ -86,6 +89,7 @@ class PreparedPaper:
     is_other: bool
     is_declaration: bool
     is_lacking: bool
+    is_ended: bool
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ class Preparation:
         return [
             *self.read.problems,
             *(
-                (f"paper-{each.paper.id}", _("Chưa có tệp: %(name)s.") % {"name": each.paper.name})
+                (f"paper-{each.paper.id}", lacking_in_words(each))
                 for each in self.papers
                 if each.is_lacking
             ),
@@ -129,7 +133,7 @@ def prepare_filing(dossier: Dossier, on: date) -> Preparation:
     needed = list_needed(dossier)
     # Papers are called as in the law.
     declaration = find_declaration(needed, get_form(filled.definition_id).title)
-    files = list_files(dossier)
+    files, ended = list_files(dossier, on)
     counts, known = Counter(pk for pk, _other in files), {pk for pk, other in files if not other}
     lacking = {each.id for each in list_unattached(needed, counts.keys() - {0}, declaration)}
     return Preparation(
@@ -147,12 +151,22 @@ def prepare_filing(dossier: Dossier, on: date) -> Preparation:
                 paper.id in counts and paper.id not in known,
                 declaration is not None and paper.id == declaration.id,
                 paper.id in lacking,
+                paper.id in ended and paper.id not in counts,
             )
             for paper in needed
         ],
         declaration=declaration,
         parties=list_prepared(dossier, filled, form, read.answers),
     )
+
+
+def lacking_in_words(prepared: PreparedPaper) -> str:
+    """Why filing waits for a paper."""
+    if prepared.is_ended:
+        said = _("Giấy đã chọn không còn giá trị: %(name)s. Chọn giấy khác hoặc gửi tệp.")
+    else:
+        said = _("Chưa có tệp: %(name)s.")
+    return said % {"name": prepared.paper.name}
 
 
 def unconfirmed_in_words(party: PreparedParty) -> str:
@@ -172,11 +186,19 @@ def form_of(dossier: Dossier) -> FilledForm:
     return dossier.filled_form
 
 
-def list_files(dossier: Dossier) -> list[tuple[int, bool]]:
+def list_files(dossier: Dossier, on: date) -> tuple[list[tuple[int, bool]], set[int]]:
     """Of each file the id of its paper, 0 for none of the list, and whether it is another paper
-    than the one asked for."""
-    rows = dossier.attachments.filter(replaced_at=None).values_list("component_id", "is_other")
-    return [(component or 0, is_other) for component, is_other in rows]
+    than the one asked for; the ids of papers for which a result was chosen that was revoked or
+    replaced since, or ended before this local day."""
+    columns = ("component_id", "is_other", "from_result__state", "from_result__valid_until")
+    rows = dossier.attachments.filter(replaced_at=None).values_list(*columns)
+    found, ended = [], set()
+    for component, is_other, state, until in rows:
+        if state and standing_of(state, until, on) != PaperStanding.HOLDS:
+            ended.add(component or 0)
+        else:
+            found.append((component or 0, is_other))
+    return found, ended
 
 
 def list_originals_to_see(dossier: Dossier) -> list[Needed]:

@@ -18,6 +18,7 @@ from motcua.dossiers.queries.filings import (
     Preparation,
     PreparedPaper,
     form_of,
+    lacking_in_words,
     list_own_dossiers,
     list_own_drafts,
     unconfirmed_in_words,
@@ -151,16 +152,16 @@ def list_lacking(dossier: Dossier, prepared: Preparation, at: datetime) -> list[
         for each in prepared.pages
         for place, said in each.problems
     ]
-    papers = [each.paper for each in prepared.papers if each.is_lacking]
+    papers = [each for each in prepared.papers if each.is_lacking]
     consent = why_not_helped(dossier, at)
     if consent:
         on_pages.append((consent, reverse("portal:consent", args=own)))
     on_pages += [
         (
-            _("Chưa có tệp: %(name)s.") % {"name": paper.name},
-            reverse("portal:filing_paper", args=[*own, paper.id]),
+            lacking_in_words(each),
+            reverse("portal:filing_paper", args=[*own, each.paper.id]),
         )
-        for paper in papers
+        for each in papers
     ]
     return on_pages + [
         (unconfirmed_in_words(each), reverse("portal:party", args=[*own, each.party.key]))
@@ -191,6 +192,8 @@ def _paper_state(prepared: PreparedPaper) -> tuple[str, str]:
         return _("Giấy khác, cán bộ sẽ xem"), LOOKED_AT
     if prepared.files:
         return _("%(number)d tệp") % {"number": prepared.files}, DONE
+    if prepared.is_ended:
+        return _("Giấy không còn giá trị"), WRONG
     if prepared.is_lacking:
         return _("Chưa có tệp"), TO_DO
     if prepared.paper.replaceable_by_data:
