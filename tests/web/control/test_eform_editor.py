@@ -261,6 +261,35 @@ def test_an_older_version_is_the_start_of_a_new_one_and_is_compared(one, draft):
     assert "Vì sao thế?" in page
 
 
+def test_a_new_version_ends_when_the_one_it_begins_as_does(one, draft):
+    FormDefinition.objects.filter(pk=draft.pk).update(valid_to=tomorrow() + timedelta(days=90))
+    send(one, own(draft, "lap-moi/"))
+    new = FormDefinition.objects.latest("pk")
+    assert new.valid_to == tomorrow() + timedelta(days=90)
+    assert "Đến hết ngày" in text(one.get(own(new)))
+
+
+def test_a_new_version_of_one_that_ends_before_it_begins_has_no_end(one, draft):
+    today = tomorrow() - timedelta(days=1)
+    FormDefinition.objects.update(valid_from=today, valid_to=tomorrow())
+    send(one, own(draft, "lap-moi/"))
+    assert FormDefinition.objects.latest("pk").valid_to is None
+
+
+def test_what_a_new_version_lists_by_itself_is_no_change(one, officers):
+    shape = form_of(WHO, question("why", name="Vì sao?", number="1"))
+    content = FormContent(shape, ("1.1",), tomorrow())
+    draft = actions.draft_form(content=content, by=officers[0], at=at())
+    send(one, own(draft, "lap-moi/"))
+    page = text(one.get(own(FormDefinition.objects.latest("pk"), "so-sanh/")))
+    assert "Các mục của mẫu giấy" not in page
+
+
+def test_a_version_that_begins_tomorrow_says_so_on_its_page(one, draft):
+    actions.publish_form(form=draft, by=SYSTEM, at=at())
+    assert "sắp áp dụng" in text(one.get(own(draft)))
+
+
 def test_a_procedure_without_a_form_gets_a_draft_of_it(one, procedure):
     answer = send(one, f"{LIST}thu-tuc/{procedure.code}/", title="Tờ khai sinh")
     made = FormDefinition.objects.get()

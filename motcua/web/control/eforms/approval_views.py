@@ -12,7 +12,9 @@ from motcua.eforms.actions import propose_form, publish_form, recall_form, retur
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.permissions import can_edit_form_draft
 from motcua.eforms.queries import get_version, list_versions
-from motcua.eforms.rules import list_form_differences
+from motcua.eforms.rules import FormContent, list_form_differences
+from motcua.eforms.rules.differences import Difference
+from motcua.eforms.rules.form_edits import with_boxes
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.people.models import Officer
@@ -103,6 +105,13 @@ def compare(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "row": row,
         "other": other,
         "versions": versions,
-        "differences": list_form_differences(before.form, content.form) if before else [],
+        "differences": _differences(before, content),
     }
     return render(request, "control/eform_compare.html", context)
+
+
+def _differences(before: FormContent | None, after: FormContent) -> list[Difference]:
+    """None of a first version. Places of the paper that a draft lists by itself are no change."""
+    if before is None:
+        return []
+    return list_form_differences(with_boxes(before.form), with_boxes(after.form))

@@ -133,6 +133,7 @@ def overview(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "sheet": sheet,
         "row": row,
         "versions": list_versions(row.code),
+        "today": at.astimezone(VIETNAM).date(),
         "may_edit": sheet.is_draft and can_edit_form_draft(officer, row, at),
         "form": None,
         "translations": count_lacking(sheet.form),

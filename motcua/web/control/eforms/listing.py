@@ -108,13 +108,17 @@ def new(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
 
 @control
 def again(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """A draft that begins as an older version is, from tomorrow on."""
+    """A draft that begins as an older version is, from tomorrow on and until the same day, which
+    its note explains; a day that is over by then is left out.
+    """
     at, (row, content) = now(), get_version(pk)
     check_shared(may=can_draft_form(officer, None, at))
     form = KeyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         shape = with_boxes(content.form)
-        fresh = replace(content, form=shape, valid_from=_tomorrow(at), valid_to=None)
+        first, until = _tomorrow(at), content.valid_to
+        until = until if until is not None and until > first else None
+        fresh = replace(content, form=shape, valid_from=first, valid_to=until)
         try:
             given = action_args(officer, at, form)
             made = draft_form(content=fresh, based_on=row.version, **given)
