@@ -10,7 +10,11 @@ from motcua.catalogue.queries.life_events import (
     get_life_event,
     list_life_events,
 )
-from motcua.catalogue.queries.vocabulary import list_life_event_texts
+from motcua.catalogue.queries.vocabulary import (
+    get_english,
+    get_synonyms,
+    list_life_event_texts,
+)
 from motcua.catalogue.rules.search import LifeEvent, LifeEventIndex
 from motcua.kernel.errors import NotVisible
 from tests.factories.catalogue import ProcedureVersionFactory
@@ -20,7 +24,7 @@ ON = date(2026, 11, 20)
 
 @pytest.fixture(scope="module")
 def index() -> LifeEventIndex:
-    return LifeEventIndex(list_life_event_texts())
+    return LifeEventIndex(list_life_event_texts(), get_synonyms(), get_english())
 
 
 @pytest.mark.parametrize(
@@ -34,6 +38,37 @@ def index() -> LifeEventIndex:
 )
 def test_a_name_goes_before_a_longer_one_that_holds_it(index, question, code):
     assert index.find(question).code == code
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("làm giấy khai sinh", "birth"),
+        ("lam giay khai sin", "birth"),
+        ("vợ tôi mới sinh em bé cần làm giấy tờ gì", "birth"),
+        ("bao tu", "death"),
+        ("khai tu", "death"),
+        ("tien mai tang", "death"),
+        ("bố tôi mới mất thì phải làm những giấy tờ gì", "death"),
+        ("dang ky ket hon", "marriage"),
+        ("giay phep xay dung", "build-house"),
+        ("giay phep xay dug", "build-house"),
+        ("toi muon mo quan an", "shop-open"),
+        ("mat can cuoc", "id-lost"),
+        ("BHYT cho tre", "health-insurance"),
+    ],
+)
+def test_an_event_is_told_without_marks_with_slips_and_in_a_whole_sentence(index, question, code):
+    assert index.find(question).code == code
+
+
+@pytest.mark.parametrize("question", ["sổ đỏ", "con", "thue", "tiền tử tuất"])
+def test_what_may_be_of_several_events_tells_none(index, question):
+    assert index.find(question) is None
+
+
+def test_a_birth_leads_to_the_childs_health_insurance():
+    assert "1.001939" in [step.procedure for step in birth().steps]
 
 
 @pytest.mark.parametrize("question", ["không có", "zzz không có", "xin giấy"])

@@ -8,7 +8,12 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import Procedure
-from motcua.catalogue.queries.vocabulary import list_life_event_texts, said
+from motcua.catalogue.queries.vocabulary import (
+    get_english,
+    get_synonyms,
+    list_life_event_texts,
+    said,
+)
 from motcua.catalogue.rules.search import LifeEvent, LifeEventIndex
 from motcua.kernel.errors import NotVisible
 
@@ -61,4 +66,4 @@ def _guides(events: Sequence[LifeEvent], on: date) -> list[LifeEventGuide]:
 
 @cache
 def _index() -> LifeEventIndex:
-    return LifeEventIndex(list_life_event_texts())
+    return LifeEventIndex(list_life_event_texts(), get_synonyms(), get_english())

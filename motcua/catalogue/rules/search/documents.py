@@ -80,10 +80,6 @@ class Documents:
         best = [next(iter(near)) for near in fits if near]
         return sum(self._weights.get(gram, 0.0) for gram in (*best, *map(" ".join, pairwise(best))))
 
-    def weight_of(self, word: str) -> float:
-        """How much a word tells: more the fewer entries have it."""
-        return self._weights[word]
-
     def _gather(self, near: Fits) -> dict[int, int]:
         """What a place of the question adds to each entry: the best of its words or pairs."""
         gains: dict[int, int] = {}

@@ -80,9 +80,15 @@ class SearchIndex:
     """Entries by the words of their names, with the words near to those that people type."""
 
     def __init__(
-        self, entries: Iterable[Entry], synonyms: Synonyms, english: English | None = None
+        self,
+        entries: Iterable[Entry],
+        synonyms: Synonyms,
+        english: English | None = None,
+        *,
+        title_weight: float = TITLE,
     ) -> None:
-        """Reads all names once."""
+        """Reads all names once. `title_weight`: see `TITLE`."""
+        self._title_weight = title_weight
         self.entries = list(entries)
         self._synonyms = synonyms
         self._english = english or English({})
@@ -223,11 +229,11 @@ class SearchIndex:
             return {}
         points = self._documents.best(fits, RERANKED)
         most = max(self._documents.most(fits), max(points.values(), default=0.0))
-        asked = self._asked(words, fits)
+        asked, weight = self._asked(words, fits), self._title_weight
         found = {}
         for entry, points_of_all in points.items():
             title = max(score(asked, each) for each in self._titles[entry])
-            found[entry] = (points_of_all / most + TITLE * title) / (1 + TITLE)
+            found[entry] = (points_of_all / most + weight * title) / (1 + weight)
         return found
 
     def _asked(self, words: Sequence[Token], fits: Sequence[Mapping[str, float]]) -> Asked:

@@ -1,18 +1,21 @@
 """Life events, and the procedures that follow from them, in order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.catalogue.rules.search.documents import Documents
-from motcua.catalogue.rules.search.tokens import tokenize, tokenize_query
+from motcua.catalogue.rules.search.index import Entry, Found, SearchIndex
+from motcua.catalogue.rules.search.ranking import STOP_WORDS
+from motcua.catalogue.rules.search.synonyms import English, Synonyms
+from motcua.catalogue.rules.search.tokens import Token, tokenize, tokenize_query
 
-# The minimum share of a question that an event must match to be shown above the results.
-LEAST_SHARE = 0.5
-# The minimum share of one name of the event that the question must have: "marriage" is not yet
-# "marriage certificate lost".
-LEAST_COVERED = 0.5
-CANDIDATES = 5
+# How much the best of the event's names counts beside all of them: a guide stands above everything
+# else, so the question must be one of its names rather than share words with many.
+NAME_WEIGHT = 4.0
+# Events with less, or that lead the next one by less, are not shown: no guide is better than that of
+# something else that happened.
+LEAST_POINTS = 0.7
+LEAST_LEAD = 0.05
 
 
 @dataclass(frozen=True)
@@ -41,39 +44,38 @@ def read_life_event(record: Mapping[str, Any]) -> LifeEvent:
 
 
 class LifeEventIndex:
-    """An index of life events by their phrases."""
+    """An index of life events by their phrases, searched as procedures are."""
 
-    def __init__(self, events: Iterable[LifeEvent]) -> None:
+    def __init__(
+        self, events: Iterable[LifeEvent], synonyms: Synonyms, english: English | None = None
+    ) -> None:
         """Index all phrases."""
-        self._events = list(events)
-        self._names = [
-            [{word.folded for word in tokenize(name)} for name in (each.name, *each.phrases)]
-            for each in self._events
-        ]
-        texts = [[tokenize(each.name), *map(tokenize, each.phrases)] for each in self._events]
-        self._known = {word for names in self._names for name in names for word in name}
-        self._documents = Documents(texts)
+        self._events = {event.code: event for event in events}
+        entries = [Entry(each.code, (each.name, *each.phrases)) for each in self._events.values()]
+        self._named = {" ".join(map(_folded, tokenize(n))): e.code for e in entries for n in e.names}
+        self._index = SearchIndex(entries, synonyms, english, title_weight=NAME_WEIGHT)
 
     def find(self, question: str) -> LifeEvent | None:
         """The event that matches the question; None if no match is clear enough."""
         words = [word.folded for word in tokenize_query(question)]
-        fits = [{word: 1.0} if word in self._known else {} for word in words]
-        found = self._documents.best(fits, CANDIDATES)
-        known = sum(1 for near in fits if near) / (len(words) or 1)
-        most = self._documents.most(fits) or 1.0
-        clear = {}
-        for event, points in found.items():
-            # Words that an event repeats give more points than having each word once.
-            held = min(points / most, 1.0) * known
-            covered = self._covered(event, set(words))
-            if held >= LEAST_SHARE and covered >= LEAST_COVERED:
-                clear[event] = points * covered
-        return self._events[max(clear, key=clear.__getitem__)] if clear else None
+        if named := self._named.get(" ".join(words)):
+            return self._events[named]
+        telling = [word for word in words if word not in STOP_WORDS]
+        if not telling:
+            return None
+        # "What papers do I need now that my father has died" is "father died" to its names.
+        readings = [self._index.find(asked, 2) for asked in (question, " ".join(telling))]
+        best, *rest = max(readings, key=_points) or [None]
+        if best is None or best.score < LEAST_POINTS:
+            return None
+        if rest and best.score - rest[0].score < LEAST_LEAD:
+            return None
+        return self._events[best.code]
 
-    def _covered(self, event: int, words: set[str]) -> float:
-        """The largest share of one of the event's names that the question has, by weight."""
-        weigh = self._documents.weight_of
-        return max(
-            sum(weigh(word) for word in name if word in words) / sum(map(weigh, name))
-            for name in self._names[event]
-        )
+
+def _folded(word: Token) -> str:
+    return word.folded
+
+
+def _points(found: Sequence[Found]) -> float:
+    return found[0].score if found else 0.0
