@@ -60,7 +60,7 @@ def test_the_page_shows_the_lines_and_leads_to_the_bank_and_back(client, dossier
     assert gone.headers["Location"].endswith(f"{PLATFORM.code}/{order.reference}/")
     back = client.post(gone.headers["Location"], {"how": "pay"})
     assert back.headers["Location"].endswith(address(dossier))
-    assert "Đã trả tiền, đang xác nhận" in look(client, dossier)
+    assert "Đang xác nhận tiền đã trả" in look(client, dossier)
     assert "Trả 26.000" not in look(client, dossier)
     opened = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
     assert "đã trả tiền, đang xác nhận" in opened
@@ -110,7 +110,7 @@ def test_who_paid_after_all_is_not_asked_again(client, dossier):
     charge.paid.append(bank.Paid("T9", 26_000, now(), now()))
     bank.keep_charge(charge)
     client.post(address(dossier, "thoi/"))
-    assert "Đã trả tiền, đang xác nhận" in look(client, dossier)
+    assert "Đang xác nhận tiền đã trả" in look(client, dossier)
 
 
 def test_while_the_gateway_says_nothing_the_payment_is_not_given_up(client, dossier):
