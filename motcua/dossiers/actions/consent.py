@@ -4,6 +4,7 @@ import hmac
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.attach import keep_files
@@ -41,6 +42,8 @@ from motcua.messages.enums import Channel, Recipient
 from motcua.messages.rules.drafts import Draft
 
 CODE = "help_code"
+LONGEST_NAME = 60
+"""Letters of a procedure's name in a text message, so that it stays within two parts."""
 CONSENT = "consent"
 """The place of what the consent of a helped person lacks."""
 # Stored with the file, in the language of the office.
@@ -82,7 +85,12 @@ def ask_consent(
         digest=code_digest(dossier.pk, phone, code),
         asked_at=at,
     )
-    values = values_of(dossier) | {"number": code, "minutes": str(rules.code_minutes)}
+    values = values_of(dossier) | {
+        "number": code,
+        "minutes": str(rules.code_minutes),
+        "helpers": ", ".join(filter(None, [found.place, found.unit.name])),
+        "procedure": Truncator(dossier.procedure_name).chars(LONGEST_NAME),
+    }
     letter = Draft(
         code=CODE,
         channel=Channel.SMS,

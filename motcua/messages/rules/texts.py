@@ -74,7 +74,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "transfer_late": DOSSIER,
     "result_revoked": DOSSIER,
     "paper_ends": frozenset({"paper", "number", "agency", "until", "days", "url"}),
-    "help_code": DOSSIER | {"number", "minutes"},
+    "help_code": DOSSIER | {"number", "minutes", "helpers"},
     "helped_filed": DOSSIER | {"secret"},
     "helped_filed_unproven": DOSSIER,
     "help_objected": DOSSIER,

@@ -28,7 +28,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DossierSubmitted: pgettext_lazy("đã xảy ra", "Nộp hồ sơ"),
     events.FilingCoded: pgettext_lazy("đã xảy ra", "Cấp mã hồ sơ nộp trên mạng"),
     events.HelpBegun: pgettext_lazy("đã xảy ra", "Bắt đầu làm giúp"),
-    events.ConsentCodeSent: pgettext_lazy("đã xảy ra", "Gửi mã hỏi ý người được giúp"),
+    events.ConsentCodeSent: pgettext_lazy("đã xảy ra", "Gửi mã đồng ý cho người được giúp"),
     events.WrongConsentCode: pgettext_lazy("đã xảy ra", "Gõ sai mã đồng ý"),
     events.ConsentGiven: pgettext_lazy("đã xảy ra", "Người được giúp đồng ý"),
     events.HelpObjected: pgettext_lazy("đã xảy ra", "Người có tên báo không nhờ nộp"),

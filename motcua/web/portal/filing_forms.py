@@ -204,7 +204,7 @@ class HelpForm(PlaceForm):
     phone = line(
         gettext_lazy("Điện thoại của người đó"),
         "phone",
-        hint=gettext_lazy("Để gửi mã hỏi ý và báo tin. Không ghi số của bạn."),
+        hint=gettext_lazy("Để gửi mã đồng ý và báo tin. Không ghi số của bạn."),
     )
     email = line(gettext_lazy("Thư điện tử của người đó, nếu có"), "email")
 

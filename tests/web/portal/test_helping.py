@@ -10,6 +10,7 @@ from motcua.dossiers.models import Dossier, Help
 from motcua.dossiers.queries.helps import why_not_helped
 from motcua.kernel.actions import run_subscriber
 from motcua.messages.models import Message
+from motcua.messages.rules.sms import without_marks
 from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
@@ -68,7 +69,7 @@ def test_the_counter_does_not_read_the_code_of_the_consent(office: Office) -> No
     run_subscriber(name="messages", handler=queue_notices)
     code = Message.objects.get(code="help_code").body[:6]
     page = text(signed_in(office.counter), f"/ho-so/{filed.pk}/")
-    assert "Mã hỏi ý người được giúp" in page
+    assert "Mã đồng ý của người được giúp" in page
     assert code not in page
 
 
@@ -99,6 +100,8 @@ def _agree(desk: Client, dossier: Dossier) -> None:
     for _twice in range(2):
         desk.post(page, {"key": "c", "gui-ma": "1"})
     [sent] = Message.objects.filter(code="help_code")
+    assert f"lam giup: {without_marks(dossier.procedure_name)}." in sent.body
+    assert without_marks(dossier.help.unit.name) in sent.body
     assert "Mã không đúng" in desk.post(page, {"code": "12"}).content.decode()
     desk.post(page, {"code": sent.body[:6]})
     assert "Đã có sự đồng ý" in text(desk, page)
