@@ -102,6 +102,17 @@ def find_form(procedure_code: str, day: date) -> FormDefinition | None:
     return published.order_by("-valid_from", "-pk").first()
 
 
+def list_waited_for(form: FormDefinition | None) -> list[str]:
+    """Who besides the declarer may have to confirm before it is filed, as the reader sees them.
+
+    Which of them do depends on the answers.
+    """
+    if form is None or not form.schema.get("x-parties"):
+        return []
+    shape = in_language(read_schema(form.schema), get_language() or ORIGINAL)
+    return [party.title for party in shape.parties if party.waits]
+
+
 def find_newer(filled: FilledForm, on: date) -> FormDefinition | None:
     """The version that filings begun on this local day use, if it is another than this one's."""
     newer = find_form(filled.procedure_code, on)

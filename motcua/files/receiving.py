@@ -20,7 +20,7 @@ from motcua.files.models import content_name
 from motcua.files.reading import run_reader
 from motcua.files.rules.kinds import Fault, Faulty, Kind
 from motcua.files.rules.names import is_safe_name, shown_name
-from motcua.files.rules.wording import fault_in_words, kinds_in_words
+from motcua.files.rules.wording import fault_in_words, kinds_for_people
 from motcua.files.storage import keep_content
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
@@ -51,8 +51,8 @@ def accepted_kinds() -> list[Kind]:
 
 
 def limits_in_words() -> str:
-    """The accepted kinds, for a hint."""
-    return kinds_in_words(accepted_kinds())
+    """The accepted kinds in everyday words, for a hint; a refusal names each."""
+    return kinds_for_people(accepted_kinds())
 
 
 def receive_file(file: IO[bytes] | UploadedFile, *, name: str = "") -> Received:

@@ -17,6 +17,17 @@ def kinds_in_words(kinds: Sequence[Kind]) -> str:
     return ", ".join(kind.name.replace("WEBP", "WebP") for kind in kinds)
 
 
+def kinds_for_people(kinds: Sequence[Kind]) -> str:
+    """The accepted kinds in everyday words: photos, PDF, Word, Excel."""
+    everyday = (
+        (_("ảnh chụp"), {Kind.JPEG, Kind.PNG, Kind.HEIC, Kind.WEBP, Kind.TIFF}),
+        ("PDF", {Kind.PDF}),
+        ("Word", {Kind.DOCX, Kind.ODT}),
+        ("Excel", {Kind.XLSX}),
+    )
+    return ", ".join(name for name, meant in everyday if meant.intersection(kinds))
+
+
 def _sentences() -> dict[Fault, str]:
     return {
         Fault.EMPTY: _("Tệp rỗng, không có gì bên trong. Hãy chọn lại tệp."),

@@ -271,7 +271,7 @@ def sections_of(
 def filed_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
     """What stands on the page after filing."""
     stage, advice = stage_in_words(dossier)
-    fees = [text for row in list_fees_met(dossier, at) if (text := fee_in_words(row))]
+    met = list_fees_met(dossier, at)
     # As if it was received at the last moment for the answer: never before that moment.
     answered = max(dossier.answer_due_at or at, at)
     promise = find_promise(dossier, answered, at) if dossier.state == State.SUBMITTED else None
@@ -279,7 +279,9 @@ def filed_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
         "dossier": dossier,
         "stage": stage,
         "advice": advice,
-        "fees": fees,
+        "fees": [text for row in met if (text := fee_in_words(row))],
+        "is_charged": not all(row.is_free for row in met),
+        "parties": get_shown_form(form_of(dossier).definition_id).parties,
         "promise": promise,
         "declared": declared_in(dossier),
     }

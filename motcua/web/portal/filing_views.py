@@ -33,6 +33,7 @@ from motcua.dossiers.queries.helps import find_help
 from motcua.dossiers.queries.intake import list_return_units
 from motcua.dossiers.rules.filing import Filing
 from motcua.eforms.actions import CannotFileForm
+from motcua.eforms.queries import list_waited_for
 from motcua.files.receiving import keep_made_pdf
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, NotVisible, Refused
@@ -89,6 +90,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         "drafts": drafts,
         "may_help": officer is not None and can_help_people(officer, None, now()),
         "level": level,
+        "parties": list_waited_for(sheet.declaration),
         "is_level_too_low": citizen is not None and citizen.level < level,
     }
     return render(request, "portal/filing_start.html", context)

@@ -13,6 +13,7 @@ from motcua.catalogue.models import Procedure, TranslatedName
 from motcua.catalogue.queries import find_life_event, get_life_event, list_life_events
 from motcua.catalogue.queries.life_events import LifeEventGuide
 from motcua.catalogue.queries.translated_names import map_translated_names
+from motcua.eforms.queries import list_waited_for
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.counts import WRONG
 from motcua.people.queries import find_officer
@@ -107,6 +108,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     shown = {
         "sheet": sheet,
         "carried": carried(asked),
+        "parties": list_waited_for(sheet.declaration),
         "duration": find_duration(code, at),
         "online": settings.ONLINE_FILING_URL,
         "translated": map_translated_names([code], day).get(code),

@@ -71,7 +71,7 @@ def upload_limits(*, parts: str = "", leads_to: str = "") -> UploadLimits:
     `leads_to` is where its form leads when all is stored, if not to the page itself.
     """
     few = gettext(
-        "Nhận %(kinds)s. Mỗi tệp không quá %(one)s MB, mỗi giấy tờ nhiều nhất %(number)s tệp, mỗi "
+        "Nhận %(kinds)s, mỗi tệp không quá %(one)s MB, mỗi giấy tờ nhiều nhất %(number)s tệp, mỗi "
         "lần gửi không quá %(all)s MB."
     )
     words = few % {

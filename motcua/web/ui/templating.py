@@ -26,7 +26,9 @@ from motcua.dossiers.rules.wording import state_in_words
 from motcua.kernel.clock import now
 from motcua.kernel.untranslated import is_marked, official
 from motcua.messages.queries import count_unread
+from motcua.people.enums import Role
 from motcua.people.queries import find_citizen, find_officer
+from motcua.people.queries.units import list_posts
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.ui import formats, problems
 from motcua.web.ui.faces import MenuEntry, menu_of
@@ -136,7 +138,10 @@ def menu(request: HttpRequest | None) -> list[MenuEntry]:
 
 
 def name_of(user: AbstractBaseUser | AnonymousUser) -> str:
-    """What a page calls who is signed in: a citizen's name, an officer's name of the account."""
+    """What a page calls who is signed in: their name, of officers with what they are now."""
+    if (officer := find_officer(user)) is not None:
+        roles = dict.fromkeys(str(Role(post.role).label) for post in list_posts(officer, now()))
+        return ", ".join([officer.name, *roles][:2])
     citizen = find_citizen(user)
     return citizen.party.name if citizen else user.get_username()
 

@@ -37,7 +37,7 @@ class TrackingForm(forms.Form):
         label=gettext_lazy("Mã hồ sơ"),
         help_text=gettext_lazy(
             "Ghi ở đầu giấy hẹn; nộp trên mạng thì ở trang báo đã nộp và trong tin nhắn, thư điện "
-            "tử. Ví dụ H15.50.05.13-261008-0975."
+            "tử."
         ),
         max_length=LONGEST_CODE,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

@@ -1,5 +1,6 @@
 """Time limits, fees, papers and channels of a procedure, in words."""
 
+import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,9 @@ from motcua.kernel.untranslated import joined, official
 from motcua.people.enums import Level
 from motcua.web.ui.formats import dong, number
 from motcua.worktime.enums import TimeUnit
+
+MONEY = re.compile(r"\d\s*(?:đồng|đ\b|vnđ|%|triệu)", re.IGNORECASE)
+"""An amount in the words of a published fee."""
 
 
 def time_in_words(row: TimeRow) -> str:
@@ -49,7 +53,10 @@ def fee_in_words(row: FeeRow) -> str:
             dong(row.amount) if row.currency == "VND" else f"{number(row.amount)} {row.currency}"
         )
         return joined(". ", [money, official(row.rule_text)]) if row.rule_text else money
-    return official(row.rule_text) or _("Chưa rõ mức thu. Hãy hỏi nơi tiếp nhận trước khi nộp")
+    if row.rule_text and MONEY.search(row.rule_text):
+        return official(row.rule_text)
+    asked = _("Chưa có mức trong hệ thống; hãy gọi hỏi nơi tiếp nhận trước khi nộp")
+    return joined(". ", [official(row.rule_text), asked]) if row.rule_text else asked
 
 
 def copies_in_words(paper: Component) -> str:

@@ -68,8 +68,19 @@ def test_a_missing_fee_is_never_free(client):
     version = ProcedureVersionFactory()
     FeeRowFactory(version=version, amount=0)
     page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
-    assert "Chưa rõ mức thu" in page
+    assert "Chưa có mức trong hệ thống" in page
     assert "Không mất tiền" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known"), [("Theo Hội đồng nhân dân tỉnh", False), ("2.000 đồng/trang", True)]
+)
+def test_a_published_fee_without_an_amount_says_whom_to_ask(client, text, is_known):
+    version = ProcedureVersionFactory()
+    FeeRowFactory(version=version, amount=None, rule_text=text)
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert text in page
+    assert ("hãy gọi hỏi nơi tiếp nhận" in page) is not is_known
 
 
 def test_cases_that_differ_are_told_apart(client):

@@ -12,8 +12,8 @@ from motcua.catalogue.rules.search.tokens import Token, tokenize, tokenize_query
 # How much the best of the event's names counts beside all of them: a guide stands above everything
 # else, so the question must be one of its names rather than share words with many.
 NAME_WEIGHT = 4.0
-# Events with less, or that lead the next one by less, are not shown: no guide is better than that of
-# something else that happened.
+# Events with less, or that lead the next one by less, are not shown: no guide is better than that
+# of something else that happened.
 LEAST_POINTS = 0.7
 LEAST_LEAD = 0.05
 
@@ -52,7 +52,9 @@ class LifeEventIndex:
         """Index all phrases."""
         self._events = {event.code: event for event in events}
         entries = [Entry(each.code, (each.name, *each.phrases)) for each in self._events.values()]
-        self._named = {" ".join(map(_folded, tokenize(n))): e.code for e in entries for n in e.names}
+        self._named = {
+            " ".join(map(_folded, tokenize(n))): e.code for e in entries for n in e.names
+        }
         self._index = SearchIndex(entries, synonyms, english, title_weight=NAME_WEIGHT)
 
     def find(self, question: str) -> LifeEvent | None:
@@ -65,12 +67,10 @@ class LifeEventIndex:
             return None
         # "What papers do I need now that my father has died" is "father died" to its names.
         readings = [self._index.find(asked, 2) for asked in (question, " ".join(telling))]
-        best, *rest = max(readings, key=_points) or [None]
-        if best is None or best.score < LEAST_POINTS:
-            return None
-        if rest and best.score - rest[0].score < LEAST_LEAD:
-            return None
-        return self._events[best.code]
+        found = max(readings, key=_points)
+        points = [*(each.score for each in found), 0.0, 0.0]
+        is_clear = points[0] >= LEAST_POINTS and points[0] - points[1] >= LEAST_LEAD
+        return self._events[found[0].code] if is_clear else None
 
 
 def _folded(word: Token) -> str:

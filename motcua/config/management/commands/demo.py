@@ -33,6 +33,10 @@ from motcua.simulation.rules.scaling import parse_scale
 SCALE = "0.03"
 
 
+ALSO = ("/kiosk/", "/quay/", "/thong-ke/", "/lam-giup/")
+"""Faces that no link of the first page leads to, or that few find."""
+
+
 class Command(command.Command):
     """Migrates the database, loads missing demo data, and serves it."""
 
@@ -71,6 +75,7 @@ class Command(command.Command):
             _("%(account)s đăng nhập hai bước. Khóa cho ứng dụng tạo mã: %(secret)s")
             % {"account": DEMO_SECOND_FACTOR, "secret": DEMO_SECRET}
         )
+        self.say(_("Cũng xem được: %(addresses)s") % {"addresses": " ".join(ALSO)})
 
 
 def _identities() -> list[ElectronicIdentity]:
