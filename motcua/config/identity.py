@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_noop
 
 from motcua.config.environment import Environment
 from motcua.gateways import identity_stand_in as stand_in
@@ -23,7 +24,7 @@ def providers_from(env: Environment, *, production: bool) -> list[dict[str, Any]
 def _stand_in() -> dict[str, Any]:
     return {
         "provider_id": stand_in.CODE,
-        "name": "VNeID (giả lập)",
+        "name": gettext_noop("VNeID (giả lập)"),
         "client_id": stand_in.CLIENT_ID,
         "secret": "",
         "settings": {

@@ -1,6 +1,7 @@
 """The vocabularies of the product: everyday names, English glossary, life events."""
 
 import json
+import re
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -8,12 +9,14 @@ from pathlib import Path
 from django.utils.translation import get_language
 
 from motcua.catalogue.rules.search import English, LifeEvent, Synonyms, read_life_event
-from motcua.kernel.untranslated import ORIGINAL, official
+from motcua.kernel.untranslated import ORIGINAL, joined, official
 
 # The first steps of a life event that are found by its phrases: few people want the later ones.
 # Measured on questions of citizens.
 TOLD_STEPS = 2
 DATA = Path(__file__).resolve().parent.parent / "data"
+# "HTX", within brackets, begins no name.
+_BETWEEN = re.compile(r",\s+(?=[A-ZĐ][^\WA-Z])")
 
 
 @cache
@@ -62,8 +65,16 @@ def _text(name: str) -> str:
 
 
 def said(text: str) -> str:
-    """A name of a field or of a life event in the reader's language, else marked as Vietnamese."""
+    """What comes with a translation, in the reader's language, else marked as Vietnamese.
+
+    Names of fields and life events, questions about one's case, fees, who may apply.
+    """
     return _translations(get_language() or ORIGINAL).get(text) or official(text)
+
+
+def said_each(text: str) -> str:
+    """The same of a list that begins each of its names with a capital: who may apply."""
+    return joined(", ", (said(each) for each in _BETWEEN.split(text)))
 
 
 @cache

@@ -11,7 +11,7 @@ from motcua.kernel.errors import BadInput
 from motcua.people.models import Officer, Unit
 from motcua.people.queries.counter_hours import map_counter_hours
 from motcua.worktime.queries import get_calendar
-from motcua.worktime.rules.opening import spans_on
+from motcua.worktime.rules.opening import opening_at, spans_on
 
 
 def find_shift_of(officer: Officer) -> Shift | None:
@@ -54,3 +54,13 @@ def hall_closes_at(unit: Unit, day: date) -> datetime | None:
         return None
     midnight = datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
     return midnight + timedelta(seconds=spans[-1][1]) if spans else None
+
+
+def opens_at(unit: Unit, at: datetime) -> datetime | None:
+    """When halls of the unit open next; None if they are open, or beyond what is known."""
+    hours = map_counter_hours([unit.pk], local_day(at)).get(unit.pk)
+    try:
+        found = opening_at(get_calendar(), at, hours)
+    except BadInput:
+        return None
+    return None if found.is_open else found.changes_at

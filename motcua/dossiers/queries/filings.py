@@ -16,6 +16,7 @@ from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.co_applicants import PreparedParty, list_prepared
 from motcua.dossiers.queries.papers import list_counted, list_needed
+from motcua.dossiers.rules.applicants import has_passport
 from motcua.dossiers.rules.co_applicants import Standing
 from motcua.dossiers.rules.online import find_declaration, list_unattached
 from motcua.dossiers.rules.papers import Needed, list_to_compare
@@ -27,11 +28,14 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.lookups import InVietnameseOrder
+from motcua.kernel.text import fold
 from motcua.people.enums import ApplicantKind, IdentityLevel
 from motcua.people.models import Citizen, Person, Unit
 from motcua.people.queries.places import split_address
 from motcua.people.rules.applicants import Applicant
 from motcua.people.rules.contacts import shown_phone
+
+FOREIGNER = "nguoi nuoc ngoai"
 
 
 def why_not_open_to(version: ProcedureVersion, kind: str) -> str:
@@ -48,6 +52,12 @@ def why_not_open_to(version: ProcedureVersion, kind: str) -> str:
         "Thủ tục này chỉ dành cho tổ chức, doanh nghiệp: đăng nhập bằng tài khoản của tổ chức, "
         "hoặc chọn nộp cho tổ chức mà bạn đại diện."
     )
+
+
+def is_not_for_foreigner(version: ProcedureVersion, applicant: Applicant) -> bool:
+    """Whether the catalogue says who may file it without foreigners, and this is one."""
+    told = fold(version.applicants)
+    return bool(told) and has_passport(applicant.kind, applicant.number) and FOREIGNER not in told
 
 
 @dataclass(frozen=True)

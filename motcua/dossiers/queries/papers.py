@@ -7,11 +7,13 @@ from motcua.catalogue.queries import list_components
 from motcua.dossiers.enums import NotCopied, State
 from motcua.dossiers.models import AskedPaper, Attachment, Dossier, GivenComponent, Pause
 from motcua.dossiers.queries.moves import open_pause_of
+from motcua.dossiers.rules.applicants import has_passport
 from motcua.dossiers.rules.papers import (
     NOTHING,
     Count,
     Missing,
     Needed,
+    is_known_here,
     list_missing,
     only_on_paper,
     only_scanned,
@@ -25,13 +27,15 @@ _given = PreparedRows(lambda: GivenComponent.objects.filter(dossier=1))
 
 def list_needed(dossier: Dossier) -> list[Needed]:
     """The papers that this dossier's case requires, in the order of the catalogue."""
+    abroad = has_passport(dossier.applicant_kind, dossier.applicant_number)
     return [
         Needed(
             id=component.pk,
             name=component.name,
             count=Count(component.originals, component.certified, component.copies),
             required=component.required,
-            replaceable_by_data=component.replaceable_by_data,
+            replaceable_by_data=component.replaceable_by_data
+            and is_known_here(component.name, has_passport=abroad),
             condition=component.condition,
         )
         for component in list_components(dossier.version, dossier.case)

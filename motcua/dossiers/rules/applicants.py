@@ -8,7 +8,15 @@ from motcua.people.enums import ApplicantKind
 from motcua.people.rules.applicants import Applicant, list_problems
 from motcua.people.rules.fields import LENGTHS
 
-__all__ = ["ERASED", "LENGTHS", "Applicant", "applicant_columns", "applicant_link", "list_problems"]
+__all__ = [
+    "ERASED",
+    "LENGTHS",
+    "Applicant",
+    "applicant_columns",
+    "applicant_link",
+    "has_passport",
+    "list_problems",
+]
 
 
 ERASED = "—"
@@ -25,6 +33,11 @@ class Party(Protocol):
     @property
     def actor_id(self) -> int:
         """The id of its row."""
+
+
+def has_passport(kind: str, number: str) -> bool:
+    """Whether it is a person with a passport of another country, by the letters of its number."""
+    return kind == ApplicantKind.PERSON and any(each.isalpha() for each in number)
 
 
 def applicant_columns(applicant: Applicant) -> dict[str, str]:

@@ -4,9 +4,9 @@ import re
 from datetime import datetime
 
 from motcua.dossiers.enums import FileProblem, Money, Outcome
+from motcua.dossiers.rules.applicants import has_passport
 from motcua.kernel.clock import VIETNAM
 from motcua.messages.enums import Language
-from motcua.people.enums import ApplicantKind
 
 HELPED = "helped_filed"
 # By the kind of the event.
@@ -118,5 +118,4 @@ def takes_sms(phone: str) -> bool:
 
 def language_for(kind: str, number: str) -> Language:
     """English for a person who declared a passport, Vietnamese for all others."""
-    has_passport = kind == ApplicantKind.PERSON and number[:1].isalpha()
-    return Language.EN if has_passport else Language.VI
+    return Language.EN if has_passport(kind, number) else Language.VI

@@ -23,6 +23,8 @@ class Count:
 
 
 NOTHING = Count()
+IDENTITY = ("giay to tuy than", "can cuoc", "ho chieu")
+"""What papers that prove who somebody is are called in the catalogue, folded."""
 MOST = 999
 """The largest number of one kind of a paper."""
 
@@ -46,6 +48,14 @@ class Missing:
     id: int
     name: str
     count: Count
+
+
+def is_known_here(name: str, *, has_passport: bool) -> bool:
+    """Whether a paper that data replace is in a database of the country.
+
+    What proves who somebody is, is not, where that is a passport of another country.
+    """
+    return not (has_passport and any(each in fold(name) for each in IDENTITY))
 
 
 def whole(count: Count) -> Count:

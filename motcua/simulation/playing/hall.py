@@ -24,13 +24,17 @@ SERVICES = (
     ("Hộ tịch, chứng thực", FILED, ("Hộ tịch", "Chứng thực"), (1, 2), "Civil status, copies"),
     ("Đất đai, xây dựng", FILED, ("Đất đai",), (2, 3), "Land, construction"),
     ("Lao động, chính sách", FILED, ("Người có công", "Bảo trợ xã hội"), (1, 3), "Social benefits"),
+    ("Cư trú, căn cước", FILED, ("Đăng ký, quản lý cư trú", "Cấp, quản lý căn cước"), (1, 3),
+     "Residence, identity cards"),
+    ("Hộ kinh doanh", FILED, ("Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)",), (2,),
+     "Household businesses"),
     ("Nhận kết quả", ServiceKind.RESULTS, (), (1, 2, 3), "Collect a result"),
     ("Hỏi, nhờ hướng dẫn", ServiceKind.ASK, (), (3,), "Ask, get help"),
 )  # fmt: skip
 # Who comes, in their order: the number of the service, and a ground of priority.
 COMERS = (
-    (0, ""), (1, ""), (0, ""), (3, ""), (2, "elderly"), (0, ""), (1, ""), (0, "pregnant"),
-    (3, ""), (1, ""), (2, ""), (0, ""), (1, "elderly"), (0, ""),
+    (0, ""), (1, ""), (0, ""), (5, ""), (2, "elderly"), (0, ""), (1, ""), (0, "pregnant"),
+    (5, ""), (1, ""), (3, ""), (0, ""), (1, "elderly"), (0, ""),
 )  # fmt: skip
 SERVED = 6
 LONGEST = timedelta(minutes=50)

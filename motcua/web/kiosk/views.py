@@ -26,7 +26,7 @@ from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.web.kiosk.device import at_kiosk, forget_person, remember, render
 from motcua.web.kiosk.forms import CodeForm, TakeForm
-from motcua.web.kiosk.wording import wait_of_service, wait_of_ticket
+from motcua.web.kiosk.wording import unserved_in_words, wait_of_service, wait_of_ticket
 from motcua.web.ui.forms import say_problems
 from motcua.web.ui.throttle import a_minute_at_most
 
@@ -100,6 +100,7 @@ def take(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     waits = {each.pk: wait_of_service(hall, each) for each in hall.services}
     context = {"kiosk": kiosk, "hall": hall, "service": service, "waits": waits}
     context |= {"grounds": grounds, "form": form}
+    context["unserved"] = unserved_in_words(hall, service) if service else ""
     return render(request, "kiosk/take.html", context)
 
 

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from motcua.counters.models import PriorityGround, Service, Ticket
 from motcua.counters.queries.lines import HallNow
+from motcua.counters.queries.shifts import opens_at
 from motcua.counters.rules.times import WaitTold
+from motcua.web.ui.formats import day, hour
 
 
 def said_name(row: Service | PriorityGround) -> str:
@@ -23,6 +25,19 @@ def wait_of_ticket(hall: HallNow, ticket: Ticket) -> str:
 def wait_of_service(hall: HallNow, service: Service) -> str:
     """How long one who takes a number now waits."""
     return _in_words(hall.wait_for(service.pk), is_open=bool(hall.open_windows(service.pk)))
+
+
+def unserved_in_words(hall: HallNow, service: Service) -> str:
+    """That no window serves it now, and when the hall opens; empty where one does."""
+    if hall.open_windows(service.pk):
+        return ""
+    opens = opens_at(hall.hall.unit, hall.at)
+    if opens is None:
+        return _("Chưa có quầy nào mở cho dịch vụ này. Bạn vẫn lấy số được, hoặc hỏi cán bộ.")
+    return _(
+        "Chưa có quầy nào mở cho dịch vụ này. Bộ phận Một cửa mở lúc %(hour)s ngày %(day)s. "
+        "Bạn vẫn lấy số được."
+    ) % {"hour": hour(opens), "day": day(opens.date())}
 
 
 def _in_words(told: WaitTold | None, *, is_open: bool) -> str:

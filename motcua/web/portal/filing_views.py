@@ -25,6 +25,7 @@ from motcua.dossiers.queries.applicants import applicant_of, filing_of
 from motcua.dossiers.queries.filings import (
     applicant_from,
     form_of,
+    is_not_for_foreigner,
     list_own_drafts,
     prepare_filing,
     why_not_open_to,
@@ -80,13 +81,15 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     citizen = find_citizen(request.user)
     drafts = list_own_drafts(citizen).filter(procedure_code=code)[:5] if citizen else []
     level, officer = settings.FILING_IDENTITY_LEVEL, find_officer(request.user)
-    kind = applicant_from(citizen).kind if citizen else ""
+    own = applicant_from(citizen) if citizen else None
+    kind = own.kind if own else ""
     context = {
         "sheet": sheet,
         "carried": carried(asked),
         "why_not": why_not_open_to(sheet.version, kind) if kind else "",
         # A person may still file for an organisation.
         "is_closed": kind == ApplicantKind.ORGANISATION,
+        "is_foreigner": own is not None and is_not_for_foreigner(sheet.version, own),
         "drafts": drafts,
         "may_help": officer is not None and can_help_people(officer, None, now()),
         "level": level,

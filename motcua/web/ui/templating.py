@@ -21,7 +21,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 from jinja2 import ChainableUndefined, Environment
 from markupsafe import Markup
 
-from motcua.catalogue.queries.vocabulary import said
+from motcua.catalogue.queries.vocabulary import said, said_each
 from motcua.dossiers.rules.wording import state_in_words
 from motcua.kernel.clock import now
 from motcua.kernel.untranslated import is_marked, official
@@ -53,6 +53,7 @@ FILTERS = {
     "problems_of": problems.problems_of,
     "quoted": lambda text: quote(str(text), safe=""),
     "said": said,
+    "said_each": said_each,
     "state": lambda dossier: state_in_words(dossier.state, dossier.outcome),
     "truncatechars": defaultfilters.truncatechars,
     "truncatewords": defaultfilters.truncatewords,

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.catalogue.models import Component, FeeRow, ProcedureVersion, TimeRow
+from motcua.catalogue.queries.vocabulary import said
 from motcua.catalogue.rules.where import places_to_file
 from motcua.kernel.untranslated import joined, official
 from motcua.people.enums import Level
@@ -52,11 +53,11 @@ def fee_in_words(row: FeeRow) -> str:
         money = (
             dong(row.amount) if row.currency == "VND" else f"{number(row.amount)} {row.currency}"
         )
-        return joined(". ", [money, official(row.rule_text)]) if row.rule_text else money
+        return joined(". ", [money, said(row.rule_text)]) if row.rule_text else money
     if row.rule_text and MONEY.search(row.rule_text):
-        return official(row.rule_text)
+        return said(row.rule_text)
     asked = _("Chưa có mức trong hệ thống; hãy gọi hỏi nơi tiếp nhận trước khi nộp")
-    return joined(". ", [official(row.rule_text), asked]) if row.rule_text else asked
+    return joined(". ", [said(row.rule_text), asked]) if row.rule_text else asked
 
 
 def copies_in_words(paper: Component) -> str:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.counters import actions
 from motcua.counters.models import Kiosk, NumberLease, Rating, Ticket
+from motcua.counters.queries.halls import list_grounds
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.web.kiosk.wording import code_scanned, secret_scanned
@@ -274,3 +275,14 @@ def test_a_device_sends_no_number_of_another_hall(kiosk, world):
 def test_a_ticket_of_another_hall_is_printed_nowhere(kiosk):
     ticket = make_hall().take(now())
     assert kiosk.get(f"/kiosk/phieu/{ticket.secret}/").status_code == 404
+
+
+def test_a_priority_ticket_says_so(kiosk, world):
+    ground = list_grounds(now())[0].code
+    assert "Số ưu tiên" in text_of(take(kiosk, world, ground=ground))
+    assert "Số ưu tiên" not in text_of(take(kiosk, world, key="other"))
+
+
+def test_that_no_window_is_open_is_said_before_anything_is_asked(kiosk, world):
+    page = text_of(kiosk.get(f"/kiosk/lay-so/?dich-vu={world.papers.pk}"))
+    assert 0 < page.index("Chưa có quầy nào mở") < page.index("Bạn có thuộc diện ưu tiên?")

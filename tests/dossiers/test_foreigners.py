@@ -1,0 +1,40 @@
+"""A foreigner sends the passport that no database here holds, and hears who may apply."""
+
+import pytest
+
+from motcua.catalogue.models import ProcedureVersion
+from motcua.dossiers.queries.filings import is_not_for_foreigner
+from motcua.dossiers.queries.papers import list_needed
+from motcua.people.enums import ApplicantKind
+from motcua.people.rules.applicants import Applicant
+from tests.factories.dossiers import Office, accept
+
+ANNA = Applicant(name="Anna", kind=ApplicantKind.PERSON, number="AA1234567")
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "by_data"),
+    [
+        ("AA1234567", "Giấy tờ tùy thân (xuất trình)", False),
+        ("091192004321", "Giấy tờ tùy thân (xuất trình)", True),
+        ("AA1234567", "Giấy chứng sinh", True),
+    ],
+)
+@pytest.mark.django_db
+def test_only_a_paper_that_data_know_is_looked_up(
+    office: Office, number: str, name: str, by_data: bool
+) -> None:
+    office.paper.name, office.paper.replaceable_by_data = name, True
+    office.paper.save()
+    dossier = accept(office)
+    dossier.applicant_kind, dossier.applicant_number = ApplicantKind.PERSON, number
+    paper = next(each for each in list_needed(dossier) if each.name == name)
+    assert paper.replaceable_by_data == by_data
+
+
+@pytest.mark.parametrize(
+    ("told", "warned"),
+    [("Công dân Việt Nam", True), ("Công dân Việt Nam, Người nước ngoài", False), ("", False)],
+)
+def test_a_foreigner_is_told_where_the_list_has_none(told: str, warned: bool) -> None:
+    assert is_not_for_foreigner(ProcedureVersion(applicants=told), ANNA) == warned
