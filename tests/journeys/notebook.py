@@ -60,6 +60,12 @@ class Note:
         self.received = self.begins = at
         self.promised = self.due
 
+    def give(self, at: datetime, to: str) -> None:
+        """The result is on its way; a letter that was to call for it, sent at night, is dropped."""
+        self.given, self.given_to = at, to
+        if self.closed.date() == at.date():
+            self.told = [each for each in self.told if each not in {"early", "ready"}]
+
     @property
     def due(self) -> datetime:
         """17:00 so many working days after the clock started."""

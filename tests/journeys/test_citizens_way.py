@@ -83,7 +83,7 @@ def pay(hand: Hand, commune: Commune) -> None:
         hand.choose("PayGov (bản thử)")
         hand.push("Trả 26.000 đồng")
         hand.push(how)
-        says(hand, "Đã trả tiền" if how == "Trả tiền" else "Lần trước chưa trả được")
+        says(hand, "đối chiếu số tiền" if how == "Trả tiền" else "Lần trước chưa trả được")
     commune.settle()
     says(hand, "Đã nộp tiền")
     assert commune.dossier().money == Money.PAID

@@ -40,6 +40,7 @@ EXAMPLE = {
     "replacement": "BL-26E 0000013",
     "number": "123456",
     "minutes": "15",
+    "helpers": "Tổ công nghệ số ấp Hòa A, UBND xã Giồng Riềng",
     "rate_url": "https://motcua.vidu.vn/danh-gia/ABCD/",
     "petition_url": "https://motcua.vidu.vn/phan-anh/",
     "refund": "Phí đã nộp được xem xét hoàn trả.",
