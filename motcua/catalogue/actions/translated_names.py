@@ -61,7 +61,8 @@ def set_translated_name(
     said, short, note = tidy_line(name), tidy_line(summary), tidy_line(source_note)
     if problems := list(_list_problems(language, said, short, note)):
         raise CannotSetTranslatedName(problems)
-    rows = TranslatedName.objects.filter(procedure=procedure, language=language)
+    found = TranslatedName.objects.select_for_update()
+    rows = found.filter(procedure=procedure, language=language)
     taken = _("Thủ tục này đã có tên dịch %(period)s; hãy chọn ngày khác.")
     begin_period(rows, valid_from, valid_to, taken=taken, refusal=CannotSetTranslatedName)
     row = TranslatedName.objects.create(

@@ -10,26 +10,12 @@ from motcua.counters import actions
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
 from tests.factories.catalogue import ProcedureVersionFactory
-from tests.factories.counters import START, make_hall, new_secret
+from tests.factories.counters import START, new_secret
 
 pytestmark = pytest.mark.django_db
 LINKS = re.compile(r'(?:href|action|hx-get|src)="([^"#]*)"')
 FILES = ("/static/", "data:")
 STAYS = ("/kiosk/", "/ngon-ngu/")
-
-
-@pytest.fixture(scope="module")
-def world(kept_rows):
-    made = make_hall()
-    actions.add_kiosk(hall=made.hall, name="Máy", code="12345678", by=SYSTEM, at=now())
-    return made
-
-
-@pytest.fixture
-def kiosk(world):
-    client = Client()
-    client.post("/kiosk/cai-dat/", {"code": "12345678"})
-    return client
 
 
 def links_of(page):

@@ -23,21 +23,6 @@ pytestmark = pytest.mark.django_db
 CARD = "091185000123|371234567|Danh Thị Út|02031985|Nữ|Ấp 3, xã Giồng Riềng|05052021"
 
 
-@pytest.fixture(scope="module")
-def world(kept_rows):
-    made = make_hall()
-    actions.add_kiosk(hall=made.hall, name="Máy", code="12345678", by=SYSTEM, at=now())
-    return made
-
-
-@pytest.fixture
-def kiosk(world):
-    """A browser that was set up as the hall's device."""
-    client = Client()
-    client.post("/kiosk/cai-dat/", {"code": "1234 5678"})
-    return client
-
-
 def text_of(page):
     return re.sub(r"\s+", " ", page.content.decode())
 
