@@ -5,7 +5,8 @@ from datetime import datetime
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions.intake import acts_for_applicant
 from motcua.feedback.models import Petition
-from motcua.feedback.queries.petitions import LOOKING_AFTER, is_about
+from motcua.feedback.queries.handlers import LOOKING_AFTER
+from motcua.feedback.queries.petitions import is_about
 from motcua.feedback.rules.raters import RATER
 from motcua.kernel.permissions import can_set_rule_parameter, keeps_shared
 from motcua.kernel.rules.actors import Actor, is_same_actor

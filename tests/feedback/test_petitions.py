@@ -165,8 +165,9 @@ def test_it_is_passed_on_to_a_unit_of_its_dossier_alone(office: Office) -> None:
         forward_petition(unit=other, **passed)
     office.unit.parent = UnitFactory()
     office.unit.save()
+    OfficerFactory(leader_at=office.unit.parent)
     given.refresh_from_db()
-    (above,) = list_forward_units(given)
+    (above,) = list_forward_units(given, at(1, 12))
     done = forward_petition(unit=above, **passed)
     assert (done.unit, done.state) == (above, PetitionState.FORWARDED)
 

@@ -20,6 +20,7 @@ from motcua.feedback.permissions import (
     can_open_petition,
     can_send_petition,
 )
+from motcua.feedback.queries.handlers import find_handlers
 from motcua.feedback.queries.petitions import (
     RULES,
     count_open,
@@ -92,9 +93,10 @@ def send_petition(
     at: datetime,
     key: str | None = None,
 ) -> Done[Petition]:
-    """Tell what went wrong with a dossier; the deciding unit is asked first.
+    """Tell what went wrong with a dossier.
 
-    The limits are those of the rules of the day. Raises `CannotSendPetition`.
+    The deciding unit answers, or the nearest above it where somebody did nothing with the
+    dossier. The limits are those of the rules of the day. Raises `CannotSendPetition`.
     """
     # Another one about it waits until this one counts.
     rows = Dossier.objects.select_for_update(no_key=True).filter(pk=dossier.pk)
@@ -113,7 +115,7 @@ def send_petition(
         topic=topic,
         dossier=dossier,
         about_unit=dossier.deciding_unit,
-        unit=dossier.deciding_unit,
+        unit=find_handlers(dossier, dossier.deciding_unit, at).unit,
         words=kept,
         sent_at=at,
         forward_due_at=due("forward_days"),
@@ -168,7 +170,7 @@ def forward_petition(
     Raises `CannotForwardPetition`.
     """
     _check_open(petition, by, at, CannotForwardPetition)
-    if unit not in list_forward_units(petition):
+    if unit not in list_forward_units(petition, at):
         raise CannotForwardPetition([("unit", _("Chọn một đơn vị trong danh sách."))])
     if not reason.strip():
         raise CannotForwardPetition([("reason", _("Ghi vì sao chuyển."))])

@@ -23,5 +23,5 @@ def find_by_token(token: str) -> Petition | None:
     pk = read_number(token)
     if not is_token(token, SALT, pk):
         return None
-    rows = Petition.objects.select_related("words", "answer", "unit", "dossier")
+    rows = Petition.objects.select_related("words", "answer", "unit", "about_unit", "dossier")
     return rows.filter(pk=pk).first()

@@ -1,6 +1,5 @@
 """Petitions: of a dossier, of the units that an officer looks after, and whom they are about."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -8,18 +7,15 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.feedback.models import Petition, PetitionLook
+from motcua.feedback.queries.handlers import LOOKING_AFTER, find_handlers, has_handlers
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.models import LoggedEvent
-from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import list_reached_units
-from motcua.people.queries import list_assignable
 
 RULES = "petitions"
-LOOKING_AFTER = frozenset({Role.LEADER, Role.CONTROL})
-"""Roles that handle what people tell of a unit (NĐ 118/2025 Điều 8, NĐ 20/2008)."""
 
 
 def worked_on(officer: int) -> tuple[Exists, Exists]:
@@ -81,29 +77,17 @@ def count_open(dossier: Dossier) -> int:
     return Petition.objects.filter(dossier=dossier, answered_at=None).count()
 
 
-def list_forward_units(petition: Petition) -> list[Unit]:
-    """Where it can be passed on to: the units of its dossier and those above them."""
+def list_forward_units(petition: Petition, at: datetime) -> list[Unit]:
+    """Where it can be passed on to: the units of its dossier and those above them, where somebody
+    may answer it."""
     dossier = petition.dossier
     own = [dossier.deciding_unit, dossier.receiving_unit] if dossier else [petition.about_unit]
     units = {unit.pk: unit for unit in own}
     units |= {unit.parent.pk: unit.parent for unit in own if unit.parent is not None}
-    return [unit for pk, unit in units.items() if pk != petition.unit_id]
+    units.pop(petition.unit_id, None)
+    return [unit for unit in units.values() if has_handlers(dossier, unit, at)]
 
 
 def list_handlers(petition: Petition, at: datetime) -> list[int]:
     """The officers to tell: those of its unit whom it cannot be about, else those above it."""
-    unit: Unit | None = petition.unit
-    while unit is not None:
-        found = _not_meant(petition, unit, at)
-        if found:
-            return found
-        unit = unit.parent
-    return []
-
-
-def _not_meant(petition: Petition, unit: Unit, at: datetime) -> list[int]:
-    officers: Sequence[int] = sorted(
-        {pk for role in LOOKING_AFTER for pk in list_assignable(unit.pk, role, at)}
-    )
-    rows = Officer.objects.filter(pk__in=officers).order_by("pk")
-    return [officer.pk for officer in rows if not is_about(officer, petition)]
+    return list(find_handlers(petition.dossier, petition.unit, at).officers)

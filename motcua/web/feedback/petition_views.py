@@ -83,7 +83,7 @@ def petition(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if doing == OPEN:
         open_petition(petition=found, by=officer, at=at)
         return redirect("feedback:petition", pk)
-    units = list_forward_units(found)
+    units = list_forward_units(found, at)
     answer = AnswerForm(request.POST if doing == ANSWER else None, prefix=ANSWER)
     forward = ForwardForm(request.POST if doing == FORWARD else None, prefix=FORWARD, units=units)
     acts: dict[str, tuple[KeyForm, Callable[..., Petition], str]] = {

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
 from motcua.feedback.permissions import can_see_rating_words, can_see_satisfaction
-from motcua.feedback.queries.petitions import LOOKING_AFTER
+from motcua.feedback.queries.handlers import LOOKING_AFTER
 from motcua.feedback.queries.ratings import list_words
 from motcua.kernel.clock import now
 from motcua.people.models import Officer, Unit

@@ -15,6 +15,7 @@ from motcua.dossiers.permissions import holder_of
 from motcua.feedback.actions import send_petition
 from motcua.feedback.actions.petitions import Author
 from motcua.feedback.enums import Topic
+from motcua.feedback.queries.handlers import find_handlers
 from motcua.feedback.queries.links import find_by_token, petition_token
 from motcua.feedback.queries.petitions import count_open
 from motcua.feedback.rules.petitions import why_not_sent
@@ -83,7 +84,13 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, _("Đã gửi phản ánh."))
             return redirect("portal:petition", token=petition_token(petition.pk))
     over = "" if form.is_bound else why_not_sent(dossier.state, count_open(dossier))
-    context = {"form": form, "code": code, "dossier": dossier, "over": over}
+    context = {
+        "form": form,
+        "code": code,
+        "dossier": dossier,
+        "over": over,
+        "handlers": find_handlers(dossier, dossier.deciding_unit, at),
+    }
     return render(request, "portal/petition_new.html", context)
 
 
@@ -101,7 +108,8 @@ def petition(request: HttpRequest, token: str) -> HttpResponse:
     found = find_by_token(token)
     if found is None:
         raise NotVisible(_("Đường dẫn này không đúng. Xem lại trong tin nhắn."))
-    return render(request, "portal/petition.html", {"petition": found})
+    handlers = find_handlers(found.dossier, found.unit, now())
+    return render(request, "portal/petition.html", {"petition": found, "handlers": handlers})
 
 
 def about(request: HttpRequest) -> HttpResponse:

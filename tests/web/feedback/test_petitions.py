@@ -63,6 +63,7 @@ def test_it_is_answered_from_its_page(office: Office, given: Petition, as_office
 def test_it_is_passed_on_from_its_page(office: Office, given: Petition, as_officer: Sign) -> None:
     office.unit.parent = above = UnitFactory()
     office.unit.save()
+    OfficerFactory(leader_at=above)
     client, address = as_officer(controller(office)), f"/phan-anh/xu-ly/{given.pk}/"
     client.post(address, {"viec": "mo"})
     said = {"viec": "chuyen", "chuyen-key": "k", "chuyen-unit": above.pk, "chuyen-reason": "Vì"}

@@ -13,9 +13,10 @@ from motcua.feedback.actions import answer_petition
 from motcua.feedback.models import Petition, Rating, RatingVersion
 from motcua.feedback.queries.links import petition_token
 from motcua.kernel.clock import now
+from motcua.people.models import Unit
 from tests.factories.dossiers import Office, accept, finish, make_office
 from tests.factories.feedback import controller, opened, petition, rate
-from tests.factories.people import PersonFactory
+from tests.factories.people import OfficerFactory, PersonFactory, UnitFactory
 from tests.web.portal.test_own_dossiers import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_is_enough]
@@ -137,6 +138,21 @@ def test_its_page_leads_to_the_dossier_and_says_how_it_goes_on(dossier: Dossier)
     page = page_of(Client(), address)
     assert f'href="/tra-cuu/{dossier.code}/"' in page
     assert "Trả lời hiện ở trang này chậm nhất" in page
+
+
+def test_who_handles_it_is_named_before_and_after_it_is_sent(
+    holder: Client, office: Office, dossier: Dossier
+) -> None:
+    UnitFactory(name="UBND tỉnh").children.add(office.unit)
+    OfficerFactory(leader_at=Unit.objects.get(name="UBND tỉnh"))
+    address = f"/tra-cuu/{dossier.code}/phan-anh/"
+    assert "Lãnh đạo của UBND tỉnh đọc và trả lời" in page_of(holder, address)
+    assert send(holder, address, **SAID) == 302
+    sent = f"/phan-anh/ma/{petition_token(Petition.objects.get().pk)}/"
+    assert "nên cấp trên xem. Lãnh đạo của UBND tỉnh đọc" in page_of(holder, sent)
+    controller(office)
+    named = f"Người kiểm soát thủ tục của {office.unit.name} đọc"
+    assert named in page_of(holder, address)
 
 
 def test_the_slip_alone_does_not_show_that_there_is_a_petition(
