@@ -129,10 +129,12 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     goHome();
   }
 });
+// At once with the new page: when it has settled, somebody may be typing in a field of it.
+document.addEventListener("htmx:afterSwap", () => {
+  if (idle) (main().querySelector("[autofocus]") ?? main()).focus();
+});
 document.addEventListener("htmx:afterSettle", () => {
-  if (!idle) return;
   if (offline && isHome()) showOffline();
-  else (main().querySelector("[autofocus]") ?? main()).focus();
 });
 addEventListener("online", () => (offline ? goHome() : sync()));
 // A page that the browser kept alive is that of the person before.

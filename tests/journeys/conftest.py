@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory
 from tests.factories.dossiers import Office, make_office
+from tests.journeys.hands import ask
 from tools.system import CHROMIUM
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -27,6 +28,8 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
          "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
 
 CheckPage = Callable[[], None]
+# On a machine that does much else a page takes longer than the five seconds of the makers.
+expect.set_options(timeout=20_000)
 ON_BOTH_DATABASES = {"test_assisted_filing.py", "test_citizens_way.py", "test_kiosk_day.py"}
 """What people come for, whole: in a browser on either database."""
 
@@ -93,9 +96,7 @@ def checker_of(page: Page) -> CheckPage:
 
     def check() -> None:
         # A page whose scripts have not all run yet is half made: its menu's button, for one.
-        page.wait_for_load_state("load")
-        page.evaluate(source)
-        found = page.evaluate(AXE_RUN)
+        found = ask(page, f"{source}\n;{AXE_RUN}")
         assert [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found] == [], page.url
         _check_narrow(page)
 
@@ -105,7 +106,7 @@ def checker_of(page: Page) -> CheckPage:
 def _check_narrow(page: Page) -> None:
     size = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 640})
-    width = page.evaluate("document.documentElement.scrollWidth")
+    width = ask(page, "document.documentElement.scrollWidth")
     if size:
         page.set_viewport_size(size)
     assert width <= 320, f"{page.url} is {width} pixels wide"

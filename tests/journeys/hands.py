@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Error, Locator, Page
 from pytest_django.live_server_helper import LiveServer
 
 FOCUSED = """() => {
@@ -17,6 +17,26 @@ FOCUSED = """() => {
     return (label || '').replace(/\\s+/g, ' ').trim();
 }"""
 MOST_STOPS = 80
+LEFT_MEANWHILE = "Execution context was destroyed"
+MOST_PAGES = 5
+Found = TypeVar("Found")
+
+
+def steadily(page: Page, look: Callable[[], Found]) -> Found:
+    """What `look` finds on the page; it looks again where another page came meanwhile."""
+    for _page in range(MOST_PAGES):
+        page.wait_for_load_state("load")
+        try:
+            return look()
+        except Error as problem:
+            if LEFT_MEANWHILE not in str(problem):
+                raise
+    return look()
+
+
+def ask(page: Page, script: str, given: object = None) -> Any:
+    """What a script says of the page, as `steadily`."""
+    return steadily(page, lambda: page.evaluate(script, given))
 
 
 class Mouse:
@@ -51,8 +71,7 @@ class NarrowMouse(Mouse):
     """The same, looking whether each page fits its window before leaving it."""
 
     def leave_by(self, way: Locator) -> None:
-        self.page.wait_for_load_state()
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= 320, self.page.url
+        assert ask(self.page, "document.documentElement.scrollWidth") <= 320, self.page.url
         way.click()
 
 
@@ -86,7 +105,7 @@ class Keyboard:
     def choose(self, label: str) -> None:
         self._reach("", "input[type=radio]")
         for _choice in range(MOST_STOPS):
-            if label in self.page.evaluate(FOCUSED):
+            if label in ask(self.page, FOCUSED):
                 self.page.keyboard.press("Space")
                 return
             self.page.keyboard.press("ArrowDown")
@@ -114,8 +133,8 @@ class Keyboard:
     def _reach(self, name: str, kind: str) -> None:
         for _stop in range(MOST_STOPS):
             self.page.keyboard.press("Tab")
-            is_kind = self.page.evaluate("kind => document.activeElement.matches(kind)", kind)
-            if is_kind and name in self.page.evaluate(FOCUSED):
+            is_kind = ask(self.page, "kind => document.activeElement.matches(kind)", kind)
+            if is_kind and name in ask(self.page, FOCUSED):
                 return
         pytest.fail(f"Tab does not reach {name!r} on {self.page.url}")
 

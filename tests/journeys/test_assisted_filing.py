@@ -89,6 +89,7 @@ def say_no(hand: Mouse, filed: Dossier) -> None:
     hand.follow("Tôi không nhờ nộp hồ sơ này")
     hand.fill("Bạn biết gì về việc này?", "Tôi chỉ hỏi thủ tục.")
     hand.push("Báo không nhờ nộp")
+    expect(hand.page.get_by_text("Bạn đã báo không nhờ nộp hồ sơ này")).to_be_visible()
     filed.refresh_from_db()
     assert filed.state == State.WITHDRAWN
 

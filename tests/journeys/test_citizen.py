@@ -18,8 +18,9 @@ def office(transactional_db: None):
 
 def test_a_citizen_finds_what_a_procedure_asks(page: Page, check_page: CheckPage, office) -> None:
     page.goto("/")
-    page.get_by_label("Bạn cần làm giấy tờ gì?").fill("khai sinh")
-    page.keyboard.press("Enter")
+    box = page.get_by_label("Bạn cần làm giấy tờ gì?")
+    box.fill("khai sinh")
+    box.press("Enter")
     expect(page.get_by_role("heading", name="Có 1 thủ tục")).to_be_visible()
     check_page()
     page.get_by_role("link", name="Đăng ký khai sinh").click()

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from motcua.eforms import actions
 from motcua.eforms.enums import FormState
@@ -46,8 +46,10 @@ def edit(page: Page, check_page: CheckPage) -> None:
 def attempt(page: Page, check_page: CheckPage) -> None:
     """As a citizen: the second question shows once the first is answered with yes."""
     page.get_by_role("link", name="Điền thử như người dân").click()
-    assert not page.get_by_label("Ai nhận hộ?").is_visible()
-    page.get_by_label("Có", exact=True).check()
+    yes = page.get_by_label("Có", exact=True)
+    expect(yes).to_be_visible()
+    expect(page.get_by_label("Ai nhận hộ?")).to_be_hidden()
+    yes.check()
     page.get_by_label("Ai nhận hộ?").fill("Trần Thị Út")
     check_page()
     press(page, "Tiếp tục")

@@ -12,7 +12,7 @@ from motcua.kernel.clock import now
 from motcua.people.enums import Level
 from tests.factories.counters import HallWorld
 from tests.factories.dossiers import accept, make_office
-from tests.journeys.hands import opened
+from tests.journeys.hands import ask, opened
 from tests.journeys.test_kiosk import CARD, hall, set_up
 from tests.journeys.walking import sign_in
 
@@ -34,16 +34,18 @@ def choose(page: Page, *names: str) -> None:
 
 def scan(page: Page, what: str) -> None:
     """A reader types what it reads into the box that has the focus, and presses Enter."""
-    expect(page.locator("main input:focus")).to_be_visible()
-    page.keyboard.insert_text(what)
-    page.keyboard.press("Enter")
+    box = page.locator("main input[autofocus]")
+    expect(box).to_be_focused()
+    box.fill(what)
+    box.press("Enter")
 
 
 def take_a_number(page: Page) -> str:
     """After reading what the procedure asks for; the secret of the number."""
     choose(page, "Xem thủ tục")
-    page.get_by_label("Thủ tục nào?").fill("khai sinh")
-    page.keyboard.press("Enter")
+    box = page.get_by_label("Thủ tục nào?")
+    box.fill("khai sinh")
+    box.press("Enter")
     page.get_by_role("link", name=PROCEDURE).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(PROCEDURE)
     page.get_by_role("link", name="Lấy số thứ tự").click()
@@ -89,8 +91,7 @@ def rate(page: Page, secret: str) -> None:
 
 def left_on(page: Page) -> str:
     """Whatever the next person's browser could show."""
-    page.wait_for_load_state()
-    return json.dumps(page.evaluate(LEFT), ensure_ascii=False)
+    return json.dumps(ask(page, LEFT), ensure_ascii=False)
 
 
 def test_a_person_goes_from_the_kiosk_to_the_window_and_leaves_nothing_behind(

@@ -113,8 +113,10 @@ def test_twelve_rows_stand_on_a_screen_of_work(page: Page, office: Office) -> No
     shown = "rows => rows.filter(row => row.getBoundingClientRect().bottom <= innerHeight).length"
     for officer in (office.counter, office.handler):
         sign_in(page, officer)
-        rows = page.locator("main tbody tr").evaluate_all(shown)
-        assert rows >= 12, officer.name
+        rows = page.locator("main tbody tr")
+        expect(rows).to_have_count(13)
+        page.wait_for_load_state()
+        assert rows.evaluate_all(shown) >= 12, officer.name
         sign_out(page)
 
 
@@ -144,5 +146,7 @@ def test_a_key_leads_from_a_ticked_row_to_what_is_done_with_it(page: Page, offic
     page.get_by_text("Phím tắt", exact=True).click()
     page.get_by_label("Tắt phím tắt trên máy này").check()
     page.reload()
+    # The script that listens to the keys shows their help first.
+    expect(page.locator("[data-keys]")).to_be_visible()
     page.keyboard.press("j")
     expect(page.locator(".mc-list__row a").first).not_to_be_focused()

@@ -5,6 +5,7 @@ from pytest_django.live_server_helper import LiveServer
 from motcua.catalogue.queries import forget_index
 from tests.factories.catalogue import ProcedureVersionFactory
 from tests.journeys.conftest import CheckPage
+from tests.journeys.hands import ask
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_a_button_that_needs_a_script_is_seen_only_with_one(
     context = browser.new_context(base_url=live_server.url, java_script_enabled=has_scripts)
     page = context.new_page()
     page.goto("/thu-tuc/1.001193/")
-    assert page.locator("[data-print]").is_visible() is has_scripts
+    expect(page.locator("[data-print]")).to_be_visible(visible=has_scripts)
     context.close()
 
 
@@ -49,10 +50,10 @@ def test_nothing_moves_while_the_scripts_come(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.route("**/js/motcua*.js", lambda route: (page.wait_for_timeout(200), route.continue_()))
     page.goto("/")
-    assert page.evaluate(MOVED) == 0
+    assert ask(page, MOVED) == 0
     page.get_by_role("button", name="Trình đơn").click()
     menu = page.get_by_role("navigation", name="Trình đơn")
-    assert menu.get_by_role("link", name="Tra cứu hồ sơ").is_visible()
+    expect(menu.get_by_role("link", name="Tra cứu hồ sơ")).to_be_visible()
 
 
 def test_suggestions_are_walked_with_the_arrows_and_opened(
@@ -71,7 +72,7 @@ def test_suggestions_are_walked_with_the_arrows_and_opened(
     check_page()
     box.press("Escape")
     expect(page.get_by_role("listbox")).to_be_hidden()
-    assert box.input_value() == "khai s"
+    expect(box).to_have_value("khai s")
     box.press_sequentially("i")
     page.get_by_role("option").first.wait_for()
     box.press("ArrowDown")
@@ -88,7 +89,7 @@ def test_large_type_is_for_everyone_on_a_small_telephone(page: Page, check_page:
     check_page()
     for address in ("/thu-tuc/1.001193/", "/tra-cuu/", "/kiem-tra-giay-to/"):
         page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert ask(page, "document.documentElement.scrollWidth") <= 320
 
 
 def test_the_address_of_a_page_is_copied(browser: Browser, live_server: LiveServer) -> None:

@@ -37,8 +37,7 @@ def test_the_report_copied_from_the_screen_is_checked(page: Page, code, transact
     page.evaluate("getSelection().selectAllChildren(document.querySelector('.mc-report'))")
     page.keyboard.press("Control+C")
     page.goto("/bao-cao/kiem-tra/")
-    page.get_by_label("Dán bảng vào đây").focus()
-    page.keyboard.press("Control+V")
+    page.get_by_label("Dán bảng vào đây").press("Control+V")
     page.get_by_role("button", name="Kiểm tra").click()
     expect(page.get_by_text("Không thấy mâu thuẫn nào.")).to_be_visible()
 

@@ -10,8 +10,11 @@ PASSWORD = "secret-enough"
 def sign_in(page: Page, officer) -> None:
     page.goto("/dang-nhap/")
     page.get_by_label("Tên đăng nhập").fill(officer.code)
-    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    password = page.get_by_label("Mật khẩu", exact=True)
+    password.fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    # Whoever goes on before the answer is there is not signed in.
+    expect(password).to_have_count(0)
 
 
 def sign_out(page: Page) -> None:
