@@ -26,6 +26,13 @@ if (conditional.length) {
 for (const address of document.querySelectorAll("[data-address]")) {
   const [province, commune] = address.querySelectorAll("select");
   address.querySelector('button[name="xa"]').hidden = true;
+  // Where no commune is known to choose, its name is typed in the part that is folded away.
+  const offer = () => {
+    const isTyped = Boolean(province.value) && commune.options.length < 2;
+    commune.closest(".govuk-form-group").hidden = isTyped;
+    if (isTyped) address.querySelector("details").open = true;
+  };
+  offer();
   province.addEventListener("change", async () => {
     const empty = commune.options[0];
     commune.replaceChildren(empty);
@@ -33,6 +40,7 @@ for (const address of document.querySelectorAll("[data-address]")) {
     if (!answer?.ok) return (address.querySelector('button[name="xa"]').hidden = false);
     const found = await answer.json();
     commune.replaceChildren(empty, ...found.communes.map(([code, name]) => new Option(name, code)));
+    offer();
   });
 }
 

@@ -75,7 +75,11 @@ def test_what_is_known_of_the_citizen_stands_there(owner: Citizen) -> None:
             "Tổ 4, ấp Ngọc Lợi, xã Thử, An Giang",
             {"home.province": "91", "home.commune": "30904", "home.detail": "Tổ 4, ấp Ngọc Lợi"},
         ),
-        ("Tổ 4, xã Thử, Cà Mau", {"home.detail": "Tổ 4, xã Thử, Cà Mau"}),
+        (
+            "Tổ 4, xã Thử, Cà Mau",
+            {"home.province": "96", "home.commune_name": "Xã Thử", "home.detail": "Tổ 4"},
+        ),
+        ("Tổ 4, xã Lạ, An Giang", {"home.detail": "Tổ 4, xã Lạ, An Giang"}),
     ],
 )
 def test_the_commune_of_a_known_address_is_chosen(address: str, home: dict[str, str]) -> None:

@@ -35,6 +35,11 @@ FORM = form_of(
             {"province": "91", "commune": "30592", "detail": "ấp Hoà"},
             "ấp Hoà, xã Giồng Riềng, tỉnh An Giang",
         ),
+        (
+            question("k", Kind.ADDRESS),
+            {"province": "91", "commune_name": "Xã Khác", "detail": "ấp Hoà"},
+            "ấp Hoà, Xã Khác, tỉnh An Giang",
+        ),
         (question("k", Kind.PHONE), "+84912345678", "0912 345 678"),
         (question("k", Kind.ADDRESS), {"abroad": "Hàn Quốc"}, "Hàn Quốc"),
         (WHO, None, ""),

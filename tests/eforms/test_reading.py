@@ -132,12 +132,16 @@ HOME = question("home", Kind.ADDRESS, is_required=True)
             {"province": "91", "commune": "30592", "detail": "Ấp Hoà"},
         ),
         (
+            {"home.province": "92", "home.commune_name": " Phường  Ninh Kiều"},
+            {"province": "92", "commune_name": "Phường Ninh Kiều"},
+        ),
+        (
             {"home.abroad": "Hàn Quốc", "home.detail": "Busan"},
             {"abroad": "Hàn Quốc", "detail": "Busan"},
         ),
     ],
 )
-def test_an_address_is_a_commune_or_a_place_abroad(
+def test_an_address_is_a_commune_chosen_or_named_or_a_place_abroad(
     typed: dict[str, str], answer: dict[str, str]
 ) -> None:
     assert read_form(form_of(HOME), typed, on=TODAY).answers == {"home": answer}
@@ -147,9 +151,17 @@ def test_an_address_is_a_commune_or_a_place_abroad(
     ("typed", "problem"),
     [
         ({"detail": "Ấp Hoà"}, ("home.province", "Hãy chọn tỉnh hoặc thành phố.")),
-        ({"province": "91"}, ("home.commune", "Hãy chọn xã, phường hoặc đặc khu.")),
-        ({"province": "91", "commune": "1"}, ("home.commune", "Hãy chọn xã, phường hoặc đặc khu.")),
+        ({"province": "91"}, ("home.commune", "Hãy chọn hoặc ghi tên xã, phường, đặc khu.")),
+        (
+            {"province": "91", "commune": "1"},
+            ("home.commune", "Hãy chọn hoặc ghi tên xã, phường, đặc khu."),
+        ),
         ({"commune": "30592"}, ("home.province", "Hãy chọn tỉnh hoặc thành phố.")),
+        ({"commune_name": "Xã Thử"}, ("home.province", "Hãy chọn tỉnh hoặc thành phố.")),
+        (
+            {"province": "91", "commune": "30592", "commune_name": "Xã Thử"},
+            ("home.commune_name", "Đã chọn xã trong danh sách thì để trống ô này."),
+        ),
     ],
 )
 def test_an_address_in_the_country_names_its_commune(

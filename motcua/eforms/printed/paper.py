@@ -178,10 +178,10 @@ def _with_unit(number: str, question: Question) -> str:
 
 def _address(answer: Mapping[str, str], places: Mapping[str, str]) -> str:
     """From the house to the province, or the words about a place abroad."""
-    known = [
-        places.get(answer[part], answer[part]) for part in ("commune", "province") if part in answer
-    ]
-    parts = [answer.get("detail", ""), *known, answer.get("abroad", "")]
+    commune, province = (answer.get(part, "") for part in ("commune", "province"))
+    named = answer.get("commune_name") or places.get(commune, commune)
+    within = places.get(province, province)
+    parts = [answer.get("detail", ""), named, within, answer.get("abroad", "")]
     return ", ".join(part for part in parts if part)
 
 

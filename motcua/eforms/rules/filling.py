@@ -12,7 +12,7 @@ from motcua.eforms.rules.shapes import Answers, FormShape, Question
 MOST_SIGNS = 100_000
 """The longest that all texts of one form may be together."""
 LONGEST_PLACE = 8_000
-PARTS = ("province", "commune", "detail")
+PARTS = ("province", "commune", "commune_name", "detail")
 """Of an address within the country."""
 
 
@@ -85,7 +85,7 @@ def prefilled(questions: tuple[Question, ...], facts: Typed, place: str = "") ->
         elif fact := facts.get(question.known_as):
             if question.kind is Kind.ADDRESS:
                 known = {part: facts.get(f"{question.known_as}.{part}", "") for part in PARTS}
-                parts = known if known["commune"] else {"detail": fact}
+                parts = known if known["province"] else {"detail": fact}
                 found |= {f"{own}.{part}": text for part, text in parts.items() if text}
             elif _fits(question, fact):
                 found[own] = fact

@@ -26,6 +26,8 @@ from motcua.people.rules.reading import Wrong, plain_signs
 
 Typed = Mapping[str, str]
 
+ADDRESS = ("province", "commune", "commune_name", "abroad", "detail")
+"""What an address is typed in; a commune is chosen, or named where it is in no list."""
 LONGEST_LINE, LONGEST_TEXT = 300, 4000
 LARGEST = 10**15
 YES, NO = "yes", "no"
@@ -70,7 +72,7 @@ def places_of(questions: tuple[Question, ...], place: str = "") -> Iterator[str]
             for row in range(question.most or 0):
                 yield from places_of(question.questions, f"{own}.{row}.")
         elif question.kind is Kind.ADDRESS:
-            yield from (f"{own}.{part}" for part in ("province", "commune", "abroad", "detail"))
+            yield from (f"{own}.{part}" for part in ADDRESS)
         elif question.kind is Kind.SEVERAL:
             yield from (f"{own}.{choice.value}" for choice in question.choices)
         else:
@@ -141,27 +143,22 @@ class _Reading:
 
     def _address(self, place: str, problems: list[tuple[str, str]]) -> Any:
         """A commune of the country with what is within it, or words about a place abroad."""
-        parts = {
-            part: self._at(f"{place}.{part}")
-            for part in ("province", "commune", "abroad", "detail")
-        }
-        for part, longest in (("detail", LONGEST_LINE), ("abroad", LONGEST_LINE)):
-            line = read_line(parts[part], longest=longest)
+        parts = {part: self._at(f"{place}.{part}") for part in ADDRESS}
+        for part in ("detail", "abroad", "commune_name"):
+            line = read_line(parts[part], longest=LONGEST_LINE)
             if isinstance(line, Wrong):
                 problems.append((f"{place}.{part}", line.sentence))
                 return None
+            parts[part] = line
         given = {part: text for part, text in parts.items() if text}
         if not given:
             return None
         if "abroad" in given:
             return {part: given[part] for part in ("abroad", "detail") if part in given}
-        for part, form, said in (
-            ("province", _PROVINCE, _("Hãy chọn tỉnh hoặc thành phố.")),
-            ("commune", _COMMUNE, _("Hãy chọn xã, phường hoặc đặc khu.")),
-        ):
-            if not form.fullmatch(parts[part]):
-                problems.append((f"{place}.{part}", said))
-                return None
+        if wrong := _wrong_inside(parts):
+            part, sentence = wrong
+            problems.append((f"{place}.{part}", sentence))
+            return None
         return given
 
     def _is_empty(self, question: Question, place: str) -> bool:
@@ -175,6 +172,17 @@ class _Reading:
 
     def _at(self, place: str) -> str:
         return self.typed.get(place, "").strip()
+
+
+def _wrong_inside(parts: Mapping[str, str]) -> tuple[str, str] | None:
+    """What is missing or said twice of an address in the country, and in which of its parts."""
+    if not _PROVINCE.fullmatch(parts["province"]):
+        return "province", _("Hãy chọn tỉnh hoặc thành phố.")
+    if parts["commune"] and parts["commune_name"]:
+        return "commune_name", _("Đã chọn xã trong danh sách thì để trống ô này.")
+    if not (parts["commune_name"] or _COMMUNE.fullmatch(parts["commune"])):
+        return "commune", _("Hãy chọn hoặc ghi tên xã, phường, đặc khu.")
+    return None
 
 
 def _missing(question: Question) -> str:

@@ -15,7 +15,7 @@ WORDS = "Ví dụ"
 
 @dataclass(frozen=True)
 class SamplePlaces:
-    """Codes of a province and of a commune in it."""
+    """Codes of a province and of a commune in it; an empty one is a commune that is typed."""
 
     province: str
     commune: str
@@ -52,7 +52,10 @@ class _Maker:
                     yield from self.of(question.questions, f"{own}.{row}.")
             elif question.kind is Kind.ADDRESS:
                 yield f"{own}.province", self.places.province
-                yield f"{own}.commune", self.places.commune
+                if self.places.commune:
+                    yield f"{own}.commune", self.places.commune
+                else:
+                    yield f"{own}.commune_name", f"Xã {WORDS}"
                 yield f"{own}.detail", "Số 1, tổ 2"
             elif question.kind is Kind.SEVERAL:
                 if question.choices:

@@ -39,10 +39,15 @@ PARTS: Mapping[Kind, Json] = {
         "properties": {
             "province": {"type": "string", "pattern": "^[0-9]{2}$"},
             "commune": {"type": "string", "pattern": "^[0-9]{5}$"},
+            "commune_name": {"type": "string", "minLength": 1},
             "abroad": {"type": "string", "minLength": 1},
             "detail": {"type": "string", "minLength": 1},
         },
-        "oneOf": [{"required": ["province", "commune"]}, {"required": ["abroad"]}],
+        "oneOf": [
+            {"required": ["province", "commune"]},
+            {"required": ["province", "commune_name"]},
+            {"required": ["abroad"]},
+        ],
         "additionalProperties": False,
     },
     Kind.GROUP: {"type": "object"},

@@ -10,6 +10,7 @@ from motcua.people.rules.codes import bare_name
 from motcua.people.rules.identifiers import CodeRow, read_code_file
 from motcua.people.rules.successor_file import SuccessorRow, read_successor_file
 from motcua.people.rules.unit_file import UnitRow, read_unit_file
+from motcua.people.rules.unit_shapes import TWO_LEVELS_FROM
 
 _DATA = Path(__file__).resolve().parent
 
@@ -35,6 +36,13 @@ def cities_since() -> dict[str, date]:
     return {code: date.fromisoformat(day) for code, day in days.items()}
 
 
+def known_provinces(on: date) -> dict[str, str]:
+    """The names of the 34 provinces by code, on a local date; before 2025-07-01 none."""
+    if on < TWO_LEVELS_FROM:
+        return {}
+    return {code: _with_kind(name, code, on) for code, name in _names_of_provinces().items()}
+
+
 @cache
 def province_identifiers() -> dict[str, str]:
     """The first group of dossier codes by the bare name of a province."""
@@ -47,6 +55,25 @@ def province_identifiers() -> dict[str, str]:
 def identifier_note() -> str:
     """The source of those identifiers, and how reliable they are."""
     return str(_read("identifiers.json")["source_note"])
+
+
+@cache
+def _names_of_provinces() -> dict[str, str]:
+    """Without what kind of place it is; whole rows are those of people's committees."""
+    rows = known_unit_codes()
+    return {row.place_code: row.name for row in rows if row.place_code and "." not in row.code}
+
+
+@cache
+def _cities() -> dict[str, date]:
+    """The cities under the centre, and since when as far as this register goes."""
+    first = dict.fromkeys(_read("cities.json")["first_cities"], TWO_LEVELS_FROM)
+    return first | cities_since()
+
+
+def _with_kind(name: str, code: str, on: date) -> str:
+    since = _cities().get(code)
+    return f"Thành phố {name}" if since and since <= on else f"Tỉnh {name}"
 
 
 def _read(name: str) -> Any:

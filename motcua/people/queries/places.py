@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from motcua.kernel.lookups import InVietnameseOrder
-from motcua.kernel.text import fold
+from motcua.kernel.text import fold, order_key
+from motcua.people.data import known_provinces
 from motcua.people.enums import Level
 from motcua.people.models import Place, UnitCode
 from motcua.people.rules.addresses import LONGEST, commune_in, replaced
@@ -44,15 +45,20 @@ def find_successors(place: Place, on: date) -> list[Place]:
 
 
 def place_names(codes: Collection[str], on: date) -> dict[str, str]:
-    """The names of these places on a local date, by code; of an unknown code there is none."""
+    """The names of these places on a local date, by code; of an unknown code there is none.
+
+    A province that is not held has the name that comes with the product.
+    """
     places = Place.objects.filter(code__in=codes).order_by("valid_from")
-    return {place.code: place.name for place in places if place.holds_on(on)}
+    shipped = {code: name for code, name in known_provinces(on).items() if code in codes}
+    return shipped | {place.code: place.name for place in places if place.holds_on(on)}
 
 
 def split_address(text: str, on: date) -> dict[str, str]:
     """The codes of `province` and `commune`, and the `detail` before them.
 
-    Empty unless it names exactly one commune of that local date.
+    Empty unless it names exactly one commune of that local date. A commune of a province whose
+    communes are not held has its `commune_name` instead of a code.
     """
     named = commune_in(text)
     if named is None:
@@ -61,11 +67,24 @@ def split_address(text: str, on: date) -> dict[str, str]:
     same = [each for each in rows.select_related("parent") if each.holds_on(on)]
     said = fold(text)
     found = [each for each in same if each.parent and bare_province(each.parent.name) in said]
-    if len(found) != 1 or not found[0].parent:
-        return {}
     detail = text[: named.start].rstrip(" ,")
-    parts = {"province": found[0].parent.code, "commune": found[0].code, "detail": detail}
-    return {name: part for name, part in parts.items() if part}
+    if len(found) == 1 and found[0].parent:
+        parts = {"province": found[0].parent.code, "commune": found[0].code, "detail": detail}
+    else:
+        province = "" if found else _province_without_communes(text[named.start :], named.name, on)
+        parts = {"province": province, "commune_name": named.name, "detail": detail}
+    return {name: part for name, part in parts.items() if part} if parts["province"] else {}
+
+
+def _province_without_communes(text: str, commune: str, on: date) -> str:
+    """The code of the province behind this commune, if none of its communes is held."""
+    first, *more = (part.strip() for part in text.split(","))
+    if len(more) != 1 or fold(first) != fold(commune):
+        return ""
+    names = known_provinces(on).items()
+    last = bare_province(more[0])
+    code = next((code for code, name in names if bare_province(name) == last), "")
+    return "" if list_communes([code], on)[code] else code
 
 
 def bare_province(name: str) -> str:
@@ -74,8 +93,13 @@ def bare_province(name: str) -> str:
 
 
 def list_provinces(on: date) -> list[tuple[str, str]]:
-    """Code and name of the provinces in force on a local date, in Vietnamese order."""
-    return _named_places(Place.objects.filter(level=Level.PROVINCE), on)
+    """Code and name of the provinces in force on a local date, in Vietnamese order of what they
+    are called without their kind.
+
+    Those of the country that are not held come from the list that is shipped with the product.
+    """
+    held = dict(_named_places(Place.objects.filter(level=Level.PROVINCE), on))
+    return sorted((known_provinces(on) | held).items(), key=_by_bare_name)
 
 
 def list_communes(provinces: Collection[str], on: date) -> dict[str, list[tuple[str, str]]]:
@@ -115,6 +139,10 @@ def list_unit_codes(under: str, on: date) -> list[UnitCode]:
     """The identifiers below this one in force on a local date, by number within each group."""
     codes = UnitCode.objects.filter(code__startswith=f"{under}.")
     return sorted((c for c in codes if c.holds_on(on)), key=lambda each: in_order(each.code))
+
+
+def _by_bare_name(province: tuple[str, str]) -> str:
+    return order_key(province[1].removeprefix("Tỉnh ").removeprefix("Thành phố "))
 
 
 def _named_places(rows: QuerySet[Place], on: date) -> list[tuple[str, str]]:

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.eforms.enums import Kind
 from motcua.eforms.rules import (
@@ -48,13 +49,21 @@ KEYBOARD = {
     Kind.EMAIL: "email",
 }
 
+RARE = {
+    "commune_name": gettext_lazy("Ghi ở đây nếu danh sách không có. Ví dụ: Phường Ninh Kiều."),
+    "abroad": gettext_lazy(
+        "Để trống tỉnh và xã. Thành phố, đường, số nhà ở nước đó thì ghi ở ô phía trên."
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Part:
     """A part of the page: a box, or a heading with the parts below it.
 
     `when` is the condition for scripts, `only_if` the same in words; `fixed` is a text that is not
-    typed. A table has a part for each row; `add` is the name of what adds one.
+    typed. A table has a part for each row; `add` is the name of what adds one. Of an address what
+    few need, `rare`, stands folded away unless something `is_open` about it.
     """
 
     kind: str
@@ -67,6 +76,8 @@ class Part:
     only_if: str = ""
     fixed: str = ""
     add: bool = False
+    rare: list["Part"] = field(default_factory=list)
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,7 +138,16 @@ class PageForm(forms.Form):
     def say(self, problems: list[tuple[str, str]]) -> None:
         """Add what is wrong, each at its box."""
         for place, sentence in problems:
-            self.add_error(place if place in self.fields else None, sentence)
+            box = self._box_of(place)
+            self.add_error(box if box in self.fields else None, sentence)
+
+    def _box_of(self, place: str) -> str:
+        """Where it can be mended: a commune is typed where there is none to choose."""
+        address, _dot, part = place.rpartition(".")
+        if part != "commune" or f"{address}.commune_name" not in self.fields:
+            return place
+        has_list = self.places.communes.get(self.typed.get(f"{address}.province", ""))
+        return place if has_list else f"{address}.commune_name"
 
     def _part(
         self,
@@ -152,7 +172,7 @@ class PageForm(forms.Form):
         if question.kind is Kind.TABLE:
             return self._table(question, own, said)
         if question.kind is Kind.ADDRESS:
-            return Part("address", parts=self._address(own), **said)
+            return self._address(own, said)
         if question.kind is Kind.SEVERAL:
             for choice in question.choices:
                 self.fields[f"{own}.{choice.value}"] = forms.BooleanField(
@@ -206,20 +226,35 @@ class PageForm(forms.Form):
         ]
         return Part("table", parts=parts, add=rows < most, **said)
 
-    def _address(self, own: str) -> list[Part]:
+    def _address(self, own: str, said: dict[str, Any]) -> Part:
+        """Any place: of the country by its province, abroad in words."""
         province = self.typed.get(f"{own}.province", "")
         communes = self.places.communes.get(province, [])
-        boxes: list[tuple[str, Any, Any]] = [
+        is_typed = bool(province) and not communes
+        usual: list[tuple[str, Any, Any]] = [
             ("province", _("Tỉnh, thành phố"), _select(self.places.provinces)),
             ("commune", _("Xã, phường, đặc khu"), _select(communes)),
             ("detail", _("Số nhà, đường, ấp, tổ; hoặc tên nơi đó"), forms.TextInput()),
-            ("abroad", _("Nếu ở nước ngoài: ghi nơi đó, để trống các ô trên"), forms.TextInput()),
         ]
-        for name, label, widget in boxes:
-            self.fields[f"{own}.{name}"] = forms.CharField(
-                label=label, required=False, strip=False, widget=widget
+        rare: list[tuple[str, Any, Any]] = [
+            ("commune_name", _("Tên xã, phường, đặc khu"), forms.TextInput()),
+            ("abroad", _("Nếu ở nước ngoài: tên nước"), forms.TextInput()),
+        ]
+        self.fields |= {
+            f"{own}.{name}": forms.CharField(
+                label=label,
+                help_text=RARE.get(name, ""),
+                required=False,
+                strip=False,
+                widget=widget,
             )
-        return [Part("box", str(label), place=f"{own}.{name}") for name, label, _w in boxes]
+            for name, label, widget in (*usual, *rare)
+        }
+        boxes = [
+            [Part("box", str(label), place=f"{own}.{name}") for name, label, _w in part]
+            for part in (usual, rare)
+        ]
+        return Part("address", parts=boxes[0], rare=boxes[1], is_open=is_typed, **said)
 
     def _fixed(self, question: Question, own: str) -> str:
         text = self.known[own]
@@ -244,8 +279,14 @@ def places_offered(shape: FormShape, page: int, typed: Typed, on: date) -> Place
 
 def _bound(part: Part, form: PageForm) -> Part:
     bound = form[part.place] if part.kind == "box" else None
-    within = [_bound(each, form) for each in part.parts]
-    return Part(**{**part.__dict__, "bound": bound, "parts": within})
+    within, rare = ([_bound(each, form) for each in parts] for parts in (part.parts, part.rare))
+    is_open = part.is_open or any(map(_is_used, rare))
+    return replace(part, bound=bound, parts=within, rare=rare, is_open=is_open)
+
+
+def _is_used(part: Part) -> bool:
+    """Whether something stands in its box, or is said about it."""
+    return part.bound is not None and bool(part.bound.value() or part.bound.errors)
 
 
 def _named(question: Question) -> str:

@@ -233,6 +233,18 @@ def test_communes_come_with_their_province(office: Office, owner: Citizen, brows
     assert found == {"communes": [["30904", "Giồng Riềng"]]}
 
 
+def test_a_commune_of_another_province_is_typed_where_none_can_be_chosen(
+    office: Office, owner: Citizen, browser: Client
+) -> None:
+    path = address(rich(office, owner), "to-khai/1/")
+    sent = {"revision": "0", "writer": "w", "home.province": "92"}
+    page = browser.post(path, sent).content.decode()
+    [details] = re.findall(r"<details .*?</details>", page, re.DOTALL)
+    assert details.startswith('<details class="govuk-details" open>')
+    assert 'id="id_home.commune_name_error"' in details
+    assert "Hãy chọn hoặc ghi tên xã, phường, đặc khu." in details
+
+
 def test_two_devices_see_what_the_other_wrote(
     office: Office, owner: Citizen, browser: Client
 ) -> None:
