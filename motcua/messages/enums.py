@@ -48,6 +48,7 @@ KINDS = {
     "papers_partly": _("đã nhận một phần giấy tờ bổ sung"),
     "file_declined": _("tệp gửi bổ sung không dùng được"),
     "file_restored": _("tệp gửi bổ sung dùng được, không phải gửi lại"),
+    "corrected": _("đã sửa điều ghi sai trong hồ sơ"),
     "refund_approved": _("được hoàn tiền"),
     "refund_declined": _("không hoàn tiền"),
     "receipt_replaced": _("biên lai được thay"),

@@ -1,16 +1,18 @@
 """What applicants ask for from the own account: withdraw, change the return, adjust."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from motcua.catalogue.enums import Channel
 from motcua.dossiers.actions import (
     CannotAnswerRequest,
     CannotAskRequest,
     answer_request,
     ask_request,
     change_way_of_return,
+    correct_dossier,
     recall_request,
     refuse_dossier,
     submit_dossier,
@@ -27,6 +29,7 @@ from motcua.dossiers.models import ApplicantRequest, Dossier, Representative
 from motcua.dossiers.permissions import can_ask_request, can_follow_dossier
 from motcua.dossiers.queries.filings import list_own_dossiers
 from motcua.dossiers.queries.reminders import list_asked_drafts
+from motcua.dossiers.rules.requests import is_adjusted
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
@@ -198,7 +201,31 @@ def test_only_an_adjustment_is_said_to_be_done(office, dossier, person) -> None:
     with pytest.raises(CannotAnswerRequest, match="Hãy làm việc này ở trang của nó"):
         answer_request(dossier=dossier, kind=WITHDRAW, at=at(2), **given)
     ask(dossier, person, ADJUST, hour=3)
-    answer_request(dossier=dossier, kind=ADJUST, at=at(4), **given)
+    correct_dossier(
+        dossier=dossier, channel=Channel.POSTAL, reason="Nhầm", by=office.leader, at=at(4)
+    )
+    answer_request(dossier=dossier, kind=ADJUST, at=at(5), **given)
+
+
+def test_an_adjustment_is_not_said_to_be_done_before_something_was_put_right(
+    office, dossier, person
+) -> None:
+    given = {"answer": RequestAnswer.DONE, "words": "Đã sửa", "by": office.counter}
+    correct_dossier(
+        dossier=dossier, channel=Channel.POSTAL, reason="Nhầm", by=office.leader, at=at(1)
+    )
+    ask(dossier, person, ADJUST, hour=2)
+    with pytest.raises(CannotAnswerRequest, match="chưa có gì trong hồ sơ được sửa"):
+        answer_request(dossier=dossier, kind=ADJUST, at=at(3), **given)
+    declined = given | {"answer": RequestAnswer.DECLINED}
+    answer_request(dossier=dossier, kind=ADJUST, at=at(3), **declined)
+
+
+@pytest.mark.parametrize(("corrected", "adjusted"), [(at(1), False), (at(2), True)])
+def test_what_was_put_right_counts_from_the_moment_of_asking(
+    corrected: datetime, *, adjusted: bool
+) -> None:
+    assert is_adjusted(corrected, at(2)) is adjusted
 
 
 def test_withdrawing_answers_the_request(office, dossier, person) -> None:

@@ -42,6 +42,7 @@ def correct_dossier(
         _correct_closing(dossier, closed_at, at)
     if channel is not None:
         _correct_channel(dossier, channel)
+    dossier.corrected_at = at
     return Done(dossier, DossierCorrected(reason=kept.digest))
 
 

@@ -72,6 +72,7 @@ def correct_applicant(
     keep_representative(dossier, right.representative)
     returned = outdate_papers(dossier, at=at) if outdates_results(right.details) else None
     slip = replace_receipt_slip(dossier, by=by, at=at, in_group=in_group)
+    dossier.corrected_at = at
     said = ApplicantCorrected(details=right.details, reason=kept.digest)
     return Done(dossier, said, more=(*([returned] if returned else []), *slip))
 

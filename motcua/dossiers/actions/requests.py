@@ -12,7 +12,7 @@ from motcua.dossiers.events import RequestAnswered, RequestAsked
 from motcua.dossiers.models import ApplicantRequest, Dossier
 from motcua.dossiers.permissions import can_answer_request, can_ask_request, can_recall_request
 from motcua.dossiers.queries.requests import find_open_request
-from motcua.dossiers.rules.requests import why_not_asked
+from motcua.dossiers.rules.requests import is_adjusted, not_adjusted, why_not_asked
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
@@ -76,13 +76,16 @@ def answer_request(
     """Tell the applicant what became of a request.
 
     Withdrawing and changing the way of return are done by their own actions, which answer it;
-    here they can only be declined. Raises `CannotAnswerRequest`.
+    here they can only be declined. Nor is an adjustment said to be done before something was put
+    right since it was asked for. Raises `CannotAnswerRequest`.
     """
     row = _get_open(dossier, kind)
     if answer == RequestAnswer.DONE and kind != RequestKind.ADJUST:
         raise CannotAnswerRequest(
             [("answer", _("Hãy làm việc này ở trang của nó; yêu cầu tự được trả lời."))]
         )
+    if answer == RequestAnswer.DONE and not is_adjusted(dossier.corrected_at, row.asked_at):
+        raise CannotAnswerRequest([("answer", not_adjusted())])
     if answer not in {RequestAnswer.DONE, RequestAnswer.DECLINED}:
         raise CannotAnswerRequest([("answer", _("Chọn đã làm hay không làm được."))])
     kept = keep_reason(

@@ -242,6 +242,8 @@ class Dossier(models.Model):
     needed_opinions = models.PositiveSmallIntegerField(default=0, db_default=0)
     # How many requests of the applicant wait for the counter.
     open_requests = models.PositiveSmallIntegerField(default=0, db_default=0)
+    # When something that was recorded or declared of it was last put right.
+    corrected_at = models.DateTimeField(null=True, blank=True)
     # How far the least advanced paper of the result is; empty if there is none.
     result_state = models.CharField(
         max_length=8, choices=PaperState.choices, blank=True, default="", db_default=""

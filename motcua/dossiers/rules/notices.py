@@ -19,6 +19,7 @@ TEMPLATES: dict[str, str] = {
     "PapersBrought": "papers_partly",
     "FileDeclined": "file_declined",
     "FileRestored": "file_restored",
+    "DossierCorrected": "corrected",
     "DossierCodeGiven": "code_final",
     "DossierExtended": "late",
     "DossierRefused": "closed",

@@ -21,6 +21,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "papers_partly": DOSSIER | {"answer_due"},
     "file_declined": DOSSIER | {"answer_due", "why"},
     "file_restored": DOSSIER | {"answer_due"},
+    "corrected": DOSSIER,
     "refund_approved": DOSSIER | {"amount"},
     "refund_declined": DOSSIER | {"amount"},
     "receipt_replaced": DOSSIER | {"amount", "receipt", "replacement"},

@@ -19,6 +19,7 @@ from motcua.kernel.events import Event, Recorded
 from motcua.kernel.queries import texts_of
 from motcua.people.models import Officer
 from motcua.processes.rules import DefinitionShape
+from motcua.web.ui.corrections import corrected_in_words
 from motcua.web.ui.formats import date_time, dong
 
 # A context of their own: other languages translate a past event differently from an action.
@@ -301,6 +302,8 @@ def _result_facts(event: Event) -> Iterator[str]:
     match event:
         case events.DossierWithdrawn():
             yield from _of_withdrawn(event)
+        case events.DossierCorrected():
+            yield from corrected_in_words(event)
         case events.FileDeclined():
             yield capfirst(str(event.problem.label))
         case events.RequestAsked():

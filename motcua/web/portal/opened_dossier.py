@@ -54,7 +54,9 @@ from motcua.dossiers.rules.papers import Count, Needed, list_to_compare
 from motcua.dossiers.rules.results import may_fetch
 from motcua.dossiers.rules.states import ENDED
 from motcua.dossiers.rules.wording import replaced_in_words
+from motcua.kernel.queries import list_events_of
 from motcua.web.portal.refunds import money_back_in_words
+from motcua.web.ui.corrections import corrected_in_words
 from motcua.web.ui.formats import date_time
 from motcua.web.ui.tracking import Tracking, track
 
@@ -142,6 +144,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         *(_of_new_slip(form) for form in _slips(forms)[1:]),
         *(each for pause in dossier.pauses.all() for each in _of_pause(pause)),
         *(each for fault in _faults(dossier) for each in _of_fault(fault)),
+        *_corrections(dossier),
     ]
     return OpenedDossier(
         dossier=dossier,
@@ -241,6 +244,14 @@ def _faults(dossier: Dossier) -> list[ResultFault]:
     """What went wrong with an accepted dossier."""
     rows = dossier.faults.select_related("paper") if dossier.received_at else ()
     return list(rows)
+
+
+def _corrections(dossier: Dossier) -> Iterator[Milestone]:
+    """What was put right and when; from the log, if anything was."""
+    for each in list_events_of(dossier) if dossier.corrected_at else ():
+        if lines := list(corrected_in_words(each.event)):
+            title = pgettext("đã xảy ra", "Sửa điều ghi sai")
+            yield Milestone(title, each.at, "\n".join(lines))
 
 
 def _of_fault(fault: ResultFault) -> Iterator[Milestone]:

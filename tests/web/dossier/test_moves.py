@@ -17,7 +17,7 @@ from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish, 
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
-TO_PRINT = "In thông báo ở mục “Giấy đã lập”"
+TO_PRINT = "In giấy ở mục “Giấy đã lập”"
 
 
 def text(page):
@@ -302,7 +302,7 @@ def test_a_draft_is_refused_at_intake(office, as_officer):
     dossier = draft(office)
     client = as_officer(office.counter)
     send(client, dossier, "tu-choi", reason="Không thuộc thẩm quyền")
-    assert "In phiếu ở mục “Giấy đã lập”" in text(client.get(f"/ho-so/{dossier.pk}/"))
+    assert "In giấy ở mục “Giấy đã lập”" in text(client.get(f"/ho-so/{dossier.pk}/"))
     assert now_is(dossier).state == State.REFUSED
 
 

@@ -55,6 +55,7 @@ MAY = {
     "ghi-so-ban": AT_COUNTER,
     "rut": AT_COUNTER,
     "dung": BY_DECIDER,
+    "dinh-chinh": {(LEADER, DECIDING)},
     "duyet": {(LEADER, DECIDING)},
     "tra-lai-de-nghi": {(LEADER, DECIDING)},
     "rut-de-nghi": set(),

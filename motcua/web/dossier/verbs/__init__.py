@@ -1,6 +1,6 @@
 """Verbs on a whole dossier, and the table of all.
 
-Accepting is done at the counter (`motcua/web/desk/intake_views.py`); correcting has no page yet.
+Accepting is done at the counter (`motcua/web/desk/intake_views.py`).
 """
 
 from datetime import datetime
@@ -8,6 +8,7 @@ from datetime import datetime
 from motcua.dossiers.models import Dossier
 from motcua.people.models import Officer
 from motcua.web.dossier.verbs.base import Verb
+from motcua.web.dossier.verbs.correct import CORRECT
 from motcua.web.dossier.verbs.decide import APPROVE, RECALL, RETURN
 from motcua.web.dossier.verbs.deliver import COME_BACK, CORRECT_TRACKING, DELIVER
 from motcua.web.dossier.verbs.end import (
@@ -78,6 +79,7 @@ VERBS: dict[str, Verb] = {
         CHARGE,
         CANCEL_RECEIPT,
         PROPOSE_REFUND,
+        CORRECT,
     )
 }
 # Shown beside the proposal, the papers or the result, not in the list.

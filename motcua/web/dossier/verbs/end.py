@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue.enums import Channel
 from motcua.dossiers.actions import (
     lapse_dossier,
     propose_refusal,
@@ -16,7 +17,7 @@ from motcua.dossiers.actions import (
     refuse_dossier,
     withdraw_dossier,
 )
-from motcua.dossiers.enums import OfficialForm, ProposalKind, State, WithdrawalWay
+from motcua.dossiers.enums import OfficialForm, ProposalKind, ReturnWay, State, WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import (
     can_lapse_dossier,
@@ -95,15 +96,36 @@ def _withdraw(dossier: Dossier, form: KeyForm, args: dict[str, Any]) -> Dossier:
 
 def _withdrawn(dossier: Dossier) -> str:
     """Form 05 is issued of an accepted dossier alone."""
+    done = gettext("Đã ghi nhận rút hồ sơ.")
     if dossier.received_at is None or not _has_notice(dossier):
-        return gettext("Đã ghi nhận rút hồ sơ.")
-    return gettext("Đã ghi nhận rút hồ sơ. In thông báo ở mục “Giấy đã lập” và trao cho người nộp.")
+        return done
+    return f"{done} {_given(dossier)}"
 
 
 def _lapsed(dossier: Dossier) -> str:
-    if not _has_notice(dossier):
-        return gettext("Đã đóng hồ sơ.")
-    return gettext("Đã đóng hồ sơ. In thông báo ở mục “Giấy đã lập” và gửi cho người nộp.")
+    done = gettext("Đã đóng hồ sơ.")
+    return f"{done} {_given(dossier)}" if _has_notice(dossier) else done
+
+
+def _refused(dossier: Dossier) -> str:
+    return f"{gettext('Đã lập phiếu từ chối tiếp nhận.')} {_given(dossier)}"
+
+
+def _given(dossier: Dossier) -> str:
+    """How the applicant gets the paper on which it ended: who filed online reads it there."""
+    if dossier.channel == Channel.ONLINE and dossier.return_way == ReturnWay.POST:
+        return gettext(
+            "Người nộp đọc được giấy này ở trang tra cứu. In giấy ở mục “Giấy đã lập” và gửi về "
+            "địa chỉ nhận kết quả."
+        )
+    if dossier.channel == Channel.ONLINE:
+        return gettext(
+            "Người nộp hồ sơ trên mạng nên đọc giấy này ở trang tra cứu; chỉ in ở mục “Giấy đã "
+            "lập” khi họ đến lấy bản giấy."
+        )
+    if dossier.channel == Channel.POSTAL:
+        return gettext("In giấy ở mục “Giấy đã lập” và gửi bưu chính cho người nộp.")
+    return gettext("In giấy ở mục “Giấy đã lập” và trao cho người nộp.")
 
 
 def _has_notice(dossier: Dossier) -> bool:
@@ -152,7 +174,7 @@ REFUSE = Verb(
     name="refuse",
     title=_("Từ chối tiếp nhận"),
     explain=_("Lập phiếu từ chối (mẫu 03), nêu rõ lý do."),
-    done=_("Đã lập phiếu từ chối tiếp nhận. In phiếu ở mục “Giấy đã lập” và trao cho người nộp."),
+    done=_refused,
     may=can_refuse_dossier,
     form=plain_form(ReasonForm),
     run=plain_run(refuse_dossier, "reason"),
