@@ -20,7 +20,7 @@ from benchmarks.serving import served
 from motcua.dossiers.models import Attachment
 from motcua.files.parts import PART
 from motcua.people.models import Citizen
-from motcua.web.ui.part_files import RETRY_SECONDS
+from motcua.web.ui.turns import RETRY_SECONDS
 from tests.factories.citizens import citizen
 from tests.factories.filings import begin, make_online_office, publish
 

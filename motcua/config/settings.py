@@ -190,6 +190,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "motcua.web.ui.middleware.PublicWithoutCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.web.ui.middleware.Language",
     "motcua.web.ui.bodies.RefuseLargeBodies",
@@ -265,6 +266,8 @@ METRICS_TOKEN = env.str("MOTCUA_METRICS_TOKEN", default="")
 CHECKS_A_MINUTE = env.number("MOTCUA_CHECKS_A_MINUTE", default=10)
 # Files of the open statistics, and their answers to programs, for one IP address per minute.
 STATISTICS_A_MINUTE = env.number("MOTCUA_STATISTICS_A_MINUTE", default=30)
+# Seconds a minute in which pictures and papers are made for one account, or one IP address.
+DRAWING_SECONDS_A_MINUTE = 60
 COUNTS_DIR = DATA_DIR / "counts"
 # Questions of the search that one IP address may leave for the control officers per minute.
 QUESTIONS_A_MINUTE = 10

@@ -13,7 +13,7 @@ from django.conf import settings
 from motcua.files.models import StoredFile
 from motcua.files.reading import run_reader
 from motcua.files.receiving import with_descriptor
-from motcua.files.rules.kinds import PICTURES, Faulty, Kind
+from motcua.files.rules.kinds import PICTURES, Fault, Faulty, Kind
 from motcua.files.storage import files_storage
 from motcua.kernel.errors import NotVisible
 
@@ -21,6 +21,7 @@ THUMBNAIL, PAGE = 200, 1200
 """Widths in pixels."""
 DRAWING = 2
 """How pages are drawn; raised with each change that shows, so that no older picture is shown."""
+GIVEN_UP = ".given-up"
 DRAWN = PICTURES | {Kind.PDF}
 BATCH = 500
 
@@ -36,14 +37,25 @@ def can_be_turned(file: StoredFile) -> bool:
 
 
 def draw_page(file: StoredFile, page: int, width: int) -> Path:
-    """The JPEG of a page, counted from 0. Raises `NotVisible` where there is none."""
+    """The JPEG of a page, counted from 0. Raises `NotVisible` where there is none.
+
+    A file of which one page took too long or too much is not tried again until `remove_previews`.
+    """
     if not can_be_drawn(file) or not 0 <= page < (file.pages or 1):
         raise NotVisible
     name = f"{file.sha256}_{page}_{width}_{DRAWING}.jpg"
     place = Path(settings.PREVIEWS_DIR) / file.sha256[:2] / name
     if not place.is_file():
+        if _mark_of(file).is_file():
+            raise NotVisible
         _draw(file, page, width, place)
     return place
+
+
+def _mark_of(file: StoredFile) -> Path:
+    """Lies beside the pictures of a file that was made to hold up who draws it."""
+    name = f"{file.sha256}_{DRAWING}{GIVEN_UP}"
+    return Path(settings.PREVIEWS_DIR) / file.sha256[:2] / name
 
 
 def _draw(file: StoredFile, page: int, width: int, place: Path) -> None:
@@ -54,14 +66,21 @@ def _draw(file: StoredFile, page: int, width: int, place: Path) -> None:
             run_reader("preview", str(page), str(width), str(draft), file=opened)
         draft.chmod(0o600)
         draft.replace(place)
-    except (Faulty, FileNotFoundError) as problem:
+    except FileNotFoundError as problem:
+        raise NotVisible from problem
+    except Faulty as problem:
+        if problem.fault is Fault.TOO_MUCH_INSIDE:
+            _mark_of(file).touch(mode=0o600)
         raise NotVisible from problem
     finally:
         draft.unlink(missing_ok=True)
 
 
 def remove_previews(*, before: datetime) -> int:
-    """Remove those drawn before a moment, and those of contents without a row; their number."""
+    """Remove those drawn before a moment, and those of contents without a row; their number.
+
+    What was given up is tried again afterwards: the machine may only have been busy.
+    """
     paths = (path for path in Path(settings.PREVIEWS_DIR).glob("*/*") if path.is_file())
     removed = 0
     while batch := list(islice(paths, BATCH)):
@@ -69,7 +88,8 @@ def remove_previews(*, before: datetime) -> int:
         rows = StoredFile.objects.filter(sha256__in=digests)
         known = set(rows.values_list("sha256", flat=True))
         for path in batch:
-            if _digest_of(path) not in known or path.stat().st_mtime < before.timestamp():
+            is_old = path.suffix == GIVEN_UP or path.stat().st_mtime < before.timestamp()
+            if is_old or _digest_of(path) not in known:
                 path.unlink(missing_ok=True)
                 removed += 1
     return removed

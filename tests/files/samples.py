@@ -84,13 +84,13 @@ def link(kind: str) -> dict[str, bytes]:
     return {"word/_rels/document.xml.rels": text.encode()}
 
 
-def xlsx() -> bytes:
-    return archive(
-        {
-            "[Content_Types].xml": b"<Types>spreadsheetml.sheet.main+xml</Types>",
-            "xl/workbook.xml": b"<workbook/>",
-        }
-    )
+def xlsx(**more: bytes) -> bytes:
+    """A workbook with further parts; in names `__` is a slash."""
+    parts = {
+        "[Content_Types].xml": b"<Types>spreadsheetml.sheet.main+xml</Types>",
+        "xl/workbook.xml": b"<workbook/>",
+    }
+    return archive(parts | {name.replace("__", "/"): content for name, content in more.items()})
 
 
 def odt(manifest: bytes = b"<manifest/>") -> bytes:
@@ -118,6 +118,13 @@ def pixel_bomb() -> bytes:
     body = zlib.compress(b"\x00" * 1000)
     start = b"\x89PNG\r\n\x1a\n"
     return start + chunk(b"IHDR", header) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+
+
+def many_scans() -> bytes:
+    """A small JPEG whose last scan comes a hundred times more."""
+    whole = picture(progressive=True)
+    last = whole[whole.rfind(b"\xff\xda") : -2]
+    return whole[:-2] + 100 * last + whole[-2:]
 
 
 def object_stream_bomb(megabytes: int = 3000) -> bytes:

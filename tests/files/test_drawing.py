@@ -14,7 +14,7 @@ from motcua.files.models import StoredFile
 from motcua.files.photos import join_pictures
 from motcua.files.previews import draw_page, remove_previews
 from motcua.files.receiving import receive_file
-from motcua.files.rules.kinds import Kind
+from motcua.files.rules.kinds import Fault, Faulty, Kind
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, NotVisible
@@ -93,6 +93,39 @@ def test_a_picture_from_before_pages_were_drawn_otherwise_is_not_shown(
     assert draw_page(file, 0, 200).read_bytes() == b"askew"
     monkeypatch.setattr(previews, "DRAWING", previews.DRAWING + 1)
     assert draw_page(file, 0, 200).read_bytes() != b"askew"
+
+
+def test_a_file_that_took_too_much_is_not_drawn_again_until_the_night(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file, tried = stored(pdf(2)), list[str]()
+
+    def too_much(_task: str, page: str, *_given: str, **_more: Any) -> None:
+        tried.append(page)
+        raise Faulty(Fault.TOO_MUCH_INSIDE)
+
+    monkeypatch.setattr(previews, "run_reader", too_much)
+    for page in (0, 0, 1):
+        with pytest.raises(NotVisible):  # noqa: PT011 - a page that is hidden says nothing
+            draw_page(file, page, 200)
+    assert tried == ["0"]
+
+
+@pytest.mark.django_db
+def test_what_was_given_up_is_drawn_when_the_night_is_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = store_file(received=receive_file(io.BytesIO(pdf())), by=SYSTEM, at=now())
+    with monkeypatch.context() as patch:
+        patch.setattr(previews, "run_reader", _breaking)
+        with pytest.raises(NotVisible):  # noqa: PT011
+            draw_page(file, 0, 200)
+    assert remove_previews(before=now().replace(year=2020)) == 1
+    assert draw_page(file, 0, 200).exists()
+
+
+def _breaking(*_given: Any, **_more: Any) -> None:
+    raise Faulty(Fault.TOO_MUCH_INSIDE)
 
 
 @pytest.mark.django_db

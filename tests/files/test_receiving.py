@@ -110,12 +110,30 @@ BAD: dict[str, tuple[Any, str]] = {
         samples.docx(**{"xl/externalLinks/externalLink1.xml": b"<x:ddeLink xmlns:x='x'/>"}),
         "mã chạy được",
     ),
+    "workbook linked to a program, in other bytes": (
+        samples.docx(**{"xl/a.xml": '<?xml version="1.0"?><ddeLink/>'.encode("utf-16")}),
+        "mã chạy được",
+    ),
+    "field in a part of another name": (
+        samples.docx(**samples.field("DDEAUTO x y", part="other/header.dat")), "mã chạy được"
+    ),
+    "workbook linked to a program, spelt in numbers": (
+        samples.xlsx(xl__a=b"<!DOCTYPE a [<!ENTITY e '&#60;ddeLink/>'>]><a>&e;</a>"),
+        "mã chạy được",
+    ),
+    "macro by its type, in capitals": (
+        samples.docx(types=b"<Default ContentType='x.MACROENABLED.y'/>"), "mã chạy được"
+    ),
     "links that cannot be read": (samples.docx(**{"word/_rels/a.rels": b"<a"}), "hỏng"),
     # Made where they are read: every process of a run collects this module.
     "pixel bomb": (samples.pixel_bomb, "điểm ảnh"),
-    "archive bomb": (lambda: samples.docx(word__a=b"0" * 30_000_000), "phình ra"),
+    "archive bomb": (lambda: samples.docx(word__a=b"0" * 30_000_000), "phình quá lớn"),
+    "archive bomb of small parts": (
+        lambda: samples.docx(**{f"word/{n}": b"0" * 2**20 for n in range(21)}), "phình quá lớn"
+    ),
+    "picture decoded hundreds of times": (samples.many_scans, "phình quá lớn"),
     "too many parts": (
-        lambda: samples.archive({f"{n}": b"" for n in range(3001)}), "phình ra"
+        lambda: samples.archive({f"{n}": b"" for n in range(3001)}), "phình quá lớn"
     ),
     "part outside": (samples.archive({"../../etc/passwd": b"x"}), "hỏng"),
 }  # fmt: skip
@@ -127,6 +145,11 @@ def test_a_bad_file_is_refused_in_a_sentence_and_nothing_is_stored(case: str) ->
     with pytest.raises(BadInput, match=sentence):
         receive(content() if callable(content) else content)
     assert list(list_contents(files_storage())) == []
+
+
+@pytest.mark.parametrize("start", [b"<", b"\x00\x01\x00\x00", b"\xff\xfe"])
+def test_a_part_that_only_begins_as_markup_does_is_no_markup(start: bytes) -> None:
+    assert receive(samples.docx(**{"word/fonts/a.odttf": start + b"\x07"})).media_type == Kind.DOCX
 
 
 @pytest.mark.parametrize("link", ["hyperlink", "image"])
@@ -159,7 +182,7 @@ def test_a_kind_that_is_not_taken_here_is_refused(settings: Any) -> None:
 
 def test_a_pdf_that_unpacks_to_gigabytes_ends_its_reader_and_nothing_else() -> None:
     began = time.monotonic()
-    with pytest.raises(BadInput, match=r"phình ra|hỏng"):
+    with pytest.raises(BadInput, match=r"phình quá lớn|hỏng"):
         receive(samples.object_stream_bomb())
     assert time.monotonic() - began < 30
 

@@ -17,6 +17,9 @@ MOST_PIXELS_IN_ALL = 500_000_000
 MOST_PAGES = 1000
 MOST_OBJECTS = 300_000
 MOST_OF_AN_OBJECT = 4 * 1024 * 1024
+MOST_SCANS = 100
+"""Of a JPEG; a progressive one has about ten, and each is decoded over the whole picture."""
+START_OF_SCAN = b"\xff\xda"
 ACTIVE = re.compile(
     rb"/(JS|JavaScript|Launch|SubmitForm|ImportData|GoToE|GoToR|Movie|RichMedia\w*|Rendition|XFA|EF"
     rb"|EmbeddedFiles?)(?![\w.+-])"
@@ -40,6 +43,8 @@ def check_picture(file: BinaryIO, kind: Kind) -> int:
 
     from motcua.files.reader.pictures import open_picture  # noqa: PLC0415
 
+    if kind is Kind.JPEG and file.read().count(START_OF_SCAN) > MOST_SCANS:
+        raise Faulty(Fault.TOO_MUCH_INSIDE)
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
         return _decode(open_picture(file, kind), kind)

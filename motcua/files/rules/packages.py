@@ -12,24 +12,31 @@ MOST_BYTES = 300 * 1024 * 1024
 """Unpacked, of the whole document."""
 MOST_RATIO = 200
 """Text compresses to a fiftieth at best; a bomb to a thousandth."""
-SMALL = 1024 * 1024
-"""A part up to this size may be compressed by more: empty tables are."""
+SMALL, SMALL_WHOLE = 1024 * 1024, 20 * 1024 * 1024
+"""A part, and a whole, up to this size may be compressed by more: empty tables are."""
 LARGEST_TEXT = 50 * 1024 * 1024
 LARGEST_LIST = 1024 * 1024
 """Of the parts that say what the others are, and what they lead to."""
 ENCRYPTED = 0x1
+SIZES = ("file_size", "compress_size")
 ACTIVE_PARTS = (
     *("vbaproject.bin", "vbadata.xml", "macrosheets/", "activex/", "embeddings/oleobject"),
     *("basic/script", "basic/standard/", "scripts/"),
 )
 PROGRAMS = (".exe", ".dll", ".scr", ".js", ".vbs", ".bat", ".cmd", ".ps1", ".lnk", ".hta", ".jar")
-ACTIVE_TYPES = (b"macroEnabled", b"vbaProject", b"macrosheet", b"activeX")
+ACTIVE_TYPES = (b"macroenabled", b"vbaproject", b"macrosheet", b"activex")
 FETCHED = ("attachedTemplate", "oleObject", "frame", "subDocument", "control")
 """What a program fetches from elsewhere on opening; for a link it waits for a click."""
 DDE_FIELDS = re.compile(r"(?:^|\s)DDE(?:AUTO)?\s|\bQUOTE(?:\s+\d+){3}", re.I)
 """Fields of Word that start another program (Dynamic Data Exchange), or spell one by numbers."""
 DDE_LINKS = re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink|dde-(?:source|connection))\b", re.I)
-"""The same in a workbook or an open document."""
+DDE_NAMES = re.compile(r"(?:^|\})(?:ddelink|olelink|dde-(?:source|connection)[\w-]*)$", re.I)
+"""The same in a workbook or an open document, as bytes and as names of elements."""
+SPELT_OUT = re.compile(rb"<!ENTITY|<\?xml[^>]*encoding\s*=\s*.(?!utf-8.|us-ascii.)", re.I)
+"""Markup in which bytes may say another thing than a reader of XML sees."""
+PLAIN = (b"\xef\xbb\xbf", b"<")
+FOREIGN = (b"\xff\xfe", b"\xfe\xff", b"\x00")
+"""How a part of markup begins: in UTF-8; in UTF-16 or UTF-32. White space may be before."""
 MAIN_PARTS = {
     "word/document.xml": (Kind.DOCX, b"wordprocessingml.document.main+xml"),
     "xl/workbook.xml": (Kind.XLSX, b"spreadsheetml.sheet.main+xml"),
@@ -54,7 +61,9 @@ def read_package(file: IO[bytes]) -> Kind:
 
 
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
+    whole, packed = (sum(getattr(part, size) for part in parts) for size in SIZES)
+    is_bomb = whole > max(SMALL_WHOLE, MOST_RATIO * packed)
+    if len(parts) > MOST_PARTS or whole > MOST_BYTES or is_bomb:
         raise Faulty(Fault.TOO_MUCH_INSIDE)
     if not parts or min(part.header_offset for part in parts) != 0:
         raise Faulty(Fault.TWO_KINDS)
@@ -86,7 +95,7 @@ def _kind_of(package: zipfile.ZipFile) -> Kind:
             return Kind.ODT
     for part, (kind, content_type) in MAIN_PARTS.items():
         if part in names and TYPES in names:
-            types = ET.tostring(_parsed(package, TYPES))
+            types = ET.tostring(_parsed(package, TYPES)).lower()
             if any(mark in types for mark in ACTIVE_TYPES):
                 raise Faulty(Fault.ACTIVE)
             _check_links(package)
@@ -106,24 +115,26 @@ def _check_links(package: zipfile.ZipFile) -> None:
 
 
 def _check_fields(package: zipfile.ZipFile) -> None:
-    """Refuse fields and links that start another program."""
+    """Refuse fields and links that start another program, whatever their part is called."""
+    is_word = "word/document.xml" in package.namelist()
     for name in package.namelist():
-        if not name.lower().endswith(".xml"):
+        if not _start_of(package, name, 64).lstrip().startswith(PLAIN + FOREIGN):
             continue
-        if name.startswith("word/"):
-            found = bool(DDE_FIELDS.search(_fields_of(package, name)))
-        else:
-            found = bool(DDE_LINKS.search(_start_of(package, name, LARGEST_TEXT)))
-        if found:
+        content = b"" if is_word else _start_of(package, name, LARGEST_TEXT)
+        if is_word or content.startswith(FOREIGN) or SPELT_OUT.search(content):
+            _check_elements(package, name)
+        elif DDE_LINKS.search(content):
             raise Faulty(Fault.ACTIVE)
 
 
-def _fields_of(package: zipfile.ZipFile, name: str) -> str:
-    """The instructions of all fields of a part; Word splits one among elements."""
+def _check_elements(package: zipfile.ZipFile, name: str) -> None:
+    """The same, as a reader of XML sees it; Word splits an instruction among elements."""
     said: list[str] = []
     try:
         with package.open(name) as part:
             for _event, element in ET.iterparse(part):  # noqa: S314 - own process
+                if DDE_NAMES.search(element.tag):
+                    raise Faulty(Fault.ACTIVE)
                 if element.tag.endswith("instrText"):
                     said.append(element.text or "")
                 elif element.tag.endswith("fldChar"):
@@ -131,8 +142,11 @@ def _fields_of(package: zipfile.ZipFile, name: str) -> str:
                 said += [f" {text} " for key, text in element.items() if key.endswith("instr")]
                 element.clear()
     except ET.ParseError as problem:
-        raise Faulty(Fault.BROKEN) from problem
-    return "".join(said)
+        if name.lower().endswith(".xml"):
+            raise Faulty(Fault.BROKEN) from problem
+        return  # a picture, or letters of a font
+    if DDE_FIELDS.search("".join(said)):
+        raise Faulty(Fault.ACTIVE)
 
 
 def _parsed(package: zipfile.ZipFile, name: str) -> ET.Element:

@@ -44,7 +44,10 @@ def _sentences() -> dict[Fault, str]:
             "Hãy in ra PDF mới rồi gửi lại."
         ),
         Fault.TOO_MANY_PIXELS: _("Ảnh có quá nhiều điểm ảnh. Hãy quét lại ở mức 200–300 dpi."),
-        Fault.TOO_MUCH_INSIDE: _("Tệp nén phình ra quá lớn khi mở nên không nhận."),
+        Fault.TOO_MUCH_INSIDE: _(
+            "Tệp này mở ra thì phình quá lớn hoặc mất quá lâu nên không nhận. Hãy quét lại, hoặc in"
+            " ra PDF mới rồi gửi lại."
+        ),
         Fault.TOO_MANY_PAGES: _("Tệp có quá nhiều trang. Hãy chia thành nhiều tệp."),
         Fault.INFECTED: _("Phần mềm quét vi-rút báo tệp này có mã độc nên không nhận."),
         Fault.NAME: _("Tên tệp có đường dẫn hoặc ký tự lạ. Hãy đổi tên rồi gửi lại."),

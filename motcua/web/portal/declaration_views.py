@@ -11,7 +11,7 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.web.portal.chosen_case import carried
 from motcua.web.portal.declarations import get_declaration, get_paper
 from motcua.web.ui.pdf import pdf
-from motcua.web.ui.throttle import a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most, seconds_at_most
 
 AN_HOUR = 3600
 
@@ -23,14 +23,16 @@ def declaration(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/declaration.html", shown)
 
 
-@a_minute_at_most("LOOKUPS_A_MINUTE")
+@a_minute_at_most("LOOKUPS_A_MINUTE", each=True)
+@seconds_at_most("DRAWING_SECONDS_A_MINUTE")
 def blank_paper(request: HttpRequest, code: str) -> HttpResponse:
     """The declaration to fill in by hand, as PDF."""
     paper = get_paper(code, now().astimezone(VIETNAM).date(), is_sample=False)
     return _kept(request, paper, f"to-khai-{code}")
 
 
-@a_minute_at_most("LOOKUPS_A_MINUTE")
+@a_minute_at_most("LOOKUPS_A_MINUTE", each=True)
+@seconds_at_most("DRAWING_SECONDS_A_MINUTE")
 def sample_paper(request: HttpRequest, code: str) -> HttpResponse:
     """The declaration filled in by an invented person, as PDF."""
     paper = get_paper(code, now().astimezone(VIETNAM).date(), is_sample=True)

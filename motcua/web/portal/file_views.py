@@ -27,7 +27,8 @@ from motcua.web.portal.filing_access import Filer, own_draft
 from motcua.web.portal.filing_pages import get_paper
 from motcua.web.ui.forms import KeyForm
 from motcua.web.ui.stored import check_clean, harmless, unreadable
-from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor
+from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor, seconds_at_most
+from motcua.web.ui.turns import takes_turns_always
 
 PAGES_AT_ONCE = 10
 WIDTHS = {"nho": THUMBNAIL, "to": PAGE}
@@ -64,6 +65,7 @@ def file(
     return render(request, "portal/filing_file.html", context)
 
 
+@seconds_at_most("DRAWING_SECONDS_A_MINUTE", of=account_or_visitor)
 @own_draft
 def sheet(
     request: HttpRequest,
@@ -85,6 +87,7 @@ def sheet(
     return harmless(FileResponse(drawn.open("rb"), content_type="image/jpeg"))
 
 
+@takes_turns_always
 @a_minute_at_most("UPLOADS_A_MINUTE", of=account_or_visitor)
 @own_draft
 @require_POST

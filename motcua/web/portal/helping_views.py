@@ -37,6 +37,7 @@ from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
 from motcua.web.ui.forms import KeyForm, action_args, say_problems, text_area
 from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor
+from motcua.web.ui.turns import takes_turns
 
 SEND, TYPED = "gui-ma", "code"
 
@@ -96,6 +97,7 @@ def begin(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
 
 
 @accepts_at_most(ALL_FILES)
+@takes_turns
 @a_minute_at_most("UPLOADS_A_MINUTE", of=account_or_visitor)
 @own_draft
 def consent(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:

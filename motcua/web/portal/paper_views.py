@@ -38,9 +38,9 @@ from motcua.web.ui.part_files import (
     answer_part,
     part_files,
     takes_parts,
-    takes_turns,
 )
 from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor
+from motcua.web.ui.turns import takes_turns
 
 BOX, READY = "uploads", "xong"
 SAVED = gettext_lazy("Đã lưu tệp.")

@@ -25,6 +25,7 @@ from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
 from motcua.web.ui.forms import say_problems
 from motcua.web.ui.pdf import pdf
 from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor, an_hour_at_most
+from motcua.web.ui.turns import takes_turns
 
 SEND = "gui"
 GIVEN = {Standing.WAITING, Standing.READ, Standing.STALE, Standing.CONFIRMED}
@@ -74,6 +75,7 @@ def _link(found: PreparedParty) -> dict[str, str]:
 
 
 @accepts_at_most(ALL_FILES)
+@takes_turns
 @a_minute_at_most("UPLOADS_A_MINUTE", of=account_or_visitor)
 @own_draft
 def paper(request: HttpRequest, filer: Filer, dossier: Dossier, party: str) -> HttpResponse:

@@ -23,8 +23,9 @@ from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES, CHOOSE, JOIN, FilesField, upload_limits
 from motcua.web.ui.forms import KeyForm, say_problems
 from motcua.web.ui.kept_files import KeptFiles, take_files
-from motcua.web.ui.part_files import ANY, answer_part, part_files, takes_parts, takes_turns
+from motcua.web.ui.part_files import ANY, answer_part, part_files, takes_parts
 from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor
+from motcua.web.ui.turns import takes_turns
 
 
 class SendForm(KeyForm):

@@ -36,7 +36,7 @@ from motcua.web.ui.public_procedures import (
     suggest_procedures,
 )
 from motcua.web.ui.sheets import get_sheet
-from motcua.web.ui.throttle import a_minute_at_most
+from motcua.web.ui.throttle import a_minute_at_most, seconds_at_most
 from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
 
 COMMUNE, A_YEAR = "noi-o", 365 * 24 * 3600
@@ -116,7 +116,8 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/procedure.html", shown)
 
 
-@a_minute_at_most("LOOKUPS_A_MINUTE")
+@a_minute_at_most("LOOKUPS_A_MINUTE", each=True)
+@seconds_at_most("DRAWING_SECONDS_A_MINUTE")
 def printed(request: HttpRequest, code: str) -> HttpResponse:
     """The answer for the case of the address on one A4, as PDF, with the nearest counters if the
     commune was chosen before."""

@@ -131,3 +131,24 @@ def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any)
     if many or not READS.match(sql) or HIDDEN_WRITES.search(sql) or PRAGMA_WRITES.match(sql):
         raise WroteOnGet(sql[:200])
     return execute(sql, params, many, context)
+
+
+class PublicWithoutCookies:
+    """What brings somebody a cookie is for that browser alone, also where its page is for all.
+
+    A cache on the way that keeps a page with its cookies would hand one person's session to others.
+    It stands before the sessions and the CSRF token, so it sees what they set.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        """`get_response` is the rest of the middleware chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Respond."""
+        response = self.get_response(request)
+        kept = response.headers.get("Cache-Control", "")
+        if response.cookies and not ("private" in kept or "no-store" in kept):
+            said = [each for each in kept.split(", ") if each not in {"", "public"}]
+            response.headers["Cache-Control"] = ", ".join(["private", *said])
+        return response

@@ -9,13 +9,10 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import wraps
-from threading import BoundedSemaphore
-from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
 from motcua.files.parts import PART, Coming, forget_parts, keep_part, list_arrived, open_whole
@@ -27,7 +24,6 @@ from motcua.kernel.errors import BadInput
 from motcua.kernel.queries import is_key_used
 from motcua.kernel.rules.actors import Actor
 from motcua.web.ui.bodies import View, accepts_at_most
-from motcua.web.ui.errors import error_page
 
 SUFFIX = "-phan"
 NUMBER = "phan"
@@ -35,10 +31,8 @@ ANY = "0" * 64
 """The digest in the address that a page gives to its script, which puts in that of the file."""
 LONGEST_NAME = 255
 MOST_BYTES = PART + 1024
-AT_ONCE, RETRY_SECONDS = 2, 2
 MOST_NAMED = settings.DATA_UPLOAD_MAX_NUMBER_FILES
 """So many files one form may name, as many as it may hold."""
-_turns = BoundedSemaphore(AT_ONCE)
 _NAMED = re.compile(rf"([0-9a-f]{{64}}):([1-9][0-9]{{0,11}}):(.{{0,{LONGEST_NAME}}})", re.DOTALL)
 logger = logging.getLogger(__name__)
 
@@ -47,26 +41,6 @@ def takes_parts(view: View) -> View:
     """Decorator: the page takes the bytes of one part."""
     view.takes_bytes = True  # type: ignore[attr-defined]
     return accepts_at_most(MOST_BYTES)(view)
-
-
-def takes_turns(view: View) -> View:
-    """Decorator: few forms that name parts are worked on at once; the script sends others again.
-
-    A form waits for the checks of its files, and would keep its thread from the pages of others.
-    """
-
-    @wraps(view)
-    def in_turn(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
-        if not any(name.endswith(SUFFIX) for name in request.POST):
-            return view(request, *given, **named)
-        if not _turns.acquire(blocking=False):
-            return error_page(request, status=503, retry_after=RETRY_SECONDS)
-        try:
-            return view(request, *given, **named)
-        finally:
-            _turns.release()
-
-    return in_turn
 
 
 def answer_part(request: HttpRequest, coming: Coming, by: Actor) -> JsonResponse:

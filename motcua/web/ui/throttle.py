@@ -1,5 +1,6 @@
 """Rate limits by network address, for pages open to guessing."""
 
+import time
 from collections.abc import Callable
 from functools import wraps
 
@@ -17,6 +18,7 @@ from motcua.kernel.counts import (
     seconds_left_of_hour,
     spend,
     spend_in_hour,
+    spent,
 )
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.visitors import visitor_of
@@ -66,6 +68,33 @@ def a_minute_at_most(
             if response.status_code >= 400:
                 count_miss(setting, who, wrong=wrong)
             return response
+
+        return limited
+
+    return decorate
+
+
+def seconds_at_most(
+    setting: str, *, of: Callable[[HttpRequest], str] = visitor_of
+) -> Callable[[View], View]:
+    """Decorator: respond 429 to an address, or an account, whose requests of this minute took more
+    seconds of a thread than the setting allows.
+
+    For pages that draw or print: nearly all take a blink, but somebody can find those that do not.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def limited(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
+            key = f"{setting}:{of(request)}"
+            if spent(key, 1) >= int(getattr(settings, setting)):
+                spend(f"{REFUSED}:{setting}")
+                return error_page(request, status=429, retry_after=MINUTE)
+            began = time.monotonic()
+            try:
+                return view(request, *given, **named)
+            finally:
+                spend(key, round(time.monotonic() - began))
 
         return limited
 

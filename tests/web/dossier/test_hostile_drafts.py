@@ -67,12 +67,12 @@ def without_a_place_for_the_number() -> bytes:
 
 JS = pikepdf.Dictionary(S=pikepdf.Name("/JavaScript"), JS="app.alert(1)")
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
-    "zip bomb": (lambda: samples.docx(word__a=b"0" * 30_000_000), "phình ra"),
+    "zip bomb": (lambda: samples.docx(word__a=b"0" * 30_000_000), "phình quá lớn"),
     "entity bomb": (laughs, "hỏng"),
     "file of the server": (
         lambda: xml(b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>', b"&a;"), "hỏng"
     ),
-    "table of millions of columns": (lambda: edited(wide), "phình ra"),
+    "table of millions of columns": (lambda: edited(wide), "phình quá lớn"),
     "thousands of paragraphs": (lambda: edited(endless), "quá nhiều trang"),
     "endless paragraph": (
         lambda: edited(lambda document: document.add_paragraph("a" * 20_001)), "Dài quá 20000"
@@ -91,7 +91,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "polyglot": (lambda: samples.pdf() + samples.archive({"a": b"a"}), "giấu"),
     "ten thousand pages": (lambda: samples.pdf(10_000), "quá nhiều trang"),
     "pdf that cannot be numbered": (without_a_place_for_the_number, "hỏng"),
-    "pdf bomb": (samples.object_stream_bomb, "phình ra|hỏng"),
+    "pdf bomb": (samples.object_stream_bomb, "phình quá lớn|hỏng"),
     "too large": (lambda: samples.pdf() + b" " * 2**20, "lớn quá 1 MB"),
     "picture": (samples.picture, "phải là tệp PDF hoặc DOCX"),
     "workbook": (samples.xlsx, "phải là tệp PDF hoặc DOCX"),

@@ -16,7 +16,7 @@ from motcua.files.parts import PART, Coming, list_arrived
 from motcua.kernel.clock import now
 from motcua.people.models import Citizen
 from motcua.web.portal.filing_access import Filer
-from motcua.web.ui import part_files
+from motcua.web.ui import part_files, turns
 from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, accept, ask, bring_to, make_office
@@ -152,7 +152,7 @@ def test_when_many_are_checked_a_form_with_parts_is_sent_again(
     browser: Client, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     send_parts(browser, 0, 1)
-    monkeypatch.setattr(part_files, "_turns", BoundedSemaphore(0))
+    monkeypatch.setattr(turns, "_turns", BoundedSemaphore(0))
     busy = browser.post(page, {"key": "k", "uploads-phan": NAMED})
     assert (busy.status_code, busy.headers["Retry-After"]) == (503, "2")
     assert browser.post(page, {"key": "k"}).status_code == 302

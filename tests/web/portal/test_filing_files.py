@@ -1,7 +1,9 @@
 """The pages of a file of a filing: seen, put in order and undone by its citizen alone."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -9,6 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.dossiers.models import Attachment, Dossier
+from motcua.kernel import counts
+from motcua.kernel.counts import spend
+from motcua.web.ui import turns
 from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.filings import begin, make_online_office, owner_of
@@ -146,3 +151,43 @@ def test_many_behind_one_address_send_their_papers_at_once(
     save(browser, dossier, pdf())
     save(neighbour, other, pdf())
     assert Attachment.objects.filter(dossier__in=[dossier, other]).count() == 2
+
+
+@pytest.fixture
+def _all_turns_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_turns", BoundedSemaphore(0))
+    monkeypatch.setattr(turns, "PATIENCE", 0.01)
+
+
+@pytest.mark.usefixtures("_all_turns_taken")
+def test_a_form_with_files_waits_for_its_turn_and_others_do_not(
+    browser: Client, dossier: Dossier
+) -> None:
+    paper = dossier.version.components.get(name="Giấy chứng sinh")
+    page = f"/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/giay/{paper.pk}/"
+    given = {"key": "k", "uploads": SimpleUploadedFile("a.pdf", pdf())}
+    assert browser.post(page, given).status_code == 503
+    assert browser.post(page, {"key": "k"}).status_code == 302
+    assert browser.get(page).status_code == 200
+
+
+def test_few_forms_wait_for_their_turn(
+    browser: Client, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "_turns", BoundedSemaphore(0))
+    monkeypatch.setattr(turns, "_places", BoundedSemaphore(0))
+    monkeypatch.setattr(turns, "PATIENCE", 60)
+    assert browser.post("/nop-ho-so/x/1/giay/1/1/sap-lai/", {"key": "k"}).status_code == 503
+
+
+def test_pictures_are_drawn_so_many_seconds_in_a_minute(
+    browser: Client, dossier: Dossier, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counts, "now", lambda: datetime(2026, 11, 21, tzinfo=UTC))
+    save(browser, dossier, pdf(1))
+    account = owner_of(dossier).account_id
+    spend(f"DRAWING_SECONDS_A_MINUTE:account-{account}", settings.DRAWING_SECONDS_A_MINUTE - 1)
+    drawn = browser.get(of_file(dossier, "1/nho/"))
+    assert b"".join(drawn.streaming_content)
+    spend(f"DRAWING_SECONDS_A_MINUTE:account-{account}")
+    assert browser.get(of_file(dossier, "1/to/")).status_code == 429

@@ -1,8 +1,12 @@
 """The answer for one case is printed on one A4, with a code that leads back to it."""
 
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 from django.test import Client
 
+from motcua.kernel import counts
 from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory
 from tests.factories.dossiers import Office
 from tests.reading_pdf import text_of_pdf
@@ -41,3 +45,13 @@ def test_the_longest_list_stands_on_one_sheet_and_says_that_there_is_more(
 
 def test_a_stranger_to_the_catalogue_gets_none(client: Client) -> None:
     assert client.get("/thu-tuc/9.999999/in/").status_code == 404
+
+
+@pytest.mark.parametrize("paper", ["in", "to-khai/trong", "to-khai/mau"])
+def test_papers_are_printed_for_a_stranger_so_often_in_a_minute(
+    client: Client, paper: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.LOOKUPS_A_MINUTE = 1
+    monkeypatch.setattr(counts, "now", lambda: datetime(2026, 11, 21, tzinfo=UTC))
+    asked = [client.get(f"/thu-tuc/9.999999/{paper}/").status_code for _n in range(2)]
+    assert asked == [404, 429]

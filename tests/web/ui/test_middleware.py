@@ -7,7 +7,8 @@ from django.http import HttpResponse
 
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
 from motcua.web.ui.errors import list_typed
-from motcua.web.ui.middleware import ReadOnlyGet, Refusals, WroteOnGet
+from motcua.web.ui.middleware import PublicWithoutCookies, ReadOnlyGet, Refusals, WroteOnGet
+from tests.factories.people import AccountFactory
 
 
 def answer_running(sql):
@@ -110,3 +111,34 @@ def test_who_tries_doors_that_are_not_theirs_is_in_the_log(rf, caplog, problem, 
     request.session = {"_auth_user_id": account} if account else {}
     Refusals(lambda _request: HttpResponse()).process_exception(request, problem)
     assert caplog.messages == logged
+
+
+@pytest.mark.parametrize(
+    ("kept", "becomes"),
+    [
+        ("public, max-age=300", "private, max-age=300"),
+        (None, "private"),
+        ("no-store, private", "no-store, private"),
+    ],
+)
+def test_what_brings_a_cookie_is_kept_for_nobody_else(rf, kept, becomes):
+    def answer(_request):
+        page = HttpResponse(headers={"Cache-Control": kept} if kept else {})
+        page.set_cookie("sessionid", "x")
+        return page
+
+    assert PublicWithoutCookies(answer)(rf.get("/")).headers["Cache-Control"] == becomes
+
+
+def test_a_page_for_all_is_kept_where_it_brings_no_cookie(rf):
+    page = HttpResponse(headers={"Cache-Control": "public, max-age=300"})
+    kept = PublicWithoutCookies(lambda _request: page)(rf.get("/")).headers["Cache-Control"]
+    assert kept == "public, max-age=300"
+
+
+@pytest.mark.django_db
+def test_the_file_of_places_brings_no_session_to_others(client):
+    client.force_login(AccountFactory())
+    page = client.get("/nop-ho-so/xa/?q=a")
+    assert "sessionid" in page.cookies
+    assert page.headers["Cache-Control"] == "private, max-age=86400"
