@@ -155,6 +155,9 @@ def submit_filing(
     prepared = prepare_filing(dossier, day)
     if prepared.lacking:
         raise CannotSubmitFiling(prepared.lacking)
+    if filled.revision != revision:
+        # The form is locked only now: what was read above may be what stood there before.
+        raise CannotSubmitFiling(_("Tờ khai vừa được sửa ở nơi khác. Hãy kiểm tra lại rồi nộp."))
     way = _count_help(dossier, at)
     file_form(filled=filled, revision=revision, by=by, at=at)
     paper = prepared.declaration

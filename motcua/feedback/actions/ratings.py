@@ -96,17 +96,21 @@ def _lock_rating(dossier: Dossier, at: datetime, *, is_change: bool) -> Rating:
     occasion = occasion_of(dossier.state)
     found = find_rating(dossier, at)
     if found.rating is not None and not is_change:
-        raise CannotRateDossier(
-            _("Hồ sơ này đã được đánh giá. Đường dẫn trong tin nhắn chỉ dùng được một lần.")
-        )
+        raise CannotRateDossier(_rated_already())
     if found.why_not or occasion is None:
         raise CannotRateDossier(found.why_not)
     named = {"dossier": dossier, "occasion": occasion}
-    row, _is_new = Rating.objects.select_for_update().get_or_create(
+    row, is_new = Rating.objects.select_for_update().get_or_create(
         **named, defaults={"given_at": at}
     )
+    if not (is_new or is_change):  # somebody else rated it in the same moment
+        raise CannotRateDossier(_rated_already())
     row.dossier = dossier
     return row
+
+
+def _rated_already() -> str:
+    return _("Hồ sơ này đã được đánh giá. Đường dẫn trong tin nhắn chỉ dùng được một lần.")
 
 
 def _newest(rating: Rating) -> RatingVersion | None:

@@ -1,6 +1,7 @@
 """Filing online: the start, the task list, how the result comes, the check, and after."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -35,7 +36,7 @@ from motcua.dossiers.queries.intake import list_return_units
 from motcua.dossiers.rules.filing import Filing
 from motcua.eforms.actions import CannotFileForm
 from motcua.eforms.queries import list_waited_for
-from motcua.files.receiving import keep_made_pdf
+from motcua.files.receiving import Received, keep_made_pdf
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, NotVisible, Refused
 from motcua.people.enums import ApplicantKind
@@ -200,7 +201,7 @@ def check(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
             submit_filing(
                 dossier=dossier,
                 revision=form.cleaned_data["revision"],
-                declaration=keep_made_pdf(filled_declaration(dossier, on)),
+                declaration=_draw_checked(dossier, form, on),
                 # Codes of a central system are not asked for in vain.
                 central_code=ask_code(dossier, at) if is_ready else None,
                 **_args(filer, form),
@@ -234,6 +235,13 @@ def check(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
         "is_level_too_low": filer.is_level_too_low,
     }
     return render(request, "portal/filing_check.html", context)
+
+
+def _draw_checked(dossier: Dossier, form: AffirmForm, on: date) -> Received:
+    """The declaration as PDF. Raises `CannotFileForm` where it would not say what was checked."""
+    if form.cleaned_data["revision"] != form_of(dossier).revision:
+        raise CannotFileForm(_("Tờ khai vừa được sửa ở nơi khác. Hãy kiểm tra lại rồi nộp."))
+    return keep_made_pdf(filled_declaration(dossier, on))
 
 
 def _unlinked(told: list[str], lacking: list[tuple[str, str]]) -> list[str]:

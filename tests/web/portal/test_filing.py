@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import replace
+from datetime import date
+from html import unescape
 
 import pytest
 from django.core.files.storage import storages
@@ -10,11 +12,13 @@ from django.test import Client
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.printed.declaration import filled_declaration
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FilledForm
 from motcua.eforms.rules import Choice, Condition, FormShape, Page, Question, places_of
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen, Place
+from motcua.web.portal import filing_views
 from tests.factories.browsers import signed_in
 from tests.factories.catalogue import ProcedureCaseFactory
 from tests.factories.citizens import citizen
@@ -367,3 +371,23 @@ def test_the_counter_reads_what_was_declared(office: Office) -> None:
     assert "Tờ khai nộp trên mạng" in page
     assert "Xin cấp lại bản chính" in page
     assert "Cấp mã hồ sơ nộp trên mạng" in page
+
+
+def test_the_paper_that_is_drawn_is_that_of_the_answers_which_were_checked(
+    office: Office, owner: Citizen, browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is saved while the paper is drawn would be filed under the number that comes next."""
+    dossier = fill(begin(office, owner), words="Xin cấp lại")
+
+    def overtaken(drawn: Dossier, on: date) -> bytes:
+        content = filled_declaration(drawn, on)
+        page = {"revision": "1", "writer": "x", "words": "Điều khác hẳn"}
+        signed_in(owner).post(address(dossier, "to-khai/2/"), page)
+        return content
+
+    monkeypatch.setattr(filing_views, "filled_declaration", overtaken)
+    affirm = {"key": "s", "revision": "2", "affirmed": "on"}
+    answer = browser.post(address(dossier, "kiem-tra/"), affirm)
+    assert "sửa ở nơi khác" in unescape(answer.content.decode())
+    dossier.refresh_from_db()
+    assert dossier.state == State.DRAFT
