@@ -28,12 +28,15 @@ from motcua.web.portal.feedback_page import feedback_of
 from motcua.web.portal.opened_dossier import get_opened_page, list_fetchable
 from motcua.web.portal.own_files import list_own_files
 from motcua.web.portal.secret_access import (
+    BACK,
+    PAGES,
     WAIT,
     SecretForm,
     begin_guess,
     forget,
     get_opened,
     is_opened,
+    page_after,
     remember,
 )
 from motcua.web.ui.pdf import filed_address, pdf, tracking_address
@@ -76,7 +79,7 @@ def open_with_secret(request: HttpRequest) -> HttpResponse:
     if is_right:
         code = secret.cleaned_data["ma"]
         remember(request, code)
-        return redirect("portal:opened", code=code)
+        return redirect(page_after(secret.cleaned_data["ve"], code))
     if "ma" in secret.errors:
         raise NotVisible(_("Không có hồ sơ mang mã này. Xem lại mã trên giấy hẹn."))
     box = TrackingForm(initial={"ma": typed})
@@ -96,9 +99,11 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
     try:
         dossier = get_opened(request, code)
     except NotVisible:
+        back = request.GET.get(BACK, "")
         asked = {
             "asked": tidy(code),
-            "secret": SecretForm(initial={"ma": tidy(code)}),
+            "after": page_after(back, code) if back in PAGES else "",
+            "secret": SecretForm(initial={"ma": tidy(code), "ve": back if back in PAGES else ""}),
             "box": TrackingForm(initial={"ma": tidy(code)}),
         }
         return render(request, "portal/tracking.html", asked, status=404)

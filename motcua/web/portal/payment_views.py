@@ -55,7 +55,7 @@ class PayForm(KeyForm):
 
 @never_cache
 @a_minute_at_most("PAYMENTS_A_MINUTE")
-@opened_first
+@opened_first("thanh-toan")
 def pay(request: HttpRequest, code: str) -> HttpResponse:
     """What is to be paid and how it stands; a POST opens an order and goes to the gateway.
 
@@ -108,6 +108,7 @@ def _name_of(order: PaymentOrder | None) -> str:
 
 @require_POST
 @a_minute_at_most("PAYMENTS_A_MINUTE")
+@opened_first("thanh-toan")
 def continue_payment(request: HttpRequest, code: str) -> HttpResponse:
     """Go to the gateway again, for the same order: it takes the money once."""
     return _go(request, get_opened(request, code), code)
@@ -115,6 +116,7 @@ def continue_payment(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 @a_minute_at_most("PAYMENTS_A_MINUTE")
+@opened_first("thanh-toan")
 def leave_payment(request: HttpRequest, code: str) -> HttpResponse:
     """Give up an order, unless its gateway says that the money came, or says nothing."""
     dossier, at = get_opened(request, code), now()

@@ -7,8 +7,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,6 +33,12 @@ LONGEST_SECRET = 20
 # Wrong secrets for one code from all addresses together, as a multiple of those from one.
 ANYWHERE = 10
 WAIT = KEPT * MINUTE
+BACK = "ve"
+PAGES = {"thanh-toan": "portal:payment", "bo-sung": "portal:supplement"}
+"""What is asked for by `BACK` once the dossier is open."""
+_NOT_DONE = gettext_lazy(
+    "Đã hết phiên làm việc nên việc bạn vừa bấm chưa được làm. Mở lại hồ sơ ở đây rồi làm tiếp."
+)
 View = Callable[..., HttpResponse]
 
 
@@ -38,6 +46,9 @@ class SecretForm(forms.Form):
     """The dossier code and the secret on the slip."""
 
     ma = forms.CharField(max_length=LONGEST_CODE, widget=forms.HiddenInput(attrs={"id": "ma_mo"}))
+    ve = forms.ChoiceField(
+        choices=[(each, each) for each in PAGES], required=False, widget=forms.HiddenInput
+    )
     bi_mat = forms.CharField(
         label=gettext_lazy("Mã bảo mật"),
         help_text=gettext_lazy(
@@ -135,19 +146,28 @@ def get_opened(request: HttpRequest, code: str) -> Dossier:
     return dossier
 
 
-def opened_first(view: View) -> View:
-    """Decorator: a page asked for by who has not opened the dossier leads to where it is opened.
+def opened_first(back: str) -> Callable[[View], View]:
+    """Decorator: who has not opened the dossier is led to where it is opened, then to `back`, a
+    key of `PAGES`.
 
-    A session may have ended while the person was at the bank. What is sent by a form is refused.
+    A session may have ended while the person was at the bank. What a form sent is not done.
     """
 
-    @wraps(view)
-    def led(request: HttpRequest, code: str, *given: object, **named: object) -> HttpResponse:
-        try:
-            return view(request, code, *given, **named)
-        except NotOpened:
-            if request.method != "GET":
-                raise
-            return redirect("portal:opened", code=code)
+    def door(view: View) -> View:
+        @wraps(view)
+        def led(request: HttpRequest, code: str, *given: object, **named: object) -> HttpResponse:
+            try:
+                return view(request, code, *given, **named)
+            except NotOpened:
+                if request.method != "GET":
+                    messages.warning(request, _NOT_DONE)
+                return redirect(f"{reverse('portal:opened', args=[code])}?{BACK}={back}")
 
-    return led
+        return led
+
+    return door
+
+
+def page_after(asked: str, code: str) -> str:
+    """The address of the page for which the dossier is opened; of the dossier if for no other."""
+    return reverse(PAGES.get(asked, "portal:opened"), args=[code])

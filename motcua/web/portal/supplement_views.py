@@ -75,7 +75,7 @@ class SendForm(KeyForm):
 @accepts_at_most(ALL_FILES)
 @takes_turns
 @a_minute_at_most("UPLOADS_A_MINUTE", of=account_or_visitor)
-@opened_first
+@opened_first("bo-sung")
 def supplement(request: HttpRequest, code: str) -> HttpResponse:
     """Send files of the papers of the open request."""
     dossier = get_opened(request, code)

@@ -202,6 +202,13 @@ def test_what_is_still_to_be_done_is_named_with_its_page(
     assert "Việc gì – Hãy ghi: Xin việc gì." in page
 
 
+def test_a_press_that_found_no_line_does_not_make_the_next_one_void(
+    office: Office, owner: Citizen, browser: Client
+) -> None:
+    page = text(browser, address(begin(office, owner), "to-khai/1/"))
+    assert "prevent-double-click" not in page.partition("<form")[2]
+
+
 def test_every_kind_of_question_has_its_boxes(
     office: Office, owner: Citizen, browser: Client
 ) -> None:

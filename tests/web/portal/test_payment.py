@@ -194,3 +194,19 @@ def test_what_is_not_known_to_be_phi_or_le_phi_is_paid_at_the_counter(client, do
     assert "chưa nộp trực tuyến được" in page
     assert "Trả 26.000" not in page
     assert "hãy nộp tại bộ phận một cửa" in send(client, dossier).content.decode()
+
+
+@pytest.mark.parametrize("what", ["", "tiep/", "thoi/"])
+def test_who_pays_after_the_session_ended_signs_in_and_comes_back(client, dossier, what):
+    client.logout()
+    led = client.post(address(dossier, what), {"key": "k"}, follow=True)
+    page = " ".join(led.content.decode().split())
+    assert led.redirect_chain == [(f"/tra-cuu/{dossier.code}/?ve=thanh-toan", 302)]
+    assert "việc bạn vừa bấm chưa được làm" in page
+    assert f'href="/dang-nhap/?next={address(dossier)}"' in page
+
+
+def test_who_opens_the_dossier_again_goes_on_to_pay(client, dossier):
+    client.logout()
+    secret = {"ma": dossier.code, "bi_mat": dossier.tracking_secret, "ve": "thanh-toan"}
+    assert client.post("/tra-cuu/mo/", secret).headers["Location"] == address(dossier)

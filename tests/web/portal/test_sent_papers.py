@@ -219,8 +219,8 @@ def test_only_the_counter_declines_a_file(holder, asked, office, as_officer):
 
 def test_who_has_not_opened_the_dossier_sends_nothing(asked):
     opening = f"/tra-cuu/{asked.code}/"
-    assert Client().get(f"{opening}bo-sung/").url == opening
-    assert Client().post(f"{opening}bo-sung/").status_code == 404
+    assert Client().get(f"{opening}bo-sung/").url == f"{opening}?ve=bo-sung"
+    assert Client().post(f"{opening}bo-sung/").url == f"{opening}?ve=bo-sung"
     assert not Attachment.objects.exists()
 
 
