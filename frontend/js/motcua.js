@@ -42,7 +42,7 @@ const PARTS = [
   ['[data-module="mc-passkey"]', () => import("./passkey.js")],
 ];
 for (const [own, fetchPart] of PARTS) if (document.querySelector(own)) fetchPart();
-for (const box of document.querySelectorAll("[data-suggest]")) {
+for (const box of document.querySelectorAll("[data-suggest], [data-names]")) {
   const fetchSuggestions = () => import("./suggest.js");
   if (box === document.activeElement) fetchSuggestions();
   else box.addEventListener("focus", fetchSuggestions, { once: true });

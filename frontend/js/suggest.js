@@ -1,11 +1,32 @@
 // Suggestions below a search box, as a combobox with a list (WAI-ARIA APG): focus stays in the box,
 // arrows walk, Enter opens, Escape closes. Nobody needs them: the form searches without scripts, and
-// when an answer is late, refused or lost the list is just not there.
+// when an answer is late, refused or lost the list is just not there. A box that chooses a name from a
+// datalist has its own suggestions: they find "Giồng Riềng" for "giong rieng", which browsers do not.
 
 const LEAST = 2;
 const PAUSE = 200;
+const MOST = 8;
 
-for (const box of document.querySelectorAll("[data-suggest]")) {
+const fold = (text) =>
+  text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase().trim();
+
+// The names that hold all words typed, as options of a list; nothing once one of them is typed whole.
+const listNames = (names, typed) => {
+  const words = fold(typed).split(/\s+/);
+  const found = names.filter((name) => words.every((word) => fold(name).includes(word))).slice(0, MOST);
+  if (found.length === 1 && fold(found[0]) === fold(typed)) return [];
+  return found.map((name, n) => {
+    const option = document.createElement("li");
+    Object.assign(option, { id: `ten-${n}`, className: "mc-results__item", textContent: name });
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    return option;
+  });
+};
+
+for (const box of document.querySelectorAll("[data-suggest], [data-names]")) {
+  const names = [...(box.list?.options ?? [])].map((option) => option.value);
+  box.removeAttribute("list");
   const list = document.createElement("ul");
   list.id = `${box.id}-suggestions`;
   list.className = "govuk-list mc-card";
@@ -15,7 +36,7 @@ for (const box of document.querySelectorAll("[data-suggest]")) {
   const told = document.createElement("div");
   told.className = "govuk-visually-hidden";
   told.setAttribute("role", "status");
-  box.closest("form").querySelector(".mc-search").after(list, told);
+  (names.length ? box : box.closest("form").querySelector(".mc-search")).after(list, told);
   for (const [name, value] of Object.entries({
     role: "combobox",
     "aria-autocomplete": "list",
@@ -52,13 +73,14 @@ for (const box of document.querySelectorAll("[data-suggest]")) {
     box.setAttribute("aria-expanded", "false");
   };
 
-  const show = (html) => {
-    list.innerHTML = html;
+  const show = (found) => {
+    if (typeof found === "string") list.innerHTML = found;
+    else list.replaceChildren(...found);
     choose(-1);
     const count = options().length;
     list.hidden = count === 0;
     box.setAttribute("aria-expanded", String(count > 0));
-    told.textContent = count ? box.dataset.suggestTold.replace("{n}", count) : "";
+    told.textContent = count && box.dataset.suggestTold ? box.dataset.suggestTold.replace("{n}", count) : "";
   };
 
   const ask = async () => {
@@ -68,6 +90,7 @@ for (const box of document.querySelectorAll("[data-suggest]")) {
       close();
       return;
     }
+    if (names.length) return show(listNames(names, typed));
     asked = new AbortController();
     try {
       const address = `${box.dataset.suggest}?${new URLSearchParams({ q: typed })}`;
@@ -85,9 +108,10 @@ for (const box of document.querySelectorAll("[data-suggest]")) {
   };
 
   const open = (option) => {
-    if (option) {
-      location.assign(option.dataset.href);
-    }
+    if (!option) return;
+    if (!names.length) return location.assign(option.dataset.href);
+    box.value = option.textContent;
+    close();
   };
 
   box.addEventListener("input", () => {
@@ -96,7 +120,8 @@ for (const box of document.querySelectorAll("[data-suggest]")) {
   });
   // This script comes when somebody goes to the box, who may have typed meanwhile.
   if (box === document.activeElement && box.value) timer = setTimeout(ask, PAUSE);
-  box.addEventListener("blur", close);
+  // Not at once: a button below would move away from under the finger that goes to it.
+  box.addEventListener("blur", () => setTimeout(() => document.activeElement === box || close(), 300));
   box.addEventListener("keydown", (event) => {
     const count = options().length;
     if (list.hidden || !count) {

@@ -9,9 +9,11 @@ from motcua.catalogue.queries.systems import find_central_system
 from motcua.dossiers.codes.base import CodeRequest
 from motcua.dossiers.enums import RuleSet, State
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules.codes import code_day, read_reference
+from motcua.dossiers.rules.codes import code_day, dossier_code, read_reference
 from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.kernel.clock import VIETNAM
+from motcua.people.enums import Level
+from motcua.people.models import Unit
 
 MOST_A_RUN = 50
 
@@ -20,6 +22,17 @@ def has_code(code: str) -> Q:
     """Dossiers with this code, also the provisional one or the reference that their papers show."""
     filed = read_reference(code)
     return Q(pk=filed) if filed else Q(code=code) | Q(provisional_code=code)
+
+
+def example_code(at: datetime) -> str:
+    """What a code of this installation looks like today: of the first commune, else unit, with a
+    prefix. Empty while there is none."""
+    day = at.astimezone(VIETNAM).date()
+    goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+    units = Unit.objects.filter(goes_on, valid_from__lte=day).exclude(dossier_prefix="")
+    units = units.annotate(is_commune=Q(level=Level.COMMUNE)).order_by("-is_commune", "code")
+    prefix = units.values_list("dossier_prefix", flat=True).first()
+    return dossier_code(prefix=prefix, day=code_day(at), number=1) if prefix else ""
 
 
 def is_code_used(code: str) -> bool:

@@ -245,7 +245,12 @@ def list_online_receivers(version: ProcedureVersion, at: datetime) -> QuerySet[U
 def find_own_receiver(receivers: QuerySet[Unit], address: str, on: date) -> Unit | None:
     """The one of these units in whose commune the address lies on this local day, if any."""
     commune = split_address(address, on).get("commune") if address else None
-    found = list(receivers.filter(place__code=commune)[:2]) if commune else []
+    return find_receiver_in(receivers, commune) if commune else None
+
+
+def find_receiver_in(receivers: QuerySet[Unit], commune: str) -> Unit | None:
+    """The one of these units whose place has this code, if there is one alone."""
+    found = list(receivers.filter(place__code=commune[:20].replace("\0", ""))[:2])
     return found[0] if len(found) == 1 else None
 
 

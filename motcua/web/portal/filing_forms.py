@@ -14,6 +14,7 @@ from motcua.dossiers.enums import RepresentativeKind
 from motcua.dossiers.queries.filings import (
     FilingTarget,
     find_own_receiver,
+    find_receiver_in,
     list_online_receivers,
 )
 from motcua.dossiers.queries.helps import place_of
@@ -136,14 +137,22 @@ class BeginForm(PlaceForm):
     )
     OTHERS = ("other_kind", "other_name", "other_number", "ground", "valid_to")
 
-    def __init__(self, *given: Any, citizen: Citizen, **options: Any) -> None:
-        """Only a person files for others, and only what is not done in person."""
+    def __init__(self, *given: Any, citizen: Citizen, near: str = "", **options: Any) -> None:
+        """Only a person files for others, and only what is not done in person.
+
+        `near` is the code of the commune that was chosen on this device as the nearest.
+        """
         super().__init__(*given, **options)
         fields: dict[str, Any] = self.fields
         at: datetime = options["at"]
         receivers = list_online_receivers(self.version, at)
         on = at.astimezone(VIETNAM).date()
-        fields["unit"].initial = find_own_receiver(receivers, citizen.party.address, on)
+        if near and (chosen := find_receiver_in(receivers, near)):
+            fields["unit"].initial = chosen
+            fields["unit"].help_text = _("Ghi sẵn nơi bạn đã chọn ở “Nơi gần bạn”; đổi được.")
+        elif own := find_own_receiver(receivers, citizen.party.address, on):
+            fields["unit"].initial = own
+            fields["unit"].help_text = _("Ghi sẵn theo địa chỉ trong tài khoản của bạn; đổi được.")
         form = get_shown_form(self.definition.pk)
         self.in_person = form.in_person if citizen.person else ""
         if citizen.person is None or self.in_person:

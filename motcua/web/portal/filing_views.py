@@ -61,6 +61,7 @@ from motcua.web.portal.filing_pages import (
     own_listing,
     sections_of,
 )
+from motcua.web.portal.places import COMMUNE
 from motcua.web.ui.access import citizen_required
 from motcua.web.ui.forms import KeyForm, say_problems
 from motcua.web.ui.returns import return_initial
@@ -113,6 +114,7 @@ def begin(request: HttpRequest, citizen: Citizen, code: str) -> HttpResponse:
         version=version,
         definition=definition,
         at=at,
+        near=request.COOKIES.get(COMMUNE, ""),
         asked=request.GET.dict(),
         initial={"phone": own.phone, "email": own.email, "whom": ""},
     )

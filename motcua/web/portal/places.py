@@ -17,9 +17,14 @@ from motcua.people.queries.near import (
     list_near_counters,
 )
 from motcua.web.portal.opening import hours_in_words, opening_in_words
-from motcua.web.ui.sheets import get_public_version
+from motcua.web.ui.sheets import Sheet, get_public_version
 from motcua.web.ui.wording import centres_and_others
 from motcua.worktime.queries import get_calendar
+
+COMMUNE = "noi-o"
+"""The cookie that remembers the commune that was chosen on this device."""
+
+MOST_ASKED = 3
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,17 @@ def get_near_places(code: str, commune: str, at: datetime) -> NearPlaces:
         raise NotVisible(_("Thủ tục này không nộp ở Trung tâm Phục vụ hành chính công."))
     chosen = find_commune(commune, day) if commune else None
     return NearPlaces(version, chosen, list_commune_choices(day), list(_places(chosen, at)))
+
+
+def list_to_ask(sheet: Sheet, commune: str, at: datetime) -> list[Unit]:
+    """Whom to call about what a procedure costs: the counter of the commune that was chosen on
+    this device, else that of the province; nobody where it is known or no counter receives it.
+    """
+    if not (sheet.asks_fee and sheet.has_counters):
+        return []
+    day = at.astimezone(VIETNAM).date()
+    near = list_near_counters(find_commune(commune, day) if commune else None, day)
+    return [unit for unit in near.own or near.province if unit.counter_phone][:MOST_ASKED]
 
 
 def describe_counter(unit: Unit, at: datetime, nearness: str = "") -> NearPlace:

@@ -13,6 +13,7 @@ from motcua.catalogue.models import Procedure, TranslatedName
 from motcua.catalogue.queries import find_life_event, get_life_event, list_life_events
 from motcua.catalogue.queries.life_events import LifeEventGuide
 from motcua.catalogue.queries.translated_names import map_translated_names
+from motcua.dossiers.queries.codes import example_code
 from motcua.eforms.queries import list_waited_for
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.counts import WRONG
@@ -25,7 +26,7 @@ from motcua.web.portal.chosen_case import (
 )
 from motcua.web.portal.counters import get_counter, list_counter_pages
 from motcua.web.portal.durations import find_duration
-from motcua.web.portal.places import describe_counter, get_near_places
+from motcua.web.portal.places import COMMUNE, describe_counter, get_near_places, list_to_ask
 from motcua.web.portal.printed_answer import render_answer
 from motcua.web.portal.questions import note_click, note_search
 from motcua.web.portal.secret_access import SecretForm
@@ -39,7 +40,7 @@ from motcua.web.ui.sheets import get_sheet
 from motcua.web.ui.throttle import a_minute_at_most, seconds_at_most
 from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
 
-COMMUNE, A_YEAR = "noi-o", 365 * 24 * 3600
+A_YEAR = 365 * 24 * 3600
 NEAREST = 2
 
 
@@ -111,6 +112,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "parties": list_waited_for(sheet.declaration),
         "duration": find_duration(code, at),
         "online": settings.ONLINE_FILING_URL,
+        "to_ask": list_to_ask(sheet, request.COOKIES.get(COMMUNE, ""), at),
         "translated": map_translated_names([code], day).get(code),
     }
     return render(request, "portal/procedure.html", shown)
@@ -161,10 +163,11 @@ def counter(request: HttpRequest, code: str) -> HttpResponse:
 @a_minute_at_most("LOOKUPS_A_MINUTE", wrong=WRONG)
 def tracking(request: HttpRequest) -> HttpResponse:
     """Track a dossier or a group: `?ma=`. An unknown code gives 404, with the form."""
+    at = now()
     if "ma" not in request.GET:
-        form = TrackingForm()
+        form = TrackingForm(example=example_code(at))
         return render(request, "portal/tracking.html", {"form": form, "box": form})
-    form, at = TrackingForm(request.GET), now()
+    form = TrackingForm(request.GET)
     code = form.cleaned_data["ma"] if form.is_valid() else ""
     found = find_tracking(code, at) if code else None
     group = find_group_tracking(code, at) if code and found is None else None

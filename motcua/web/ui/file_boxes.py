@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.files.parts import PART
-from motcua.files.receiving import MEGABYTE, limits_in_words, sentence_of
+from motcua.files.receiving import MEGABYTE, accepted_kinds, limits_in_words, sentence_of
 from motcua.files.rules.kinds import Fault, Kind
 
 ACCEPT = ",".join([*(f".{kind.extension}" for kind in Kind), ".jpeg", ".tif", ".heif", "image/*"])
@@ -54,6 +54,7 @@ class UploadLimits:
     """What may be sent, in words said before; and what the browser refuses to send, in bytes."""
 
     words: str
+    endings: str
     too_much: str
     too_large: str
     wrong_kind: str
@@ -83,6 +84,7 @@ def upload_limits(*, parts: str = "", leads_to: str = "") -> UploadLimits:
     too_much = gettext("Mỗi lần gửi không quá %(most)s MB. Hãy bỏ bớt tệp rồi gửi làm nhiều lần.")
     return UploadLimits(
         words=words,
+        endings=", ".join(f".{kind.extension}" for kind in Kind if kind in accepted_kinds()),
         too_much=too_much % {"most": settings.UPLOAD_MEGABYTES},
         too_large=sentence_of(Fault.TOO_LARGE),
         wrong_kind=sentence_of(Fault.NOT_ACCEPTED),

@@ -29,6 +29,7 @@ from motcua.web.ui.wording import (
     centres_and_others,
     channel_in_words,
     fee_in_words,
+    is_fee_unknown,
     places_in_words,
     time_in_words,
 )
@@ -72,6 +73,7 @@ class Sheet:
     papers: list[PaperGroup]
     times: list[Answer]
     fees: list[Answer]
+    asks_fee: bool
     reliefs: list[ReliefLine]
     exemptions: list[str]
     notes: list[str]
@@ -159,6 +161,7 @@ def _sheet(version: ProcedureVersion, narrowing: Narrowing, on: date) -> Sheet:
     cases = [by_name.get(name) for name in narrowing.cases] or [None]
     is_narrowed = len(narrowing.cases) < len(by_name) + _has_ordinary(version, on)
     combinations = [(one, channel) for one in cases for channel in channels or [""]]
+    owed = charged(fees, combinations)
     levels = [row.level for row in version.levels.all()]
     places, leaves_place_open = places_in_words(version, levels)
     # Notes of a case that may not be the reader's stand in its row only.
@@ -171,8 +174,9 @@ def _sheet(version: ProcedureVersion, narrowing: Narrowing, on: date) -> Sheet:
         papers=group_papers(list(version.components.all()), cases),
         times=answers(combinations, lambda to: said(times, to, time_in_words)),
         fees=answers(combinations, lambda to: said(fees, to, fee_in_words)),
-        reliefs=list_relief_lines(version.procedure.code, charged(fees, combinations), on),
-        exemptions=distinct(row.exemptions for row in charged(fees, combinations)),
+        asks_fee=not owed or any(map(is_fee_unknown, owed)),
+        reliefs=list_relief_lines(version.procedure.code, owed, on),
+        exemptions=distinct(row.exemptions for row in owed),
         notes=distinct(
             row.note for row in [*times, *fees] if any(row.fits(one, None) for one in noted)
         ),

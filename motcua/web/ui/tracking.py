@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -47,6 +48,14 @@ class TrackingForm(forms.Form):
             ),
         },
     )
+
+    def __init__(self, *given: Any, example: str = "", **options: Any) -> None:
+        """`example` is a code as this installation gives them."""
+        super().__init__(*given, **options)
+        if example:
+            box = self.fields["ma"]
+            said = _("Ví dụ: %(code)s.") % {"code": example}
+            box.help_text = f"{box.help_text} {said}"
 
     def clean_ma(self) -> str:
         """The normalised code, with lost dots and hyphens restored; an invalid one is rejected."""

@@ -38,6 +38,7 @@ class UnitInput(forms.TextInput):
         box = context["widget"]["attrs"]
         box.pop("autocomplete", None)
         box["list"] = f"{box['id']}_list"
+        box["data-names"], box["data-suggest-label"] = "", _("Tên gợi ý")
         return context | {"names": self.names}
 
 

@@ -45,6 +45,11 @@ def length_in_words(amount: int, unit: str) -> str:
     return sentence % {"n": number(amount)}
 
 
+def is_fee_unknown(row: FeeRow) -> bool:
+    """Whether nobody can read from it what is to be paid."""
+    return not (row.is_free or row.amount or MONEY.search(row.rule_text))
+
+
 def fee_in_words(row: FeeRow) -> str:
     """A fee; "free" only if the source states it."""
     if row.is_free:
@@ -54,7 +59,7 @@ def fee_in_words(row: FeeRow) -> str:
             dong(row.amount) if row.currency == "VND" else f"{number(row.amount)} {row.currency}"
         )
         return joined(". ", [money, said(row.rule_text)]) if row.rule_text else money
-    if row.rule_text and MONEY.search(row.rule_text):
+    if not is_fee_unknown(row):
         return said(row.rule_text)
     asked = _("Chưa có mức trong hệ thống; hãy gọi hỏi nơi tiếp nhận trước khi nộp")
     return joined(". ", [said(row.rule_text), asked]) if row.rule_text else asked
@@ -77,7 +82,7 @@ def copies_in_words(paper: Component) -> str:
 def channel_in_words(channel: str, online_level: str) -> str:
     """How to file through this channel."""
     if channel == Channel.ONLINE and online_level == OnlineLevel.FULL:
-        return _("Trên mạng: làm trọn việc trên mạng, không phải đi lại")
+        return _("Trên mạng: làm trọn việc; chỉ phải đến nếu bạn chọn nhận kết quả tại quầy")
     if channel == Channel.ONLINE and online_level == OnlineLevel.PARTIAL:
         return _("Trên mạng: nộp trên mạng, vẫn có lúc phải đến nơi")
     return {

@@ -61,6 +61,18 @@ def test_the_commune_where_one_lives_is_there_already(office: Office) -> None:
     assert f'value="{office.unit.code}" selected' in text(signed_in(lives_there), path)
 
 
+def test_the_place_chosen_as_the_nearest_is_there_before_that_of_the_address(
+    office: Office, browser: Client
+) -> None:
+    publish(office)
+    office.unit.place = PlaceFactory(name="Xã Tân Hiệp", commune=True)
+    office.unit.save()
+    browser.cookies["noi-o"] = office.unit.place.code
+    page = text(browser, f"/nop-ho-so/{office.version.procedure.code}/bat-dau/")
+    assert f'value="{office.unit.code}" selected' in page
+    assert "Ghi sẵn nơi bạn đã chọn ở “Nơi gần bạn”" in page
+
+
 @pytest.mark.parametrize("kind", RepresentativeKind)
 def test_the_check_says_who_files_for_whom(
     office: Office, owner: Citizen, browser: Client, kind: RepresentativeKind

@@ -191,3 +191,10 @@ def test_pictures_are_drawn_so_many_seconds_in_a_minute(
     assert b"".join(drawn.streaming_content)
     spend(f"DRAWING_SECONDS_A_MINUTE:account-{account}")
     assert browser.get(of_file(dossier, "1/to/")).status_code == 429
+
+
+def test_exactly_which_files_are_taken_is_one_click_away(browser: Client, dossier: Dossier) -> None:
+    paper = dossier.version.components.get(name="Giấy chứng sinh")
+    page = browser.get(f"/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/giay/{paper.pk}/")
+    said = " ".join(page.content.decode().split())
+    assert "Tệp có tên kết thúc bằng: .pdf, .jpg, .png," in said

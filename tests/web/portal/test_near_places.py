@@ -14,7 +14,7 @@ from motcua.people.queries.near import find_commune, list_near_counters
 from motcua.simulation.playing.counter_details import tell_counters
 from motcua.web.portal.opening import hours_in_words, opening_in_words
 from motcua.worktime.rules.vietnam import built_in_calendar
-from tests.factories.catalogue import ProcedureVersionFactory
+from tests.factories.catalogue import FeeRowFactory, ProcedureVersionFactory
 from tests.factories.dossiers import at
 from tests.factories.people import PlaceFactory, PostFactory, UnitFactory
 
@@ -159,3 +159,25 @@ def test_the_demo_tells_invented_details_once():
 
 def test_what_is_no_code_is_no_commune(units):
     assert find_commune("\0", DAY) is None
+
+
+@pytest.mark.parametrize(("chosen", "asked"), [(True, "1001"), (False, "9009")])
+def test_an_unknown_fee_says_whom_to_call(client, units, chosen, asked):
+    for unit, phone in ((units[0], "0297 1001"), (units[3], "0297 9009")):
+        unit.counter_phone = phone
+        unit.save()
+    version = ProcedureVersionFactory(executor="Ủy ban nhân dân cấp xã")
+    version.levels.create(level=Level.COMMUNE)
+    client.cookies["noi-o"] = units[0].place.code if chosen else ""
+    page = client.get(f"/thu-tuc/{version.procedure.code}/").content.decode()
+    assert f'href="tel:0297{asked}"' in page
+
+
+def test_a_known_fee_needs_no_call(client, units):
+    units[3].counter_phone = "0297 9009"
+    units[3].save()
+    version = ProcedureVersionFactory(executor="Ủy ban nhân dân cấp xã")
+    version.levels.create(level=Level.COMMUNE)
+    FeeRowFactory(version=version, amount=8000)
+    page = client.get(f"/thu-tuc/{version.procedure.code}/").content.decode()
+    assert "tel:" not in page

@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 
 from motcua.dossiers.enums import Delivery, State
 from motcua.kernel.clock import now
+from motcua.people.enums import Level
 from motcua.web.portal.filing_pages import filed_context
 from motcua.web.ui.formats import date_time
 from tests.factories.dossiers import accept, at, make_office, open_step
@@ -23,6 +24,13 @@ def dossier():
 
 def page_of(client, code):
     return client.get("/tra-cuu/", {"ma": code})
+
+
+def test_the_example_is_a_code_as_this_installation_gives_them(client):
+    UnitFactory(code="A", level=Level.PROVINCE, dossier_prefix="H99")
+    UnitFactory(code="B", level=Level.COMMUNE, dossier_prefix="H99.30904")
+    page = client.get("/tra-cuu/").content.decode()
+    assert f"Ví dụ: H99.30904-{localtime(now()):%y%m%d}-0001." in page
 
 
 def test_a_code_shows_stage_unit_and_promised_date(client, dossier):

@@ -78,6 +78,7 @@ def test_a_visitor_cannot_change_the_address_within_the_own_network(address, net
     assert network_of(address) == network
 
 
+@pytest.mark.django_db
 def test_the_empty_page_is_free(client, settings):
     settings.LOOKUPS_A_MINUTE = 0
     assert client.get("/tra-cuu/").status_code == 200
