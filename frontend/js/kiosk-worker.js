@@ -9,8 +9,7 @@ const ASKED = ["linh-vuc", "trang"];
 let language = told.language;
 
 const isPublic = ({ pathname, searchParams }) =>
-  pathname === told.home ||
-  pathname === told.screen ||
+  [told.home, told.screen, told.tooOld].includes(pathname) ||
   (pathname.startsWith(told.procedures) && [...searchParams.keys()].every((name) => ASKED.includes(name)));
 
 const keyOf = ({ origin, pathname, search }, said) => {
@@ -36,6 +35,20 @@ const find = async (url) => {
   return undefined;
 };
 
+// What is shown from here says when it was read, and leaves out what holds for that moment alone.
+const asKept = async (found) => {
+  const text = (await found.text()).replaceAll(" data-kept hidden", " data-kept").replaceAll(" data-live", " hidden");
+  return new Response(text, { headers: found.headers });
+};
+
+const isTooOld = (found) => Number(found.headers.get(told.goodUntil) ?? Infinity) * 1000 < Date.now();
+
+const recall = async (url) => {
+  const found = await find(url);
+  if (!found || !isTooOld(found)) return found && asKept(found);
+  return find(new URL(told.tooOld, url.origin));
+};
+
 const isWhole = (answer) =>
   answer.status === 200 && !answer.redirected && (answer.headers.get("Content-Type") ?? "").startsWith("text/html");
 
@@ -58,7 +71,7 @@ const page = async (request, url) => {
     // The screen that asks for news is to know that none comes.
     const isNews = url.pathname === told.screen && url.search !== "";
     const isKept = (isPublic(url) && !isNews) || url.pathname.startsWith(told.procedures);
-    const found = isKept ? await find(url) : undefined;
+    const found = isKept ? await recall(url) : undefined;
     if (found) return found;
     const home = new URL(told.home, url.origin);
     const leads = request.mode === "navigate" && url.pathname !== told.home && (await find(home));
@@ -79,7 +92,7 @@ const file = async (request) => {
 const begin = async () => {
   const cache = await caches.open(CACHE);
   await cache.addAll(told.kept);
-  for (const address of [told.home, told.procedures]) {
+  for (const address of [told.home, told.procedures, told.tooOld]) {
     const answer = await fetch(address).catch(() => null);
     if (answer && isWhole(answer)) await keep(new URL(address, location.origin), answer);
   }

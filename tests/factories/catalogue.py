@@ -36,7 +36,7 @@ class ProcedureFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Procedure
 
-    code = factory.Sequence(lambda number: f"9.{number:06d}")
+    code = factory.Sequence(lambda number: f"9.{1000 + number:06d}")
     name = factory.LazyAttribute(lambda procedure: f"Cấp giấy thử {procedure.code}")
     field = factory.SubFactory(FieldFactory)
     search_text = factory.LazyAttribute(lambda p: fold(f"{p.code} {p.name}"))

@@ -25,7 +25,7 @@ from tests.journeys.hands import CheckingMouse, Mouse, opened
 from tests.journeys.own_business import NEW, PLACE, SHOP, Commune, make_commune
 from tests.journeys.walking import sign_in
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 HER = PERSONAS["a"]
 """Whom the team helps."""
 

@@ -14,7 +14,7 @@ from tests.journeys.conftest import CheckPage
 from tests.journeys.hands import CheckingMouse, Hand, Keyboard, opened
 from tests.journeys.own_business import CERTIFICATE, FOOD, NEW, PLACE, SHOP, Commune, make_commune
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds; a page that waits for money looks again every four seconds."""
 WORDS = "Xin mở tiệm tạp hóa ở ấp Thạnh Trung"
 

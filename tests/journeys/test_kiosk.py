@@ -7,17 +7,22 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.catalogue.models import Procedure
+from motcua.catalogue.queries import forget_index
 from motcua.counters import actions
 from motcua.counters.models import Ticket
+from motcua.counters.queries.halls import local_day
+from motcua.kernel.actions.parameters import set_rule_parameter
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.enums import Level
+from motcua.web.ui.formats import date_time
 from tests.factories.catalogue import ProcedureVersionFactory
 from tests.factories.counters import HallWorld, make_hall
 from tests.journeys.conftest import CheckPage
 from tests.journeys.hands import ask
 
 CARD = "091185000123|371234567|Danh Thị Út|02031985|Nữ|Ấp 3, xã Giồng Riềng|05052021"
-SMALLEST = """[...document.querySelectorAll(".kiosk-button, .govuk-input")]
+SMALLEST = """[...document.querySelectorAll(".kiosk-button, .kiosk-key, .govuk-input")]
     .filter(each => each.checkVisibility()).map(each => each.getBoundingClientRect().height)"""
 
 
@@ -86,6 +91,26 @@ def test_who_types_before_a_page_has_settled_goes_on_typing(hall: HallWorld, pag
     box.fill("khai")
     expect(page.locator(".htmx-settling")).to_have_count(0)
     expect(box).to_be_focused()
+
+
+def test_a_procedure_is_sought_by_touch_alone(
+    hall: HallWorld, page: Page, check_page: CheckPage
+) -> None:
+    version = ProcedureVersionFactory(procedure__name="Đăng ký khai sinh")
+    version.levels.create(level=Level.COMMUNE)
+    forget_index()
+    set_up(page)
+    page.get_by_role("link", name="Xem thủ tục").click()
+    box = page.get_by_label("Thủ tục nào?")
+    expect(page.get_by_role("group", name="Bàn phím để chạm")).to_be_hidden()
+    box.click()
+    for key in ("K", "H", "A", "O", "Xóa một chữ", "I", "Dấu cách", "S", "I", "N", "H"):
+        page.get_by_role("button", name=key, exact=True).click()
+    expect(box).to_have_value("khai sinh")
+    expect(box).to_be_focused()
+    look(page, check_page)
+    page.get_by_role("button", name="Tìm").click()
+    expect(page.get_by_role("link", name="Đăng ký khai sinh")).to_be_visible()
 
 
 def read_card_and_leave(page: Page) -> None:
@@ -158,11 +183,26 @@ def test_numbers_are_given_while_the_line_is_down_and_sent_when_it_is_back(
 def test_posted_procedures_are_read_while_the_line_is_down(device: Page) -> None:
     address = f"/kiosk/thu-tuc/{Procedure.objects.get().code}/"
     device.goto(address)
+    expect(device.get_by_text("Máy đọc nội dung này lúc")).to_be_hidden()
     device.context.set_offline(True)
     device.goto(f"{address}?cau-1=x")
     expect(device.get_by_role("heading", name="Đăng ký khai sinh")).to_be_visible()
+    expect(device.get_by_text(f"Máy đọc nội dung này lúc {date_time(now())[:5]}")).to_be_visible()
     device.goto("/kiosk/the-can-cuoc/")
     expect(device.get_by_text("Đang mất mạng. Bạn vẫn lấy số được.")).to_be_visible()
+
+
+def test_what_was_read_too_long_ago_is_not_shown(device: Page) -> None:
+    set_rule_parameter(
+        rule_set="counters", name="kept_pages_days", value=0, valid_from=local_day(now()),
+        source_note="Thử", by=SYSTEM, at=now(),
+    )  # fmt: skip
+    address = f"/kiosk/thu-tuc/{Procedure.objects.get().code}/"
+    device.goto(address)
+    device.context.set_offline(True)
+    wait_until(device, lambda: bool(device.goto(address)) and "đã cũ" in device.title())
+    expect(device.get_by_text("Mời bạn hỏi cán bộ ở quầy.").first).to_be_visible()
+    expect(device.get_by_role("heading", name="Đăng ký khai sinh")).to_have_count(0)
 
 
 def test_a_screen_without_a_line_says_that_it_may_be_out_of_date(device: Page) -> None:
@@ -191,7 +231,8 @@ def test_the_worker_keeps_no_page_of_a_person(device: Page) -> None:
     for page in (f"danh-gia/{secret}/", "thu-tuc/?q=bi+mat", "thu-tuc/"):
         device.goto(f"/kiosk/{page}")
     kept = {address for address in ask(device, KEPT) if not address.startswith("/static/")}
-    assert kept == {"/kiosk/", "/kiosk/man-hinh/", "/kiosk/thu-tuc/"}
+    public = {"/kiosk/", "/kiosk/man-hinh/", "/kiosk/thu-tuc/", "/kiosk/noi-dung-cu/"}
+    assert kept == public
 
 
 def test_another_release_removes_what_the_former_kept(device: Page) -> None:

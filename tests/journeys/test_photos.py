@@ -81,7 +81,7 @@ def test_photos_go_on_where_the_line_was_cut(
     page.reload()
     expect(page.get_by_text("Mất mạng.")).to_be_visible()
     cut["on"] = False
-    expect(page.get_by_text("Đã lưu tệp.")).to_be_visible(timeout=20000)
+    expect(page.get_by_text("Đã lưu tệp.")).to_be_visible(timeout=60_000)
     assert len(sent) == len(set(sent)) > 2
     check_page()
     page.get_by_role("link", name="Xem, sắp lại trang").click()

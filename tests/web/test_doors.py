@@ -88,6 +88,7 @@ OF_KIOSKS = {
         for page in (
             *("", "lay-so/", "phieu/1/", "man-hinh/", "danh-gia/", "thu-tuc/", "thu-tuc/CODE/"),
             *("ho-so/", "the-can-cuoc/", "dai-so/", "gui-so/", "xong/", "danh-gia/1/"),
+            "noi-dung-cu/",
         )
     },
     "/kiosk/so/1/": 404,

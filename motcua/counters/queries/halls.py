@@ -28,11 +28,15 @@ def in_force(day: date) -> Q:
 
 @dataclass(frozen=True, slots=True)
 class HallRules:
-    """The parameters of the rule set `counters`. `wait_spread`: percent, as for `wait_told`."""
+    """The parameters of the rule set `counters`. `wait_spread`: percent, as for `wait_told`.
+
+    `kept_days`: so long a device without a line shows a procedure as it read it.
+    """
 
     turns: TurnRule
     attending: AttendingRule
     wait_spread: int
+    kept_days: int
 
 
 def read_hall_rules(at: datetime) -> HallRules:
@@ -51,6 +55,7 @@ def read_hall_rules(at: datetime) -> HallRules:
             close_after=minutes["close_after_minutes"],
         ),
         wait_spread=found["wait_spread_percent"],
+        kept_days=found["kept_pages_days"],
     )
 
 

@@ -1,5 +1,6 @@
 """Reading at the kiosk: posted procedures, and where a dossier stands."""
 
+from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.rules.case_questions import Step
 from motcua.counters.models import Kiosk
-from motcua.counters.queries.halls import list_services, local_day
+from motcua.counters.queries.halls import list_services, local_day, read_hall_rules
 from motcua.kernel.clock import now
 from motcua.kernel.counts import WRONG
 from motcua.web.kiosk.device import at_kiosk, render
@@ -19,6 +20,7 @@ from motcua.web.ui.throttle import a_minute_at_most
 from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
 
 ANSWER = "cau-"
+GOOD_UNTIL = "Kiosk-Good-Until"
 
 
 @at_kiosk
@@ -36,19 +38,34 @@ def procedures(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
         "question": asked["q"],
         "fields": list({field.pk: field for field in fields}.values()),
     }
-    return render(request, "kiosk/procedures.html", context)
+    return good_until(at, render(request, "kiosk/procedures.html", context))
 
 
 @at_kiosk
 def procedure(request: HttpRequest, kiosk: Kiosk, code: str) -> HttpResponse:
     """Papers, time and fee of a procedure; `?cau-1=`, … answer what leads to one's case."""
+    at = now()
     given = {name: request.GET[name] for name in request.GET if name.startswith(ANSWER)}
-    sheet = get_sheet(code, local_day(now()), answered=set(given.values()))
+    sheet = get_sheet(code, local_day(at), answered=set(given.values()))
     open_steps = [step for step in sheet.narrowing.steps if step.answer is None]
     step = next(iter(open_steps), None)
-    context = {"kiosk": kiosk, "sheet": sheet, "step": step, "is_asked": bool(given)}
+    context = {"kiosk": kiosk, "sheet": sheet, "step": step, "is_asked": bool(given), "at": at}
     context["choices"] = _choices(step, given) if step else []
-    return render(request, "kiosk/procedure.html", context)
+    return good_until(at, render(request, "kiosk/procedure.html", context))
+
+
+def good_until(at: datetime, response: HttpResponse) -> HttpResponse:
+    """The answer, with the moment in Unix seconds after which a device shows it no more."""
+    until = at + timedelta(days=read_hall_rules(at).kept_days)
+    response.headers[GOOD_UNTIL] = str(int(until.timestamp()))
+    return response
+
+
+@at_kiosk
+def too_old(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
+    """What the device's worker shows instead of what it read too long ago."""
+    days = read_hall_rules(now()).kept_days
+    return render(request, "kiosk/too_old.html", {"kiosk": kiosk, "days": days})
 
 
 def _choices(step: Step, given: dict[str, str]) -> list[tuple[str, str]]:

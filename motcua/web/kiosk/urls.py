@@ -19,6 +19,7 @@ urlpatterns = [
     path("kiosk/danh-gia/<slug:secret>/", line_views.scanned, name="scanned"),
     path("kiosk/thu-tuc/", read_views.procedures, name="procedures"),
     path("kiosk/thu-tuc/<procedure_code:code>/", read_views.procedure, name="procedure"),
+    path("kiosk/noi-dung-cu/", read_views.too_old, name="too_old"),
     path("kiosk/ho-so/", read_views.dossier, name="dossier"),
     path("kiosk/the-can-cuoc/", card_views.card, name="card"),
     path("kiosk/sw.js", worker_views.worker, name="worker"),

@@ -15,7 +15,6 @@ from motcua.counters.models import Kiosk
 from motcua.counters.queries.halls import (
     find_kiosk_to_start,
     list_grounds,
-    list_services,
     local_day,
 )
 from motcua.counters.queries.lines import get_ticket, read_hall
@@ -26,7 +25,12 @@ from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.web.kiosk.device import at_kiosk, forget_person, remember, render
 from motcua.web.kiosk.forms import CodeForm, TakeForm
-from motcua.web.kiosk.wording import unserved_in_words, wait_of_service, wait_of_ticket
+from motcua.web.kiosk.wording import (
+    unserved_in_words,
+    wait_in_short,
+    wait_of_service,
+    wait_of_ticket,
+)
 from motcua.web.ui.forms import say_problems
 from motcua.web.ui.throttle import a_minute_at_most
 
@@ -35,8 +39,9 @@ from motcua.web.ui.throttle import a_minute_at_most
 def home(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     """What one can do here."""
     at = now()
-    services, grounds = list_services(kiosk.hall, at), list_grounds(at)
-    context = {"kiosk": kiosk, "services": services, "grounds": grounds}
+    hall = read_hall(kiosk.hall, at)
+    context = {"kiosk": kiosk, "hall": hall, "services": hall.services, "grounds": list_grounds(at)}
+    context["waits"] = {each.pk: wait_in_short(hall, each) for each in hall.services}
     return render(request, "kiosk/home.html", context)
 
 

@@ -27,6 +27,19 @@ def wait_of_service(hall: HallNow, service: Service) -> str:
     return _in_words(hall.wait_for(service.pk), is_open=bool(hall.open_windows(service.pk)))
 
 
+def wait_in_short(hall: HallNow, service: Service) -> str:
+    """The same in as few words as fit in a line of a table."""
+    told = hall.wait_for(service.pk)
+    if told is None:
+        is_open = bool(hall.open_windows(service.pk))
+        return _("chưa rõ chờ bao lâu") if is_open else _("chưa mở quầy")
+    if not told.most:
+        return _("gần như không chờ")
+    if not told.least:
+        return _("không quá %(most)d phút") % {"most": told.most}
+    return _("khoảng %(least)d–%(most)d phút") % {"least": told.least, "most": told.most}
+
+
 def unserved_in_words(hall: HallNow, service: Service) -> str:
     """That no window serves it now, and when the hall opens; empty where one does."""
     if hall.open_windows(service.pk):

@@ -11,8 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
 
+from motcua.web.kiosk.read_views import GOOD_UNTIL
+
 SCRIPT = "js/kiosk-worker.js"
-KEPT = ("css/motcua.css", "css/kiosk.css", "js/htmx.min.js", "js/kiosk.js")
+KEPT = ("css/motcua.css", "css/kiosk.css", "js/htmx.min.js", "js/kiosk.js", "js/kiosk-keys.js")
 """Without these no page looks or works as it should; others are kept when they are first read."""
 
 
@@ -38,5 +40,7 @@ def _script() -> str:
         "home": reverse("kiosk:home"),
         "screen": reverse("kiosk:screen"),
         "procedures": reverse("kiosk:procedures"),
+        "tooOld": reverse("kiosk:too_old"),
+        "goodUntil": GOOD_UNTIL,
     }
     return f"const told = {json.dumps(told)};\n{code}"
