@@ -107,7 +107,8 @@ def test_another_persons_paper_is_not_used(owner: Citizen, filing: Dossier) -> N
         use(filing, make_citizen(), result=paper.pk)
 
 
-def test_a_digitised_paper_keeps_what_is_known_of_it(owner: Citizen, filing: Dossier) -> None:
+def digitised(owner: Citizen, **columns: Any) -> Attachment:
+    """A paper of the owner's that an officer scanned in a dossier that is finished."""
     office = make_office()
     first = accept(office)
     details = PaperDetails(title="Giấy chứng sinh", abstract="Sinh ngày 1/1")
@@ -117,9 +118,56 @@ def test_a_digitised_paper_keeps_what_is_known_of_it(owner: Citizen, filing: Dos
     Dossier.objects.filter(pk=first.pk).update(
         state="finished", outcome="approved", closed_at=at(1)
     )
-    scan = first.attachments.get()
+    first.attachments.update(**columns)
+    return first.attachments.get()
+
+
+def test_a_digitised_paper_keeps_what_is_known_of_it(owner: Citizen, filing: Dossier) -> None:
+    scan = digitised(owner)
     row = use(filing, owner, scan=scan.pk)
     assert (row.reused_from, row.title, row.abstract) == (scan, "Giấy chứng sinh", "Sinh ngày 1/1")
+
+
+LACKS = "Giấy đã chọn không còn giá trị: Giấy chứng sinh. Bỏ giấy đó, chọn giấy khác hoặc gửi tệp."
+
+
+def said_of(row: Attachment, on: date) -> str | None:
+    return dict(prepare_filing(row.dossier, on).lacking).get(f"paper-{row.component_id}")
+
+
+def test_a_digitised_paper_counts_until_the_end_of_its_last_day(
+    owner: Citizen, filing: Dossier
+) -> None:
+    row = use(filing, owner, scan=digitised(owner, valid_until=date(2026, 3, 5)).pk)
+    assert said_of(row, date(2026, 3, 5)) is None
+    assert said_of(row, date(2026, 3, 6)) == LACKS
+
+
+@pytest.mark.parametrize("lost", [{"valid_until": date(2026, 3, 3)}, {"replaced_at": at(1)}])
+def test_a_digitised_paper_that_is_withdrawn_after_it_was_chosen_is_asked_for_again(
+    owner: Citizen, filing: Dossier, lost: dict[str, Any]
+) -> None:
+    scan = digitised(owner)
+    row = use(filing, owner, scan=scan.pk)
+    Attachment.objects.filter(pk=scan.pk).update(**lost)
+    assert said_of(row, date(2026, 3, 4)) == LACKS
+
+
+def test_what_ended_is_not_filed_for_a_paper_that_need_not_be_given_either(
+    owner: Citizen, filing: Dossier
+) -> None:
+    filing.version.components.update(required=False)
+    row = use(filing, owner, scan=digitised(owner, valid_until=date(2026, 3, 5)).pk)
+    assert said_of(row, date(2026, 3, 5)) is None
+    assert said_of(row, date(2026, 3, 6)) == LACKS
+
+
+def test_a_scan_of_a_result_that_was_revoked_is_not_used(owner: Citizen, filing: Dossier) -> None:
+    paper = given_result(make_office(), owner)
+    scan = digitised(owner, from_result=paper)
+    ResultPaper.objects.update(state="revoked", revoked_at=at(1))
+    with pytest.raises(Refused, match="không dùng lại được"):
+        use(filing, owner, scan=scan.pk)
 
 
 def test_chosen_by_mistake_it_is_taken_away_again(owner: Citizen, filing: Dossier) -> None:

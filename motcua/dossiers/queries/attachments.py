@@ -1,14 +1,16 @@
 """The files of a dossier, and those that an earlier one of the same applicant offers."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.enums import Standing
 from motcua.dossiers.models import Attachment, Consultation, Dossier
 from motcua.dossiers.queries.dossiers import visible_units
-from motcua.dossiers.rules.attachments import attachment_name
+from motcua.dossiers.rules.attachments import attachment_name, is_in_force
+from motcua.dossiers.rules.validity import standing_of
 from motcua.files.enums import ScanState
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
@@ -91,7 +93,7 @@ def list_reusable(
     """Files of the same paper in earlier dossiers of the same applicant, the newest first.
 
     The same number, a dossier that was accepted and that the officer sees, a paper in force on the
-    local day of `at`, a content without a known virus. An applicant without a number has none.
+    local day of `at` and not withdrawn, a content without a known virus. An applicant without a number has none.
     """
     if not dossier.applicant_number:
         return []
@@ -108,5 +110,22 @@ def list_reusable(
     ).exclude(Q(dossier=dossier) | Q(file__scan=ScanState.INFECTED))
     # A content that the dossier has already is not offered.
     found = found.exclude(file__in=dossier.attachments.values("file"))
-    rows = found.select_related("file", "component", "dossier").order_by("-attached_at", "-pk")
-    return list(rows[:MOST_OFFERED])
+    related = ("file", "component", "dossier", "from_result", "reused_from")
+    rows = found.select_related(*related).order_by("-attached_at", "-pk")[:MOST_OFFERED]
+    return [row for row in rows if is_chosen_in_force(row, day)]
+
+
+def is_chosen_in_force(row: Attachment, on: date) -> bool:
+    """Whether what was chosen instead of an upload holds on a local day; every upload does.
+
+    A result that was revoked or replaced does not, nor a digitised paper that was brought anew or
+    found to be of no use where it is from, nor either after its last day.
+    """
+    source = row.reused_from
+    if source is not None and source.replaced_at is not None:
+        return False
+    ends = [row.valid_until, source.valid_until] if source else []
+    if not all(is_in_force(until, on) for until in ends):
+        return False
+    result = row.from_result
+    return result is None or standing_of(result.state, result.valid_until, on) == Standing.HOLDS

@@ -11,16 +11,15 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.catalogue.rules.applicants import who_may_file
-from motcua.dossiers.enums import Standing as PaperStanding
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.attachments import is_chosen_in_force
 from motcua.dossiers.queries.co_applicants import PreparedParty, list_prepared
 from motcua.dossiers.queries.papers import list_counted, list_needed
 from motcua.dossiers.rules.applicants import has_passport
 from motcua.dossiers.rules.co_applicants import Standing
 from motcua.dossiers.rules.online import find_declaration, list_unattached
 from motcua.dossiers.rules.papers import Needed, list_to_compare
-from motcua.dossiers.rules.validity import standing_of
 from motcua.eforms.models import FilledForm, FormDefinition
 from motcua.eforms.queries import get_form, get_shown_form, read_filled
 from motcua.eforms.rules import FormShape, Page, Read
@@ -91,7 +90,8 @@ class PreparedPaper:
     """A paper, the number of its files, and whether it is the declaration filled in here.
 
     `is_other`: there is nothing but a paper of the citizen's that nobody knows to be this one.
-    `is_ended`: nothing but one that was chosen and holds no longer, which counts for nothing.
+    `is_ended`: nothing but one that was chosen and holds no longer, which counts for nothing and
+    is not filed, also where the paper need not be given.
     """
 
     paper: Needed
@@ -160,10 +160,11 @@ def prepare_filing(dossier: Dossier, on: date) -> Preparation:
                 counts.get(paper.id, 0),
                 paper.id in counts and paper.id not in known,
                 declaration is not None and paper.id == declaration.id,
-                paper.id in lacking,
-                paper.id in ended and paper.id not in counts,
+                paper.id in lacking or is_ended,
+                is_ended,
             )
             for paper in needed
+            for is_ended in [paper.id in ended and paper.id not in counts]
         ],
         declaration=declaration,
         parties=list_prepared(dossier, filled, form, read.answers),
@@ -173,7 +174,9 @@ def prepare_filing(dossier: Dossier, on: date) -> Preparation:
 def lacking_in_words(prepared: PreparedPaper) -> str:
     """Why filing waits for a paper."""
     if prepared.is_ended:
-        said = _("Giấy đã chọn không còn giá trị: %(name)s. Chọn giấy khác hoặc gửi tệp.")
+        said = _(
+            "Giấy đã chọn không còn giá trị: %(name)s. Bỏ giấy đó, chọn giấy khác hoặc gửi tệp."
+        )
     else:
         said = _("Chưa có tệp: %(name)s.")
     return said % {"name": prepared.paper.name}
@@ -198,16 +201,15 @@ def form_of(dossier: Dossier) -> FilledForm:
 
 def list_files(dossier: Dossier, on: date) -> tuple[list[tuple[int, bool]], set[int]]:
     """Of each file the id of its paper, 0 for none of the list, and whether it is another paper
-    than the one asked for; the ids of papers for which a result was chosen that was revoked or
-    replaced since, or ended before this local day."""
-    columns = ("component_id", "is_other", "from_result__state", "from_result__valid_until")
-    rows = dossier.attachments.filter(replaced_at=None).values_list(*columns)
+    than the one asked for; the ids of papers for which something was chosen that holds no longer
+    on this local day."""
+    rows = dossier.attachments.filter(replaced_at=None).select_related("from_result", "reused_from")
     found, ended = [], set()
-    for component, is_other, state, until in rows:
-        if state and standing_of(state, until, on) != PaperStanding.HOLDS:
-            ended.add(component or 0)
+    for row in rows.order_by("pk"):
+        if is_chosen_in_force(row, on):
+            found.append((row.component_id or 0, row.is_other))
         else:
-            found.append((component or 0, is_other))
+            ended.add(row.component_id or 0)
     return found, ended
 
 

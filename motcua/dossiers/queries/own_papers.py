@@ -12,6 +12,7 @@ from motcua.catalogue.rules.paper_kinds import Fit, Held, Kind, fit_of
 from motcua.dossiers.enums import Outcome, RepresentativeKind, Standing, State
 from motcua.dossiers.models import Attachment, Dossier, ResultPaper
 from motcua.dossiers.models.results import ISSUED
+from motcua.dossiers.queries.attachments import is_chosen_in_force
 from motcua.dossiers.queries.filings import list_own_dossiers
 from motcua.dossiers.rules.attachments import is_in_force
 from motcua.dossiers.rules.online import is_declaration
@@ -71,7 +72,9 @@ def list_own_scans(citizen: Citizen, on: date) -> QuerySet[Attachment]:
             replaced_at=None,
         )
         .exclude(Q(title="", component=None) | Q(file__scan=ScanState.INFECTED))
-        .select_related("file", "component", "from_result", "dossier__receiving_unit")
+        .select_related(
+            *("file", "component", "from_result", "reused_from", "dossier__receiving_unit")
+        )
         .order_by("-attached_at", "-pk")
     )
 
@@ -144,7 +147,9 @@ def list_scans_for(dossier: Dossier, citizen: Citizen, on: date) -> list[Attachm
     kept = [
         row
         for row in rows[: 5 * MOST_OFFERED]
-        if is_in_force(row.valid_until, on) and not is_declaration(name_of_scan(row))
+        if is_in_force(row.valid_until, on)
+        and is_chosen_in_force(row, on)
+        and not is_declaration(name_of_scan(row))
     ]
     return kept[:MOST_OFFERED]
 

@@ -19,6 +19,7 @@ from motcua.dossiers.actions import (
 )
 from motcua.dossiers.enums import Rework
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.attachments import is_chosen_in_force
 from motcua.dossiers.rules.attachments import details_of
 from motcua.dossiers.rules.papers import Needed
 from motcua.files.parts import Coming
@@ -140,16 +141,19 @@ def _show(
 ) -> HttpResponse:
     """The page; `form` is the one that was sent."""
     is_own = isinstance(form, OwnPaperForm)
-    offered = list_offered(dossier, paper, filer.citizen, now().astimezone(VIETNAM).date())
+    on = now().astimezone(VIETNAM).date()
+    offered = list_offered(dossier, paper, filer.citizen, on)
     kept = form if is_own else OwnPaperForm(offered=offered) if offered else None
     rows = dossier.attachments.filter(component=paper.id, replaced_at=None)
+    files = list(rows.select_related("file", "from_result", "reused_from").order_by("pk"))
     context = {
         "form": form,
         "box": PaperForm() if is_own else form,
         "kept": kept,
         "dossier": dossier,
         "paper": paper,
-        "files": rows.select_related("file").order_by("pk"),
+        "files": files,
+        "ended": {row.pk for row in files if not is_chosen_in_force(row, on)},
         "limits": upload_limits(parts=reverse("portal:filing_parts", args=[ANY, 1])),
         "key": KeyForm()["key"],
         "can_be_drawn": can_be_drawn,

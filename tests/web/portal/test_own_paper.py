@@ -63,6 +63,16 @@ def test_what_does_not_hold_any_more_is_said_with_the_page(
     assert not filing.attachments.exists()
 
 
+def test_what_was_chosen_and_ended_is_said_at_its_file(
+    owner: Citizen, filing: Dossier, browser: Client
+) -> None:
+    paper = given_result(make_office(), owner)
+    browser.post(f"{address(filing)}dung-lai/", {"kept": f"kq-{paper.pk}", "key": "k"})
+    assert "Bỏ giấy này, rồi chọn" not in said(browser, address(filing))
+    ResultPaper.objects.update(state="revoked", revoked_at=at(1))
+    assert "Bỏ giấy này, rồi chọn giấy khác hoặc gửi tệp." in said(browser, address(filing))
+
+
 def test_what_data_replace_is_not_asked_for(filing: Dossier, browser: Client) -> None:
     filing.version.components.update(replaceable_by_data=True)
     assert "Bạn không phải nộp giấy này" in said(browser, address(filing))
