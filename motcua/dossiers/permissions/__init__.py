@@ -76,7 +76,7 @@ from motcua.dossiers.permissions.intake import (
     can_use_own_paper,
     can_withdraw_dossier,
     holder_of,
-    is_helped,
+    is_filed_for,
 )
 from motcua.dossiers.permissions.results import (
     can_approve_result,
@@ -250,7 +250,7 @@ __all__ = [
     "find_authorisation",
     "helped_with",
     "holder_of",
-    "is_helped",
+    "is_filed_for",
     "units_of",
     "why_not_decide",
     "why_not_give",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, DossierGroup, Representative
@@ -13,7 +14,7 @@ from motcua.kernel.enums import ActorKind
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
 from motcua.people.enums import HELPERS, ApplicantKind, Assurance, IdentityLevel, Role
-from motcua.people.models import Citizen, Officer, Person, Post, Unit
+from motcua.people.models import Citizen, Officer, Organisation, Person, Post, Unit
 from motcua.people.permissions import (
     LEADERS,
     acts_at,
@@ -134,7 +135,7 @@ def can_send_papers(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
 def acts_for_applicant(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """Whether the actor is the applicant, or files for the applicant: in force at that time, where
     it is as a representative."""
-    if is_same_actor(actor, holder_of(dossier)) or is_helped(actor, dossier):
+    if is_same_actor(actor, holder_of(dossier)) or is_filed_for(actor, dossier):
         return True
     said = represents(actor, dossier, at)
     is_filer = dossier.filled_form_id is not None and is_drafter(actor, dossier)
@@ -142,31 +143,36 @@ def acts_for_applicant(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 
 
 def represents(actor: Actor, dossier: Dossier, at: datetime) -> bool | None:
-    """Whether the actor represents the applicant on the local day of `at`; None if never."""
+    """Whether the actor represents the applicant on the local day of `at`; None if never.
+
+    Who filed it online for somebody is the representative, under whatever name by now.
+    """
     if actor.actor_kind != ActorKind.PERSON:
         return None
-    rows = Representative.objects.filter(dossier=dossier.pk, person=actor.actor_id)
+    rows = Representative.objects.filter(dossier=dossier.pk)
+    if dossier.filled_form_id is None or not is_drafter(actor, dossier):
+        rows = rows.filter(person=actor.actor_id)
     row, on = rows.first(), at.astimezone(VIETNAM).date()
     if row is None:
         return None
     return (row.valid_from is None or row.valid_from <= on) and is_in_force(row.valid_to, on)
 
 
-def is_helped(actor: Actor, dossier: Dossier) -> bool:
-    """Whether it was filed with help for the actor, a person verified under this number and name.
+def is_filed_for(actor: Actor, dossier: Dossier) -> bool:
+    """Whether somebody else filed it online in the name of the actor, who is verified under this
+    number and name: a helper, or a representative, whose ground may have ended since.
 
-    The row that it is linked to may be an older one: what a helper typed verified nobody.
+    The row that it is linked to may be an older one: what others typed verified nobody.
     """
-    is_possible = dossier.is_helped and actor.actor_kind == ActorKind.PERSON
-    if not is_possible or not dossier.applicant_number:
+    is_filed = dossier.filled_form_id is not None and dossier.state != State.DRAFT
+    is_possible = is_filed and not is_drafter(actor, dossier)
+    kind = dossier.applicant_kind
+    if not is_possible or not dossier.applicant_number or actor.actor_kind != kind:
         return False
-    same = Person.objects.filter(
-        pk=actor.actor_id,
-        assurance=Assurance.VERIFIED,
-        identity_number=dossier.applicant_number,
-        folded=dossier.applicant_folded,
-    )
-    return same.exists()
+    same = Q(pk=actor.actor_id, assurance=Assurance.VERIFIED, folded=dossier.applicant_folded)
+    if kind == ApplicantKind.PERSON:
+        return Person.objects.filter(same, identity_number=dossier.applicant_number).exists()
+    return Organisation.objects.filter(same, tax_code=dossier.applicant_number).exists()
 
 
 def can_ask_request(actor: Actor, dossier: Dossier, at: datetime) -> bool:

@@ -93,7 +93,8 @@ def list_reusable(
     """Files of the same paper in earlier dossiers of the same applicant, the newest first.
 
     The same number, a dossier that was accepted and that the officer sees, a paper in force on the
-    local day of `at` and not withdrawn, a content without a known virus. An applicant without a number has none.
+    local day of `at` and not withdrawn, a content without a known virus. An applicant without a
+    number has none.
     """
     if not dossier.applicant_number:
         return []

@@ -24,12 +24,11 @@ from motcua.eforms.models import FilledForm, FormDefinition
 from motcua.eforms.queries import get_form, get_shown_form, read_filled
 from motcua.eforms.rules import FormShape, Page, Read
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import fold
 from motcua.people.enums import ApplicantKind, IdentityLevel
-from motcua.people.models import Citizen, Person, Unit
+from motcua.people.models import Citizen, Unit
 from motcua.people.queries.places import split_address
 from motcua.people.rules.applicants import Applicant
 from motcua.people.rules.contacts import shown_phone
@@ -298,41 +297,42 @@ def list_own_dossiers(citizen: Citizen, on: date) -> QuerySet[Dossier]:
     """What the citizen filed, also for somebody, or is the applicant of, the last begun first.
 
     Dossiers under a number are for accounts of level 2 alone: of level 1 it is only declared. Those
-    of somebody whom the citizen represents, while that holds on the local day `on`.
+    of somebody whom the citizen represents, while that holds on the local day `on`; whom they are
+    of sees them before and after.
     """
     own = Q(filled_form__citizen=citizen)
     if citizen.level >= IdentityLevel.TWO:
         own |= (
-            Q(applicant_person=citizen.person)
-            | Q(representative__person=citizen.person)
-            | _is_helped(citizen.person)
+            Q(applicant_person=citizen.person) | Q(representative__person=citizen.person)
             if citizen.person
             else Q(applicant_organisation=citizen.organisation)
         )
+        own |= filed_for(citizen)
     rows = Dossier.objects.filter(own).exclude(state=State.DRAFT)
     if citizen.person:
-        rows = rows.exclude(_is_over(citizen.person, on))
+        rows = rows.exclude(_is_over(citizen, on))
     return rows.select_related("receiving_unit").order_by("-drafted_at", "-pk")
 
 
-def _is_over(person: Person, on: date) -> Q:
-    """The person represents its applicant, but not on this day: the twin of the permission
+def _is_over(citizen: Citizen, on: date) -> Q:
+    """The citizen represents its applicant, but not on this day: the twin of the permission
     `represents`."""
-    return Q(representative__person=person) & (
-        Q(representative__valid_to__lt=on) | Q(representative__valid_from__gt=on)
-    )
+    is_theirs = Q(representative__person=citizen.person) | Q(filled_form__citizen=citizen)
+    return is_theirs & (Q(representative__valid_to__lt=on) | Q(representative__valid_from__gt=on))
 
 
-def _is_helped(person: Person) -> Q:
-    """Filed with help for this person: the twin of the permission `is_helped`."""
-    if not person.identity_number:
+def filed_for(citizen: Citizen) -> Q:
+    """Filed online in the name of this citizen: the twin of the permission `is_filed_for`."""
+    person, organisation = citizen.person, citizen.organisation
+    number = person.identity_number if person else getattr(organisation, "tax_code", "")
+    if not number:
         return Q(pk__in=[])
     return Q(
-        applicant_number=person.identity_number,
-        applicant_folded=person.folded,
-        drafted_by_kind=ActorKind.OFFICER,
+        applicant_kind=citizen.party.actor_kind,
+        applicant_number=number,
+        applicant_folded=citizen.party.folded,
         filled_form__isnull=False,
-    )
+    ) & ~Q(filled_form__citizen=citizen)
 
 
 def _page(number: int, page: Page, filled: FilledForm, read: Read) -> PageOfForm:

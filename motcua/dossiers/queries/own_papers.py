@@ -12,8 +12,9 @@ from motcua.catalogue.rules.paper_kinds import Fit, Held, Kind, fit_of
 from motcua.dossiers.enums import Outcome, RepresentativeKind, Standing, State
 from motcua.dossiers.models import Attachment, Dossier, ResultPaper
 from motcua.dossiers.models.results import ISSUED
+from motcua.dossiers.permissions import is_filed_for
 from motcua.dossiers.queries.attachments import is_chosen_in_force
-from motcua.dossiers.queries.filings import list_own_dossiers
+from motcua.dossiers.queries.filings import filed_for, list_own_dossiers
 from motcua.dossiers.rules.attachments import is_in_force
 from motcua.dossiers.rules.online import is_declaration
 from motcua.dossiers.rules.results import may_fetch
@@ -112,7 +113,7 @@ def may_lend(paper: ResultPaper, citizen: Citizen, on: date) -> bool:
     """
     dossier, party = paper.dossier, citizen.party
     holders = (dossier.applicant_person_id, dossier.applicant_organisation_id)
-    if party.pk == holders[0 if citizen.person else 1]:
+    if party.pk == holders[0 if citizen.person else 1] or is_filed_for(citizen.actor, dossier):
         return True
     helper = getattr(dossier, "representative", None)
     lawful = (RepresentativeKind.PARENT, RepresentativeKind.LEGAL)
@@ -213,4 +214,4 @@ def _as_applicant(citizen: Citizen, on: date) -> QuerySet[Dossier]:
         if citizen.person
         else Q(applicant_organisation=citizen.organisation)
     )
-    return _own_dossiers(citizen, on).filter(own)
+    return _own_dossiers(citizen, on).filter(own | filed_for(citizen))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_follow_dossier
 from motcua.dossiers.queries.filings import get_own_draft, is_filed_online
 from motcua.dossiers.queries.helps import get_helped, get_helped_draft
 from motcua.eforms.models import FormDefinition
@@ -101,9 +102,13 @@ def filer_required(view: View) -> View:
 
 
 def get_filing(filer: Filer, code: str, pk: int) -> Dossier:
-    """The filer's own filing for this procedure. Raises `NotVisible`."""
+    """The filer's own filing for this procedure. Raises `NotVisible`, also once it is filed where
+    who filed it for somebody may do so no longer."""
     if filer.citizen is not None:
         dossier = get_own_draft(filer.citizen, pk)
+        is_filed = dossier.state != State.DRAFT
+        if is_filed and not can_follow_dossier(filer.citizen, dossier, now()):
+            raise NotVisible(_("Không tìm thấy hồ sơ này."))
     elif filer.helper is not None:
         dossier = _get_helped(filer.helper, pk)
     if dossier.procedure_code != code:

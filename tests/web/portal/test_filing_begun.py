@@ -1,20 +1,22 @@
 """For whom a filing is begun, and where: oneself, or somebody whom one represents."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from motcua.dossiers.enums import RepresentativeKind
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.online import OnBehalf
+from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.text import fold
 from motcua.people.models import Citizen
 from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office
-from tests.factories.filings import SHAPE, begin, make_online_office, publish
+from tests.factories.filings import SHAPE, begin, fill, make_online_office, publish, submit
 from tests.factories.people import PlaceFactory
 from tests.web.portal.test_filing import address, text
 
@@ -92,3 +94,14 @@ def test_what_is_done_in_person_is_filed_for_nobody_else(office: Office, browser
 def test_a_form_says_for_whom_it_is_filed(office: Office, browser: Client) -> None:
     publish(office, replace(SHAPE, for_whom="Em bé thì chọn chính tôi."))
     assert "Em bé thì" in text(browser, f"/nop-ho-so/{office.version.procedure.code}/bat-dau/")
+
+
+def test_what_was_filed_for_somebody_is_hidden_from_the_day_after_the_ground_ended(
+    office: Office, owner: Citizen, browser: Client
+) -> None:
+    today = now().astimezone(VIETNAM).date()
+    child = OnBehalf(Applicant("Danh Minh Khôi"), RepresentativeKind.PARENT, "", today)
+    dossier = submit(fill(begin(office, owner, on_behalf=child)))
+    assert browser.get(f"{address(dossier)}da-nop/").status_code == 200
+    Representative.objects.update(valid_to=today - timedelta(days=1))
+    assert browser.get(f"{address(dossier)}da-nop/").status_code == 404
