@@ -11,7 +11,11 @@ from motcua.dossiers.actions.frame import dossier_action, lock_row
 from motcua.dossiers.enums import ConfirmationWay
 from motcua.dossiers.events import DeclarationConfirmed, PartyAsked
 from motcua.dossiers.models import Attachment, CoApplicant, Dossier, PartyInvitation
-from motcua.dossiers.permissions.co_applicants import can_ask_party, can_keep_signed_paper
+from motcua.dossiers.permissions.co_applicants import (
+    can_ask_party,
+    can_keep_signed_paper,
+    is_named_like_helper,
+)
 from motcua.dossiers.queries.co_applicants import (
     PreparedParty,
     address_of,
@@ -22,7 +26,7 @@ from motcua.dossiers.queries.co_applicants import (
     read_declaration_of,
     token_of,
 )
-from motcua.dossiers.queries.filings import form_of
+from motcua.dossiers.queries.filings import form_of, named_twice_in_words
 from motcua.dossiers.queries.notices import values_of
 from motcua.dossiers.rules.attachments import PaperDetails
 from motcua.dossiers.rules.co_applicants import Standing, invitation_digest
@@ -79,6 +83,13 @@ def ask_party(
         raise CannotAskParty(
             _("Số định danh ghi cho người này là của chính người đứng tên hồ sơ. Hãy sửa tờ khai.")
         )
+    if is_named_like_helper(found.party.name, dossier):
+        raise CannotAskParty(
+            _(
+                "Người làm giúp không thể là một bên của tờ khai. Hãy nhờ người khác làm giúp; nếu "
+                "chỉ trùng họ tên thì ký trên giấy."
+            )
+        )
     phone, email = _contacts(phone, email)
     ways = _ways(phone, email)
     sender = invitation_digest(f"{by.actor_kind}:{by.actor_id}")
@@ -114,6 +125,8 @@ def _find(
         raise refusal(_("Tờ khai không còn ghi tên người này. Hãy xem lại tờ khai."))
     if declared.read.problems:
         raise refusal(_("Hãy điền xong tờ khai rồi mới mời người này."))
+    if found.standing is Standing.TWICE:
+        raise refusal(named_twice_in_words(found))
     return found
 
 

@@ -6,6 +6,7 @@ from motcua.dossiers.models import CoApplicant, Dossier
 from motcua.dossiers.permissions.intake import is_drafter
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.rules.actors import Actor, is_same_actor
+from motcua.kernel.text import fold
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen
 
@@ -23,15 +24,31 @@ def can_keep_signed_paper(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 def can_read_declaration(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
     """A co-applicant, verified under the name and number that were typed, signed in at level 2.
 
-    Never who fills it in: whoever proposes does not decide.
+    Never who fills it in, also by the private account of a helper: whoever proposes does not
+    decide.
     """
     if actor.actor_kind != ActorKind.PERSON or is_drafter(actor, dossier):
         return False
     rows = Citizen.objects.filter(person=actor.actor_id, level__gte=IdentityLevel.TWO)
     citizen = rows.select_related("person").first()
-    if citizen is None or citizen.person is None:
+    if (
+        citizen is None
+        or citizen.person is None
+        or is_named_like_helper(citizen.person.name, dossier)
+    ):
         return False
     return CoApplicant.objects.of(citizen.person).filter(dossier=dossier.pk).exists()
+
+
+def is_named_like_helper(name: str, dossier: Dossier) -> bool:
+    """Whether an officer of this name fills it in for the applicant.
+
+    Nothing else is known of an officer that tells who that is. Another of the same name signs on
+    paper, which the counter compares.
+    """
+    filled = dossier.filled_form
+    helper = filled.helper if filled is not None and dossier.is_helped else None
+    return helper is not None and fold(helper.name) == fold(name)
 
 
 def can_confirm_declaration(actor: Actor, dossier: Dossier, at: datetime) -> bool:

@@ -16,6 +16,7 @@ from motcua.dossiers.models import CoApplicant, Dossier, PartyInvitation
 from motcua.dossiers.rules.co_applicants import (
     Standing,
     is_same_party,
+    list_named_twice,
     token_digest,
 )
 from motcua.eforms.models import FilledForm
@@ -62,7 +63,7 @@ class Declaration:
             each
             for each in self.parties
             if each.row is not None
-            and each.standing is not Standing.NOT_ASKED
+            and each.standing not in {Standing.NOT_ASKED, Standing.TWICE}
             and is_same_party(
                 each.row.number, each.row.folded, person.identity_number, person.folded
             )
@@ -79,16 +80,23 @@ def read_declaration_of(dossier: Dossier, filled: FilledForm, on: date) -> Decla
 def list_prepared(
     dossier: Dossier, filled: FilledForm, form: FormShape, answers: Mapping[str, Any]
 ) -> list[PreparedParty]:
-    """Who signs besides who files it, or besides the applicant for whom a helper does."""
+    """Who signs besides who files it, or besides the applicant for whom a helper does.
+
+    Whoever is named for a second side is among them, also who files it.
+    """
     if not form.parties:
         return []
+    named = list_parties(form, answers)
+    twice = list_named_twice([(each.key, each.number, fold(each.name)) for each in named])
     rows = dossier.co_applicants.select_related("declined")
     asked = {row.party: row for row in rows}
     own, digests = own_party(dossier, filled), _digests(dossier, filled, answers)
     return [
-        PreparedParty(party, row, _standing(party, row, digests))
-        for party in list_parties(form, answers)
-        if not (own[0] and (party.number, fold(party.name)) == own)
+        PreparedParty(
+            party, row, Standing.TWICE if party.key in twice else _standing(party, row, digests)
+        )
+        for party in named
+        if party.key in twice or not (own[0] and (party.number, fold(party.name)) == own)
         for row in [asked.get(party.key)]
     ]
 

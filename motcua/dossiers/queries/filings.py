@@ -184,11 +184,19 @@ def lacking_in_words(prepared: PreparedPaper) -> str:
 def unconfirmed_in_words(party: PreparedParty) -> str:
     """Why filing waits for a co-applicant."""
     said = {"title": party.party.title, "name": party.party.name}
+    if party.standing is Standing.TWICE:
+        return named_twice_in_words(party)
     if party.standing is Standing.STALE:
         return _("Tờ khai đã sửa, %(title)s (%(name)s) phải xác nhận lại.") % said
     if party.standing is Standing.DECLINED:
         return _("%(title)s (%(name)s) từ chối xác nhận tờ khai.") % said
     return _("%(title)s (%(name)s) chưa xác nhận tờ khai.") % said
+
+
+def named_twice_in_words(party: PreparedParty) -> str:
+    """What is to be mended of one who is named for another side already."""
+    said = {"title": party.party.title, "name": party.party.name}
+    return _("%(title)s: %(name)s đã được ghi ở bên kia. Mỗi bên là một người khác nhau.") % said
 
 
 def form_of(dossier: Dossier) -> FilledForm:

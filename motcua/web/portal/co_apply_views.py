@@ -17,7 +17,7 @@ from motcua.dossiers.actions.confirm_declaration import (
 )
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import CoApplicant
-from motcua.dossiers.permissions.co_applicants import can_read_declaration
+from motcua.dossiers.permissions.co_applicants import can_read_declaration, is_named_like_helper
 from motcua.dossiers.queries.co_applicants import (
     Declaration,
     PreparedParty,
@@ -139,6 +139,8 @@ def _not_for(request: HttpRequest, row: CoApplicant, citizen: Citizen) -> HttpRe
         why = "own"
     elif citizen.level < IdentityLevel.TWO:
         why = "level"
+    elif citizen.person is not None and is_named_like_helper(citizen.person.name, row.dossier):
+        why = "helper"
     return render(request, "portal/co_apply_closed.html", {"why": why})
 
 

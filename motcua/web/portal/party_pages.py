@@ -38,6 +38,7 @@ def standing_in_words(found: PreparedParty) -> tuple[str, str]:
     by_paper = found.row is not None and found.row.way == ConfirmationWay.PAPER
     return {
         Standing.UNNAMED: (_("Điền tên ở tờ khai trước"), GREY),
+        Standing.TWICE: (_("Đã ghi ở bên kia, sửa tờ khai"), RED),
         Standing.NOT_ASKED: (_("Chưa mời"), BLUE),
         Standing.WAITING: (_("Đang chờ trả lời"), YELLOW),
         Standing.READ: (_("Đã xem, chưa trả lời"), YELLOW),

@@ -11,11 +11,20 @@ from motcua.dossiers.models import CoApplicant, Dossier
 from motcua.dossiers.queries.co_applicants import token_of
 from motcua.messages.models import Message
 from motcua.people.enums import IdentityLevel
-from motcua.people.models import Citizen
+from motcua.people.models import Citizen, Officer
 from motcua.web.sign_in.my_data import export_my_data
 from tests.factories.dossiers import Office
-from tests.factories.filings import make_online_office, owner_of
-from tests.factories.parties import GROOM, begin_marriage, groom, type_sides, type_words
+from tests.factories.filings import make_online_office, owner_of, publish
+from tests.factories.helps import begin_help, helper_of
+from tests.factories.parties import (
+    GROOM,
+    SHAPE,
+    ask,
+    begin_marriage,
+    groom,
+    type_sides,
+    type_words,
+)
 from tests.files.samples import pdf
 from tests.reading_pdf import text_of_pdf
 from tests.web.portal.test_filing import address, signed_in, text
@@ -243,3 +252,24 @@ def test_what_was_asked_and_confirmed_is_taken_away_with_the_own_data(
     [row] = export_my_data(other, dossier.drafted_at.date())["co_applications"]
     assert (row["party"], row["way"]) == ("groom", "account")
     assert "applicant_name" not in row
+
+
+def test_who_is_named_on_both_sides_is_told_to_mend_it_and_nobody_is_asked(
+    dossier: Dossier, bride: Client
+) -> None:
+    type_sides(dossier, name=dossier.applicant_name, number=dossier.applicant_number)
+    page = text(bride, address(dossier, "cung-khai/groom/"))
+    assert "đã được ghi ở bên kia của tờ khai" in page
+    assert "Mời xác nhận" not in page
+
+
+def test_who_helps_is_told_why_the_private_account_confirms_nothing(
+    office: Office, other: Citizen
+) -> None:
+    helped = begin_help(office, definition=publish(office, SHAPE))
+    ask(type_words(type_sides(helped), "Xin kết hôn"))
+    Officer.objects.filter(pk=helper_of(helped).pk).update(name=GROOM["name"])
+    token = token_of(CoApplicant.objects.get())
+    assert "Người làm giúp tờ khai này trùng họ tên" in text(
+        signed_in(other), f"/cung-khai/{token}/"
+    )
