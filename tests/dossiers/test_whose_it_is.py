@@ -107,7 +107,7 @@ def test_representatives_of_before_are_linked_to_the_accounts_of_their_filings(
     of_child: Dossier,
 ) -> None:
     Representative.objects.update(person=None)
-    name = "0059_accounts_of_representatives"
+    name = "0060_accounts_of_representatives"
     apps = MigrationLoader(connection).project_state(("dossiers", name)).apps
     import_module(f"motcua.dossiers.migrations.{name}").link(apps, None)
     assert Representative.objects.get().person == owner_of(of_child).person

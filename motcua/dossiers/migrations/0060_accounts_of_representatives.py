@@ -17,7 +17,7 @@ def link(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0058_invitations_by_sender'),
+        ('dossiers', '0059_put_right'),
     ]
 
     operations = [
