@@ -33,6 +33,7 @@ ON_BOTH_DATABASES = {
     "portal/test_questions.py",
     "reporting/test_figures_of_pages.py",
     "sign_in/test_guessing.py",
+    "test_citizens_odd_values.py",
     "test_doors.py",
     "ui/test_outages.py",
 }

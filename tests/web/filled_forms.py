@@ -86,6 +86,8 @@ class Form:
 class Forms(HTMLParser):
     """The posted forms of a page, filled in."""
 
+    faces = FACES
+
     def __init__(self, page, address):
         super().__init__()
         self.address, self.found, self.form, self.select = address, [], None, ""
@@ -95,7 +97,7 @@ class Forms(HTMLParser):
         given = dict(attrs)
         if tag == "form":
             self.form = Form(given.get("action") or self.address)
-            if given.get("method") == "post" and self.form.action.startswith(FACES):
+            if given.get("method") == "post" and self.form.action.startswith(self.faces):
                 self.found.append(self.form)
         elif self.form and tag in {"input", "textarea", "select", "option", "button"}:
             self.fill(tag, given, given.get("type", "text"))

@@ -1,16 +1,17 @@
 """Who gets where: every address, every role, and whatever a visitor may type."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 
 from motcua.dossiers.models import Dossier
 from tests.factories.dossiers import Office, accept, draft
 from tests.factories.people import AccountFactory, OfficerFactory, UnitFactory
+from tests.web.routes import routes
 
 pytestmark = pytest.mark.django_db
 
@@ -185,16 +186,6 @@ NAMES = [
     "return_way",
     "return_address",
 ]
-
-
-def routes(resolver: URLResolver, before: str = "/") -> Iterator[str]:
-    """Every address of the site, its parts still open."""
-    for one in resolver.url_patterns:
-        route = before + str(one.pattern)
-        if isinstance(one, URLResolver):
-            yield from routes(one, route)
-        elif isinstance(one, URLPattern):
-            yield route
 
 
 def addresses(dossier: Dossier) -> list[str]:

@@ -1,0 +1,135 @@
+"""One of everything that a citizen's page can be about, and a browser of everybody who may ask."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+from django.urls import get_resolver
+
+from motcua.counters import actions as counters
+from motcua.dossiers.actions import send_papers
+from motcua.dossiers.models import Representative
+from motcua.dossiers.permissions import holder_of
+from motcua.dossiers.queries.co_applicants import token_of
+from motcua.dossiers.queries.links import rating_token
+from motcua.feedback.queries.links import petition_token
+from motcua.kernel.clock import now
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.enums import IdentityLevel, Role
+from tests.factories.browsers import signed_in
+from tests.factories.citizens import citizen
+from tests.factories.counters import make_hall, new_secret
+from tests.factories.dossiers import accept, ask, at, bring_to, make_office
+from tests.factories.feedback import petition
+from tests.factories.files import scanned
+from tests.factories.filings import make_online_office
+from tests.factories.helps import begin_help, helper_of, team_post
+from tests.factories.parties import ask as invite
+from tests.factories.parties import begin_marriage, groom
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+from tests.factories.wallet import given_result, hand_to, shared
+from tests.web.routes import routes
+
+FACES = ("nop-ho-so", "cung-khai", "lam-giup", "tra-cuu", "ho-so-cua-toi", "danh-gia", "phan-anh/")
+FACES += ("giay-to", "tai-khoan", "kiosk")
+"""How the addresses of the citizens' pages and of the devices begin."""
+CODE = "/tra-cuu/<dossier_code:code>/"
+FILING = "/nop-ho-so/<procedure_code:code>/<row:pk>/"
+
+
+@dataclass
+class World:
+    """The parts of addresses by their names, and the browsers by who sits before them."""
+
+    parts: dict[str, dict[str, Any]]
+    browsers: dict[str, Client]
+
+    def addresses(self) -> dict[str, str]:
+        """By their pattern, those of the citizens' pages that are about something."""
+        return {
+            route: _filled(route, self._parts_of(route))
+            for route in routes(get_resolver())
+            if route.lstrip("/").startswith(FACES) and "<" in route
+        }
+
+    def _parts_of(self, route: str) -> dict[str, Any]:
+        start = max((each for each in self.parts if route.startswith(each)), key=len)
+        return self.parts[start]
+
+
+def _filled(route: str, parts: dict[str, Any]) -> str:
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(parts.get(part[1], 1)), route)
+
+
+def make_world() -> World:
+    """A draft of two, one that is prepared with help, one at work, one that ended, a number."""
+    office, owner, other = make_online_office(), citizen(), groom()
+    two = begin_marriage(office, owner)
+    invitation = invite(two)
+    helped = begin_help(office, team_post(office))
+    place = make_office()
+    at_work = bring_to(place, accept(place, fee_due=20000), "handle", at(hour=10))
+    at_work = ask(place, at_work, at(hour=11))
+    send_papers(
+        dossier=at_work,
+        files={place.paper.pk: [scanned(2)]},
+        by=holder_of(at_work),
+        at=at(hour=12),
+    )
+    complaint = petition(at_work)
+    hand_to(at_work, owner)
+    paper = given_result(make_office(), owner, at(30).date())
+    ended = paper.dossier
+    parent = citizen(name="Danh Văn Hai", identity_number="091085001122")
+    for each in (at_work, ended):
+        Representative.objects.create(
+            dossier=each, kind="parent", ground="Giấy", name="Hai", person=parent.person
+        )
+    share = shared(owner, paper)
+    hall = make_hall()
+    counters.add_kiosk(hall=hall.hall, name="Máy", code="12345678", by=SYSTEM, at=now())
+    secret = new_secret()
+    hall.take(secret=secret)
+    file = two.attachments.get()
+    form = at_work.forms.latest("pk")
+    opened = {"code": at_work.code, "what": "rut", "form": form.pk, "sha256": "0" * 64}
+    opened |= {"attachment": at_work.attachments.get().pk}
+    draft = {"code": two.procedure_code, "pk": two.pk, "party": "groom", "number": 1}
+    draft |= {"component": file.component_id, "attachment": file.pk, "width": "nho", "page": 1}
+    parts = {
+        "/": {},
+        "/nop-ho-so/": draft | {"sha256": "0" * 64},
+        f"{FILING}dong-y/": {"code": helped.procedure_code, "pk": helped.pk},
+        "/lam-giup/": {"pk": helped.pk},
+        "/cung-khai/": {"token": token_of(invitation)},
+        "/tra-cuu/": opened,
+        f"{CODE}ket-qua/": {"code": ended.code, "paper": paper.pk},
+        f"{CODE}danh-gia/": {"code": ended.code},
+        "/danh-gia/": {"token": rating_token(ended)},
+        "/phan-anh/ma/": {"token": petition_token(complaint.pk)},
+        "/phan-anh/xu-ly/": {"pk": complaint.pk},
+        "/giay-to-cua-toi/": {"pk": paper.pk},
+        "/giay-to-cua-toi/chia-se/": {"pk": share.pk},
+        "/kiosk/": {"secret": secret, "code": at_work.procedure_code},
+    }
+    device = Client()
+    device.post("/kiosk/cai-dat/", {"code": "12345678"})
+    people = {
+        "owner": owner,
+        "party": other,
+        "parent": parent,
+        "citizen": citizen(name="Lê Thị Lạ", identity_number="091090009999"),
+        "unproven": citizen(identity_number=two.applicant_number, level=IdentityLevel.ONE),
+        "helper": helper_of(helped),
+        "other_helper": team_post(office).officer,
+        "counter": place.counter,
+        "handler": place.handler,
+        "leader": place.leader,
+        "supervisor": OfficerFactory(supervisor_at=place.unit),
+        "control": OfficerFactory(control_at=place.unit),
+        "administrator": PostFactory(unit=place.unit, role=Role.ADMINISTRATOR).officer,
+        "elsewhere": OfficerFactory(one_stop_at=UnitFactory(commune=True)),
+    }
+    browsers = {name: signed_in(who) for name, who in people.items()}
+    return World(parts, {"nobody": Client(), "device": device, **browsers})
