@@ -17,6 +17,7 @@ from motcua.eforms.rules import (
     list_addresses,
     list_breaches,
     list_fixed,
+    list_warnings,
     read_form,
     read_schema,
 )
@@ -213,6 +214,7 @@ def read_filled(filled: FilledForm, on: date) -> Read:
     read = read_form(form, filled.typed, on=on)
     read.problems += find_place_problems(form, read.answers, on)
     read.problems += list_breaches(form, read.answers, on)
+    read.warnings += list_warnings(form, read.answers, on)
     return read
 
 

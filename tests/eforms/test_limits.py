@@ -6,7 +6,15 @@ from datetime import date
 import pytest
 
 from motcua.eforms.enums import Kind
-from motcua.eforms.rules import Limit, list_breaches, problems_of
+from motcua.eforms.rules import (
+    FormShape,
+    FurtherParty,
+    Limit,
+    list_breaches,
+    list_warnings,
+    problems_of,
+)
+from motcua.eforms.rules.checks import list_unsourced
 from motcua.eforms.rules.limits import full_years
 from tests.eforms.forms import form_of, question
 from tests.eforms.test_shipped_forms import FORMS
@@ -49,6 +57,48 @@ def test_who_is_married_does_not_marry(status: str) -> None:
 def test_a_birth_is_in_time_for_sixty_days(kind: str, born_on: str, found: list[str]) -> None:
     answers = {"registration_kind": kind, "child": {"born_on": born_on}}
     assert places("birth", answers) == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "died_on", "is_told"),
+    [
+        ("1", "2026-11-15", False),
+        ("1", "2026-11-14", True),
+        ("1", "2026", False),
+        ("4", "2026-06-30", False),
+    ],
+)
+def test_a_death_told_late_is_warned_of_and_filed(kind: str, died_on: str, is_told: bool) -> None:
+    answers = {"registration_kind": kind, "died_on": died_on}
+    told = [place for place, _said in list_warnings(FORMS["death"], answers, TODAY)]
+    assert told == ["registration_kind"] * is_told
+    assert places("death", answers) == []
+
+
+def test_what_refuses_does_not_warn_as_well() -> None:
+    answers = {"registration_kind": "1", "child": {"born_on": "2026-01-01"}}
+    assert list_warnings(FORMS["birth"], answers, TODAY) == []
+
+
+@pytest.mark.parametrize("slug", FORMS)
+def test_a_shipped_form_names_the_articles_that_it_speaks_for(slug: str) -> None:
+    assert list_unsourced(FORMS[slug]) == []
+
+
+def sourced(**said: object) -> FormShape:
+    return replace(form_of(question("k")), **said)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        sourced(limits=(Limit("k", "Quá hạn.", "Luật Hộ tịch, khoản 1"),)),
+        sourced(in_person="Tự nộp.", in_person_source=""),
+        sourced(parties=(FurtherParty("p", "Chủ hộ", "k", "k", source=" "),)),
+    ],
+)
+def test_the_law_in_a_form_has_a_source(form: FormShape) -> None:
+    assert len(list_unsourced(form)) == 1
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,14 @@ def test_a_shipped_form_is_sound(slug: str) -> None:
 
 
 @each_form
+def test_the_brackets_of_a_source_note_are_closed(slug: str) -> None:
+    depth = [0]
+    for sign in SHIPPED[slug]["source_note"]:
+        depth.append(depth[-1] + (sign == "(") - (sign == ")"))
+    assert (min(depth), depth[-1]) == (0, 0)
+
+
+@each_form
 def test_a_shipped_form_is_named_as_its_file(slug: str) -> None:
     assert FORMS[slug].code == slug
 

@@ -19,7 +19,7 @@ from motcua.eforms.rules.filling import (
     with_page,
     without_row,
 )
-from motcua.eforms.rules.limits import list_breaches
+from motcua.eforms.rules.limits import list_breaches, list_warnings
 from motcua.eforms.rules.parties import NamedParty, list_parties
 from motcua.eforms.rules.reading import Read, Typed, places_of, read_form, read_page
 from motcua.eforms.rules.samples import SamplePlaces, sample_typed
@@ -68,6 +68,7 @@ __all__ = [
     "list_form_differences",
     "list_hints",
     "list_parties",
+    "list_warnings",
     "places_of",
     "prefilled",
     "problems_of",

@@ -1,5 +1,6 @@
 """What an editor of a form is told beside what must be mended: what is never asked, and hints."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -15,13 +16,26 @@ from motcua.kernel.rules.plain_language import PlainWords, remarks_on
 LONGEST_NAME, LONGEST_HINT = 90, 240
 """Longer ones are hard to read on a telephone."""
 MOST_ON_A_PAGE = 12
+ARTICLE = re.compile(r"\bđiều\s+[0-9]+", re.IGNORECASE)
+"""Of a law: by it a stranger finds the sentence again."""
 
 
 def list_blocking(form: FormShape, sample: Typed, on: date) -> list[Finding]:
     """All that must be mended before it is published; empty for a sound form."""
-    problems = [*list_problems(form), *list_never_asked(form)]
+    problems = [*list_problems(form), *list_never_asked(form), *list_unsourced(form)]
     # An example for a form that cannot be filled in says nothing.
     return problems or list_sample_problems(form, sample, on)
+
+
+def list_unsourced(form: FormShape) -> list[Finding]:
+    """What refuses, tells or asks people in the name of the law without saying which."""
+    ruled = [(each.said, each.source) for each in form.limits]
+    ruled += [(form.in_person, form.in_person_source)] * bool(form.in_person)
+    article = _("“%(said)s”: ghi căn cứ có số điều, ví dụ: Luật Hộ tịch 60/2014/QH13, Điều 15.")
+    found = [article % {"said": said} for said, source in ruled if not ARTICLE.search(source)]
+    paper = _("Người cùng khai “%(title)s”: ghi văn bản hoặc mẫu nào đòi người này ký.")
+    found += [paper % {"title": each.title} for each in form.parties if not each.source.strip()]
+    return [Finding(said) for said in found]
 
 
 def list_hints(form: FormShape, words: PlainWords) -> list[Finding]:

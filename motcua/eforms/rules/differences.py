@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import Kind
 from motcua.eforms.rules.places import find_question, list_placed, page_of
-from motcua.eforms.rules.shapes import Choice, Condition, FormShape, FurtherParty, Question
+from motcua.eforms.rules.shapes import (
+    Choice,
+    Condition,
+    FormShape,
+    FurtherParty,
+    Limit,
+    Question,
+)
 from motcua.eforms.rules.translating import list_texts
 
 
@@ -67,10 +74,40 @@ def _of_form(form: FormShape) -> dict[str, str]:
             for number, page in enumerate(form.pages, 1)
         ),
         _("Người cùng khai"): "\n".join(parties_in_words(form)),
-        _("Điều luật đòi hỏi"): "\n".join(f"{each.said} ({each.source})" for each in form.limits),
+        _("Điều luật đòi hỏi"): "\n".join(limits_in_words(form)),
         _("Phải tự mình nộp"): form.in_person,
+        _("Căn cứ phải tự mình nộp"): form.in_person_source,
         _("Gợi ý nộp cho ai"): form.for_whom,
     }
+
+
+def limits_in_words(form: FormShape) -> list[str]:
+    """What the law asks: of which answer, when, what it does, what people read, and the source."""
+    return ["; ".join(_limit(form, limit)) for limit in form.limits]
+
+
+def _limit(form: FormShape, limit: Limit) -> Iterator[str]:
+    yield limit_in_words(form, limit)
+    for condition in limit.conditions:
+        yield _("chỉ khi %(condition)s") % {"condition": condition_in_words(form, "x", condition)}
+    if limit.mended_at and find_question(form, limit.mended_at):
+        yield _("sửa ở câu “%(question)s”") % {"question": name_in_words(form, limit.mended_at)}
+    yield _("chưa nộp được") if limit.refuses else _("chỉ nhắc, vẫn nộp được")
+    yield f"“{limit.said}” ({limit.source})"
+
+
+def limit_in_words(form: FormShape, limit: Limit) -> str:
+    """Of which answer it asks what; an answer that is not asked is named by its place."""
+    asked = find_question(form, limit.place)
+    named = {"question": name_in_words(form, limit.place) if asked else limit.place}
+    if limit.least_years is not None:
+        named["years"] = str(limit.least_years)
+        return _("“%(question)s”: đã đủ %(years)s năm") % named
+    if limit.most_days is not None:
+        named["days"] = str(limit.most_days)
+        return _("“%(question)s”: không quá %(days)s ngày") % named
+    named["answers"] = values_in_words(asked, Condition("", limit.excluded))
+    return _("“%(question)s”: không được là %(answers)s") % named
 
 
 def parties_in_words(form: FormShape) -> list[str]:
@@ -84,23 +121,28 @@ def _party(form: FormShape, party: FurtherParty) -> Iterator[str]:
     waits = _("xác nhận rồi mới nộp được") if party.waits else _("được mời xác nhận")
     yield f"{party.title}: {waits}"
     if find_question(form, place):
-        yield _("họ tên ở câu “%(question)s”") % {"question": _named(form, place)}
+        yield _("họ tên ở câu “%(question)s”") % {"question": name_in_words(form, place)}
     for condition in party.conditions:
-        yield _("chỉ khi %(condition)s") % {"condition": _condition(form, f"{within}x", condition)}
+        said = condition_in_words(form, f"{within}x", condition)
+        yield _("chỉ khi %(condition)s") % {"condition": said}
+    if party.source:
+        yield _("căn cứ: %(source)s") % {"source": party.source}
 
 
 def _of_questions(before: FormShape, after: FormShape) -> Iterator[Difference]:
     old, new = dict(list_placed(before.questions)), dict(list_placed(after.questions))
     for place, question in new.items():
         if place not in old:
-            yield Difference(ADDED, _named(after, place), list(_said(after, place, question)))
+            yield Difference(
+                ADDED, name_in_words(after, place), list(_said(after, place, question))
+            )
             continue
         told = _of_question(before, place, old[place]), _of_question(after, place, question)
         if changes := list(_texts(*told)):
-            yield Difference(CHANGED, _named(after, place), changes)
+            yield Difference(CHANGED, name_in_words(after, place), changes)
     for place in old:
         if place not in new:
-            yield Difference(REMOVED, _named(before, place))
+            yield Difference(REMOVED, name_in_words(before, place))
 
 
 def _said(form: FormShape, place: str, question: Question) -> Iterator[Changed]:
@@ -110,8 +152,8 @@ def _said(form: FormShape, place: str, question: Question) -> Iterator[Changed]:
             yield Changed(what, "", text)
 
 
-def _named(form: FormShape, place: str) -> str:
-    """The question with the names of the groups around it."""
+def name_in_words(form: FormShape, place: str) -> str:
+    """A question with the names of the groups around it."""
     placed = dict(list_placed(form.questions))
     keys = place.split(".")
     return " › ".join(placed[".".join(keys[: n + 1])].name for n in range(len(keys)))
@@ -131,7 +173,9 @@ def _of_question(form: FormShape, place: str, question: Question) -> dict[str, s
         _("Nhiều nhất"): "" if question.most is None else str(question.most),
         _("Ngày đã qua"): _("Có") if question.is_past else _("Không"),
         _("Lựa chọn"): "\n".join(map(_choice, question.choices)),
-        _("Chỉ hỏi nếu"): "\n".join(_condition(form, place, each) for each in question.conditions),
+        _("Chỉ hỏi nếu"): "\n".join(
+            condition_in_words(form, place, each) for each in question.conditions
+        ),
         _("Trang"): "" if number is None else form.pages[number].title,
     }
 
@@ -140,7 +184,8 @@ def _choice(choice: Choice) -> str:
     return f"{choice.value} = {choice.name}"
 
 
-def _condition(form: FormShape, place: str, condition: Condition) -> str:
+def condition_in_words(form: FormShape, place: str, condition: Condition) -> str:
+    """The question on which the one at this place depends, and its answers."""
     within = place.rpartition(".")[0]
     placed = dict(list_placed(form.questions))
     asked = placed.get(f"{within}.{condition.key}".removeprefix("."))

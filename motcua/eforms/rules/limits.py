@@ -8,16 +8,29 @@ from motcua.eforms.rules.shapes import Answers, FormShape, Limit
 
 
 def list_breaches(form: FormShape, answers: Answers, on: date) -> list[tuple[str, str]]:
-    """For each limit that does not hold on this local day: where it is mended, and the sentence.
+    """For each limit that refuses and does not hold on this local day: where it is mended, and the
+    sentence.
 
     What is not answered breaks none.
     """
-    return [
-        (limit.mended_at or limit.place, limit.said)
-        for limit in form.limits
-        if all(condition.holds(answers) for condition in limit.conditions)
-        and any(_is_broken(limit, answer, on) for answer in _at(answers, limit.place))
-    ]
+    return [_said(limit) for limit in form.limits if limit.refuses and breaks(limit, answers, on)]
+
+
+def list_warnings(form: FormShape, answers: Answers, on: date) -> list[tuple[str, str]]:
+    """The same of the limits that only tell: with them it can be filed."""
+    rows = (limit for limit in form.limits if not limit.refuses)
+    return [_said(limit) for limit in rows if breaks(limit, answers, on)]
+
+
+def breaks(limit: Limit, answers: Answers, on: date) -> bool:
+    """Whether the answers do not keep this limit on this local day."""
+    return all(condition.holds(answers) for condition in limit.conditions) and any(
+        _is_broken(limit, answer, on) for answer in _at(answers, limit.place)
+    )
+
+
+def _said(limit: Limit) -> tuple[str, str]:
+    return limit.mended_at or limit.place, limit.said
 
 
 def _at(answers: Answers, place: str) -> Iterator[Any]:

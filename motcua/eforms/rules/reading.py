@@ -38,10 +38,13 @@ _DECIMAL = re.compile(r"(?P<whole>[0-9]{1,3}([. ][0-9]{3})+|[0-9]+)(,(?P<rest>[0
 
 @dataclass
 class Read:
-    """Answers and problems; a problem is the place of a question and one sentence."""
+    """Answers, problems and warnings, with which it can be filed; either is the place of a question
+    and one sentence.
+    """
 
     answers: dict[str, Any] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
+    warnings: list[tuple[str, str]] = field(default_factory=list)
 
 
 def read_form(form: FormShape, typed: Typed, *, on: date) -> Read:

@@ -57,6 +57,7 @@ def read_schema(document: object, blocks: Mapping[str, Any] | None = None) -> Fo
             reader.limit(each) for each in reader.listed(top, "x-limits", "", is_optional=True)
         ),
         in_person=reader.text(top, "x-in-person", "", is_optional=True),
+        in_person_source=reader.text(top, "x-in-person-source", "", is_optional=True),
         for_whom=reader.text(top, "x-for-whom", "", is_optional=True),
         texts=read_texts(top.get("x-translations", {}), reader.problems),
     )
@@ -230,6 +231,7 @@ class _Reader:
             rows=self.text(row, "rows", place, is_optional=True),
             conditions=self._conditions(row["if"], place) if "if" in row else (),
             waits=row.get("waits") is not False,
+            source=self.text(row, "source", place, is_optional=True),
         )
 
     def limit(self, given: object) -> Limit:
@@ -245,6 +247,7 @@ class _Reader:
             excluded=tuple(self._words(row, "excluded", place)),
             mended_at=self.text(row, "mended-at", place, is_optional=True),
             conditions=self._conditions(row["if"], place) if "if" in row else (),
+            refuses=row.get("refuses") is not False,
         )
 
     def _days(self, row: Json, key: str) -> int | None:

@@ -90,6 +90,7 @@ def as_schema(form: FormShape) -> Json:
         "x-addressed-to": form.addressed_to,
         "x-declaration": form.declaration,
         "x-in-person": form.in_person,
+        "x-in-person-source": form.in_person_source,
         "x-for-whom": form.for_whom,
         "x-source": form.source,
     }
@@ -122,7 +123,8 @@ def _object(questions: tuple[Question, ...]) -> Json:
 
 
 def _party(party: FurtherParty) -> Json:
-    named = {name: getattr(party, name) for name in ("key", "title", "rows", "name", "number")}
+    names = ("key", "title", "rows", "name", "number", "source")
+    named = {name: getattr(party, name) for name in names}
     schema: Json = {name: text for name, text in named.items() if text}
     if party.conditions:
         schema["if"] = _if(party.conditions)
@@ -140,6 +142,7 @@ def _limit(limit: Limit) -> Json:
         "source": limit.source,
     }
     schema: Json = {name: given for name, given in named.items() if given}
+    schema |= {} if limit.refuses else {"refuses": False}
     return schema | ({"if": _if(limit.conditions)} if limit.conditions else {})
 
 

@@ -97,6 +97,7 @@ class FurtherParty:
     `name` and `number` are the places of the questions that hold the full name and the personal
     number; where `rows` names a table, keys within it, and each row is a party. Conditions are
     about questions beside those. Filing `waits` for the party's own confirmation, or only asks.
+    `source` is what asks for the signature.
     """
 
     key: str
@@ -106,6 +107,7 @@ class FurtherParty:
     rows: str = ""
     conditions: tuple[Condition, ...] = ()
     waits: bool = True
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ class Limit:
 
     Since a day at least `least_years` full years or at most `most_days` days have passed; the codes
     of `excluded` are not answered. Conditions are about questions of the form. It is mended at
-    `mended_at`, else at the place itself.
+    `mended_at`, else at the place itself. One that does not hold `refuses` the filing, or only
+    tells: who registers a death late is late, and it is still registered.
     """
 
     place: str
@@ -125,6 +128,7 @@ class Limit:
     excluded: tuple[str, ...] = ()
     mended_at: str = ""
     conditions: tuple[Condition, ...] = ()
+    refuses: bool = True
 
 
 @dataclass(frozen=True)
@@ -134,9 +138,9 @@ class FormShape:
     `declaration` is the sentence that the person affirms by filing. `boxes` are the places of the
     official form, where somebody has listed them. `parties` sign it besides the declarer. `limits`
     are what the law asks of answers. `in_person` says why nobody files it for somebody else, where
-    that is so; `for_whom` helps to answer for whom it is filed. `texts`
-    are translations: by the code of a language, by the Vietnamese text. A text that is changed has
-    none until somebody writes it.
+    that is so, and `in_person_source` by which law; `for_whom` helps to answer for whom it is
+    filed. `texts` are translations: by the code of a language, by the Vietnamese text. A text that
+    is changed has none until somebody writes it.
     """
 
     code: str
@@ -150,6 +154,7 @@ class FormShape:
     parties: tuple[FurtherParty, ...] = ()
     limits: tuple[Limit, ...] = ()
     in_person: str = ""
+    in_person_source: str = ""
     for_whom: str = ""
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 

@@ -22,6 +22,7 @@ from motcua.eforms.rules import (
     Typed,
     list_breaches,
     list_fixed,
+    list_warnings,
     places_of,
     prefilled,
     problems_of,
@@ -114,6 +115,7 @@ class _Run:
         read = read_form(self.form, self.typed, on=self.on)
         read.problems += find_place_problems(self.form, read.answers, self.on)
         read.problems += list_breaches(self.form, read.answers, self.on)
+        read.warnings += list_warnings(self.form, read.answers, self.on)
         return read
 
     def go_on(self, request: HttpRequest, index: int) -> HttpResponse:
@@ -163,7 +165,8 @@ class _Run:
         """What was answered, and the paper."""
         names = names_in(self.form, read.answers, self.on)
         sections = content_of(self.form, read.answers, names)["sections"]
-        context = {"sections": sections, "problems": read.problems, **self.common()}
+        found = {"problems": read.problems, "warnings": read.warnings}
+        context = {"sections": sections, **found, **self.common()}
         return render(request, "control/eform_trial_end.html", context | {"keep": KeyForm()})
 
     def common(self) -> dict[str, Any]:
