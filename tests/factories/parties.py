@@ -32,8 +32,8 @@ SHAPE = FormShape(
     pages=(Page("Hai bên", ("bride", "groom")), Page("Việc gì", ("words",))),
     declaration="Chúng tôi cam đoan lời khai là đúng.",
     parties=(
-        FurtherParty("bride", "Bên nữ", "bride.name", "bride.number"),
-        FurtherParty("groom", "Bên nam", "groom.name", "groom.number"),
+        FurtherParty("bride", "Bên nữ", "bride.name", "bride.number", source="Mẫu 1"),
+        FurtherParty("groom", "Bên nam", "groom.name", "groom.number", source="Mẫu 1"),
     ),
 )
 GROOM = {"name": "Danh Minh Khang", "identity_number": "091096005566", "gender": "male"}

@@ -85,7 +85,7 @@ def test_the_check_says_who_files_for_whom(
 
 
 def test_what_is_done_in_person_is_filed_for_nobody_else(office: Office, browser: Client) -> None:
-    publish(office, replace(SHAPE, in_person="Hai người tự mình nộp."))
+    publish(office, replace(SHAPE, in_person="Hai người tự mình nộp.", in_person_source="Điều 18"))
     page = text(browser, f"/nop-ho-so/{office.version.procedure.code}/bat-dau/")
     assert "Hai người tự mình nộp." in page
     assert "con chưa thành niên của tôi" not in page
