@@ -35,7 +35,7 @@ def list_unsourced(form: FormShape) -> list[Finding]:
     found = [article % {"said": said} for said, source in ruled if not ARTICLE.search(source)]
     paper = _("Người cùng khai “%(title)s”: ghi văn bản hoặc mẫu nào đòi người này ký.")
     found += [paper % {"title": each.title} for each in form.parties if not each.source.strip()]
-    return [Finding(said) for said in found]
+    return [Finding(said, is_law=True) for said in found]
 
 
 def list_hints(form: FormShape, words: PlainWords) -> list[Finding]:

@@ -115,13 +115,21 @@ def parties_in_words(form: FormShape) -> list[str]:
     return ["; ".join(_party(form, party)) for party in form.parties]
 
 
-def _party(form: FormShape, party: FurtherParty) -> Iterator[str]:
+def party_in_words(form: FormShape, party: FurtherParty) -> str:
+    """Who signs, whether filing waits for it, and which question names them."""
     within = f"{party.rows}." if party.rows else ""
     place = f"{within}{party.name}"
     waits = _("xác nhận rồi mới nộp được") if party.waits else _("được mời xác nhận")
-    yield f"{party.title}: {waits}"
-    if find_question(form, place):
-        yield _("họ tên ở câu “%(question)s”") % {"question": name_in_words(form, place)}
+    said = f"{party.title}: {waits}"
+    if not find_question(form, place):
+        return said
+    named = _("họ tên ở câu “%(question)s”") % {"question": name_in_words(form, place)}
+    return f"{said}; {named}"
+
+
+def _party(form: FormShape, party: FurtherParty) -> Iterator[str]:
+    within = f"{party.rows}." if party.rows else ""
+    yield party_in_words(form, party)
     for condition in party.conditions:
         said = condition_in_words(form, f"{within}x", condition)
         yield _("chỉ khi %(condition)s") % {"condition": said}

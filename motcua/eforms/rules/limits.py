@@ -58,3 +58,12 @@ def full_years(since: date, on: date) -> int:
     """The years that are complete on this day; who was born on 29 February completes one on 1
     March."""
     return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
+
+
+def find_limit_about(form: FormShape, place: str) -> Limit | None:
+    """A limit that looks at the question at this place or one within it; None if there is none."""
+    for limit in form.limits:
+        looked_at = [limit.place, limit.mended_at, *(each.key for each in limit.conditions)]
+        if any(each == place or each.startswith(f"{place}.") for each in looked_at):
+            return limit
+    return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from motcua.eforms.enums import Kind
 from motcua.eforms.rules.shapes import FormShape, Question
 
 Beside = tuple[Question, ...]
@@ -15,6 +16,15 @@ def list_placed(questions: Beside, place: str = "") -> Iterator[tuple[str, Quest
         own = f"{place}{question.key}"
         yield own, question
         yield from list_placed(question.questions, f"{own}.")
+
+
+def list_outside_tables(questions: Beside, place: str = "") -> Iterator[tuple[str, Question]]:
+    """Each question with its place that is answered once, not in each row of a table."""
+    for question in questions:
+        own = f"{place}{question.key}"
+        yield own, question
+        if question.kind is not Kind.TABLE:
+            yield from list_outside_tables(question.questions, f"{own}.")
 
 
 def find_question(form: FormShape, place: str) -> Question | None:

@@ -17,6 +17,7 @@ from motcua.eforms.rules.edits import (
     with_pages,
     with_question,
 )
+from motcua.eforms.rules.limits import find_limit_about
 from motcua.eforms.rules.naming import made_key
 from motcua.eforms.rules.parties import find_party_named_in
 from motcua.eforms.rules.places import Beside, beside, list_placed, page_of, with_beside
@@ -92,6 +93,7 @@ class ChangeQuestion:
     most: int | None = None
     choices: tuple[Choice, ...] = ()
     is_past: bool = False
+    known_of: str = ""
 
     def apply(self, content: FormContent) -> FormContent:
         """The content with it."""
@@ -193,6 +195,11 @@ class RemoveQuestion:
                     _("Câu “%(name)s” chỉ hỏi tùy câu này; hãy bỏ điều kiện đó trước.")
                     % {"name": each.name}
                 )
+        if (limit := find_limit_about(form, self.place)) is not None:
+            raise CannotEdit(
+                _("Điều luật đòi hỏi “%(said)s” cần câu này; hãy sửa hoặc bỏ dòng đó trước.")
+                % {"said": limit.said}
+            )
         if party := find_party_named_in(form, self.place):
             raise CannotEdit(
                 _("Câu này cho biết người cùng khai “%(title)s” là ai nên chưa bỏ được.")

@@ -32,13 +32,15 @@ DECIDES = frozenset({Kind.CHOICE, Kind.YES_NO})
 class Finding:
     """Something about a form that must be mended, or a hint of what would make it better.
 
-    It concerns the question at `place`, else the page with this number from 0, else the form.
+    It concerns the question at `place`, else the page with this number from 0, else what the law
+    asks (`is_law`), else the form.
     """
 
     sentence: str
     place: str = ""
     page: int | None = None
     is_hint: bool = False
+    is_law: bool = False
 
 
 def problems_of(form: FormShape) -> list[str]:
@@ -49,8 +51,9 @@ def problems_of(form: FormShape) -> list[str]:
 def list_problems(form: FormShape) -> list[Finding]:
     """Each thing that must be mended, and where."""
     found = [*_paging(form), *_within(form.questions, ""), *_in_general(form)]
-    found += (Finding(said) for limit in form.limits for said in _of_limit(form, limit))
-    return [*found, *(Finding(said) for party in form.parties for said in _of_party(form, party))]
+    laws = [said for limit in form.limits for said in _of_limit(form, limit)]
+    laws += [said for party in form.parties for said in _of_party(form, party)]
+    return [*found, *(Finding(said, is_law=True) for said in laws)]
 
 
 def list_sample_problems(form: FormShape, sample: Typed, on: date) -> list[Finding]:

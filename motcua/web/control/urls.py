@@ -15,6 +15,7 @@ from motcua.web.control import (
 from motcua.web.control.eforms import (
     approval_views,
     draft_views,
+    law_views,
     listing,
     question_views,
     text_views,
@@ -23,6 +24,7 @@ from motcua.web.control.eforms import (
 
 app_name = "control"
 FORM = "kiem-soat/to-khai/<row:pk>/"
+LAW = f"{FORM}luat/"
 QUESTION = f"{FORM}cau/<form_place:place>/"
 urlpatterns = [
     path("kiem-soat/", views.waiting, name="waiting"),
@@ -72,6 +74,20 @@ urlpatterns = [
     path(FORM, draft_views.overview, name="eform"),
     path(f"{FORM}ban-dich/<slug:language>/", text_views.translations, name="eform_texts"),
     path(f"{FORM}chung/", draft_views.whole, name="eform_whole"),
+    path(LAW, law_views.law, name="eform_law"),
+    path(f"{LAW}nop-thay/", law_views.on_behalf, name="eform_on_behalf"),
+    path(f"{LAW}doi-hoi/moi/", law_views.new_limit, name="new_eform_limit"),
+    path(f"{LAW}doi-hoi/<row:number>/", law_views.limit, name="eform_limit"),
+    path(f"{LAW}cung-khai/moi/", law_views.new_party, name="new_eform_party"),
+    path(f"{LAW}cung-khai/<row:number>/", law_views.party, name="eform_party"),
+    *(
+        path(f"{LAW}{word}/<row:number>/{page}/", view, {"part": part}, name=f"{name}_{part}")
+        for word, part in (("doi-hoi", "limits"), ("cung-khai", "parties"))
+        for page, view, name in (
+            ("khi", law_views.condition, "eform_condition"),
+            ("bo", law_views.drop, "drop_eform"),
+        )
+    ),
     path(f"{FORM}trang-moi/", draft_views.new_page, name="new_eform_page"),
     path(f"{FORM}trang/<row:number>/", draft_views.page, name="eform_page"),
     path(f"{FORM}trang/<row:number>/doi/", draft_views.change_page, name="change_eform_page"),

@@ -78,6 +78,17 @@ class QuestionForm(ShownForm):
                 choices=[("", _("không điền sẵn")), *facts.items()],
                 required=False,
             )
+        if kind is Kind.GROUP:
+            self.fields["known_of"] = forms.ChoiceField(
+                label=_("Điền sẵn về người đăng nhập"),
+                help_text=_("Như tờ khai của hai bên: mỗi bên chỉ điền sẵn cho đúng người."),
+                choices=[
+                    ("", _("ai cũng điền sẵn")),
+                    ("female", _("chỉ khi người đó là nữ")),
+                    ("male", _("chỉ khi người đó là nam")),
+                ],
+                required=False,
+            )
         labels = BOUNDS.get(kind, ANY_BOUNDS)
         for name, label in zip(("least", "most"), labels, strict=True):
             if name in BOUNDED.get(kind, ()):
@@ -134,7 +145,7 @@ def question_initial(question: Question) -> dict[str, Any]:
     """What the question says now."""
     names = (
         *("name", "hint", "kind", "is_required", "number", "known_as"),
-        *("least", "most", "unit", "is_past"),
+        *("least", "most", "unit", "is_past", "known_of"),
     )
     given = {name: getattr(question, name) for name in names}
     given["choices"] = "\n".join(

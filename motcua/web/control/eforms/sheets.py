@@ -121,6 +121,8 @@ def address_of(row: FormDefinition, finding: Finding) -> str:
         return url("control:eform_question", row.pk, finding.place)
     if finding.page is not None:
         return url("control:eform_page", row.pk, finding.page + 1)
+    if finding.is_law:
+        return url("control:eform_law", row.pk)
     return url("control:eform_whole", row.pk)
 
 
