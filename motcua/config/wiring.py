@@ -4,6 +4,7 @@ from django.apps import apps
 
 from motcua.dossiers.jobs import begin_linked, queue_notices, settle_received
 from motcua.dossiers.rules import marks as dossiers
+from motcua.eforms.jobs import tell_proposers
 from motcua.feedback.jobs import queue_petition_notices
 from motcua.feedback.rules import marks as feedback
 from motcua.gateways.identity_stand_in import ISSUER
@@ -26,6 +27,7 @@ SUBSCRIBERS: dict[str, Handler] = {
     "accounts": tell_owners,
     "payments": settle_received,
     "petitions": queue_petition_notices,
+    "forms": tell_proposers,
 }
 
 # What the events of each area add to the statistics. The area that owns the events declares the

@@ -110,6 +110,8 @@ KINDS = {
     "email_code": _("mã xác nhận thư điện tử của cán bộ"),
     "factor_reset_asked": _("có đề nghị bỏ lớp bảo vệ thứ hai"),
     "factor_reset": _("đã bỏ lớp bảo vệ thứ hai"),
+    "form_published": _("tờ khai đã trình được công bố"),
+    "form_returned": _("tờ khai đã trình bị trả lại"),
 }
 """Names of the codes of templates."""
 REASONS = {

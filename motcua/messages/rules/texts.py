@@ -83,6 +83,8 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "email_code": frozenset({"number", "minutes"}),
     "factor_reset_asked": frozenset({"at"}),
     "factor_reset": frozenset({"at"}),
+    "form_published": frozenset({"form", "version", "from"}),
+    "form_returned": frozenset({"form", "version", "from"}),
 }
 
 

@@ -95,3 +95,8 @@ def test_a_notice_is_read_in_the_language_of_the_page(office, as_officer, notify
     assert "Sắp đến hạn bước: H-1" in listed(browser)
     browser.cookies["language"] = "en"
     assert "Step due soon: H-1" in listed(browser)
+
+
+def test_a_notice_about_a_form_leads_to_it(office, as_officer, notify):
+    notify(7, code="form_returned", kind="formdefinition")
+    assert 'href="/kiem-soat/to-khai/7/"' in listed(as_officer(office.handler))

@@ -15,7 +15,7 @@ from motcua.dossiers.models import Attachment, Dossier
 from motcua.dossiers.printed.declaration import filled_declaration
 from motcua.eforms.enums import Kind
 from motcua.eforms.models import FilledForm
-from motcua.eforms.rules import Choice, Condition, FormShape, Limit, Page, Question, places_of
+from motcua.eforms.rules import Choice, Condition, FormShape, Page, Question, places_of
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen, Place
 from motcua.web.portal import filing_views
@@ -129,18 +129,6 @@ def test_what_is_lacking_is_told_once_with_a_link_to_where_it_is_mended(
     assert "Bấm vào từng việc còn thiếu" in page
     assert page.count("Chưa có tệp: Giấy chứng sinh.") == 1
     assert f'href="{address(dossier, f"giay/{paper.pk}/")}">Chưa có tệp' in page
-
-
-def test_what_the_law_only_tells_is_read_before_it_is_filed(
-    office: Office, owner: Citizen, browser: Client
-) -> None:
-    limit = Limit("kin", "Khai muộn vẫn nộp được.", "Điều 33", excluded=("self",), refuses=False)
-    dossier = begin(office, owner, publish(office, replace(RICH, limits=(limit,))))
-    dossier.filled_form.typed = {"kin": "self"}
-    dossier.filled_form.save()
-    page = text(browser, address(dossier, "kiem-tra/"))
-    assert page.count("Khai muộn vẫn nộp được.") == 1
-    assert "Còn chỗ phải sửa" not in text(browser, address(dossier))
 
 
 def test_the_declaration_that_is_filed_says_what_was_typed(
