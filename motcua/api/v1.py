@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -83,11 +84,11 @@ def procedures(
         with counted(request, "SUGGESTIONS_A_MINUTE"):
             found = [each.code for each in find_procedures(q, limit)]
         by_code = {row.code: row for row in rows.filter(code__in=found)}
-        lines = [_line(request, by_code[code]) for code in found if code in by_code]
+        lines = [_line(by_code[code]) for code in found if code in by_code]
         return ProcedureList(procedures=lines, next=None)
     some = list(rows.filter(code__gt=after).order_by("code")[: limit + 1])
     going_on = some[limit - 1].code if len(some) > limit else None
-    return ProcedureList(procedures=[_line(request, row) for row in some[:limit]], next=going_on)
+    return ProcedureList(procedures=[_line(row) for row in some[:limit]], next=going_on)
 
 
 @api.get("/procedures/{code}", response={200: Procedure} | REFUSALS)
@@ -152,6 +153,7 @@ def statistics(
     return Statistics(unit=about, as_of=told.period.as_of, rows=rows)
 
 
-def _line(request: HttpRequest, row: CatalogueProcedure) -> ProcedureLine:
-    page = request.build_absolute_uri(reverse("portal:procedure", args=[row.code]))
+def _line(row: CatalogueProcedure) -> ProcedureLine:
+    # Not by the Host of the request, which a cache on the way would hand to others.
+    page = f"{settings.BASE_URL}{reverse('portal:procedure', args=[row.code])}"
     return ProcedureLine(code=row.code, name=row.name, field=row.field.name, url=page)

@@ -189,6 +189,7 @@ if not PRODUCTION:
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "motcua.web.ui.middleware.PublicWithoutCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -200,7 +201,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "motcua.web.ui.unreadable.RefuseUnreadable",
     "motcua.web.ui.middleware.OnlyActionsWrite",

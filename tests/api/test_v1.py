@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from motcua.api import v1
@@ -32,7 +33,7 @@ def test_procedures_are_listed_by_code_and_page_by_page() -> None:
         ProcedureVersionFactory(procedure__code=code)
     first = ask("procedures", limit="2")
     assert [each["code"] for each in first["procedures"]] == ["1.000001", "1.000002"]
-    assert first["procedures"][0]["url"] == "http://testserver/thu-tuc/1.000001/"
+    assert first["procedures"][0]["url"] == f"{settings.BASE_URL}/thu-tuc/1.000001/"
     rest = ask("procedures", limit="2", after=first["next"])
     assert ([each["code"] for each in rest["procedures"]], rest["next"]) == (["1.000003"], None)
 

@@ -30,6 +30,14 @@ def test_a_page_allows_only_its_own_scripts_and_styles(client):
     assert "style-src 'self'" in policy
 
 
+@pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "testserver@evil"])
+def test_what_is_refused_before_any_page_allows_no_more(client, host):
+    page = client.get("/", headers={"host": host})
+    assert page.status_code == 400
+    assert "evil" not in page.content.decode()
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+
+
 def test_a_broken_server_asks_nothing_of_the_database(rf):
     assert error_page(rf.get("/"), status=500).status_code == 500
 
