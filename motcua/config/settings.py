@@ -268,6 +268,9 @@ CHECKS_A_MINUTE = env.number("MOTCUA_CHECKS_A_MINUTE", default=10)
 STATISTICS_A_MINUTE = env.number("MOTCUA_STATISTICS_A_MINUTE", default=30)
 # Seconds a minute in which pictures and papers are made for one account, or one IP address.
 DRAWING_SECONDS_A_MINUTE = 60
+# Numbers that one device gives per minute, and times per hour that it asks for twenty to come.
+TICKETS_A_MINUTE = 30
+LEASES_AN_HOUR = 60
 COUNTS_DIR = DATA_DIR / "counts"
 # Questions of the search that one IP address may leave for the control officers per minute.
 QUESTIONS_A_MINUTE = 10

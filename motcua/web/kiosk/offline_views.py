@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import uuid4
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.http import require_POST
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST
 from motcua.counters.actions import enter_leased_ticket, lease_numbers
 from motcua.counters.models import Kiosk, NumberLease, Service
 from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.counts import spend_in_hour
 from motcua.kernel.errors import BadInput, Refused
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.web.kiosk.device import at_kiosk
@@ -25,6 +27,8 @@ def lease(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     form = KeyForm(request.POST)
     if not form.is_valid():
         raise BadInput("key")
+    if spend_in_hour(f"leases:{kiosk.pk}") > settings.LEASES_AN_HOUR:
+        return JsonResponse({}, status=429)
     leased = lease_numbers(kiosk=kiosk, by=SYSTEM, at=now(), key=form.cleaned_data["key"])
     return JsonResponse(
         {

@@ -20,7 +20,7 @@ from motcua.counters.queries.halls import (
 from motcua.counters.queries.lines import get_ticket, read_hall
 from motcua.counters.rules.tickets import secret_for
 from motcua.kernel.clock import now
-from motcua.kernel.counts import WRONG
+from motcua.kernel.counts import WRONG, spend
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.web.kiosk.device import at_kiosk, forget_person, remember, render
@@ -82,7 +82,10 @@ def take(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     hall = read_hall(kiosk.hall, at)
     grounds = list_grounds(at)
     form = TakeForm(request.POST or None, services=hall.services, grounds=grounds)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and spend(f"tickets:{kiosk.pk}") > settings.TICKETS_A_MINUTE:
+        form.add_error(None, _("Máy này vừa cấp quá nhiều số. Hãy chờ một phút rồi lấy lại."))
+    elif is_sent:
         # The same for a form that comes twice: of a drawn one only the digest would be known.
         key = form.cleaned_data["key"]
         secret = secret_for(kiosk.pk, key, local_day(at))

@@ -1,7 +1,7 @@
 """The kiosk gives numbers, shows what is public, and keeps nothing of the person before."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.signing import TimestampSigner
@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.counters import actions
 from motcua.counters.models import Kiosk, NumberLease, Rating, Ticket
 from motcua.counters.queries.halls import list_grounds
+from motcua.kernel import counts
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.web.kiosk.wording import code_scanned, secret_scanned
@@ -271,3 +272,23 @@ def test_a_priority_ticket_says_so(kiosk, world):
 def test_that_no_window_is_open_is_said_before_anything_is_asked(kiosk, world):
     page = text_of(kiosk.get(f"/kiosk/lay-so/?dich-vu={world.papers.pk}"))
     assert 0 < page.index("Chưa có quầy nào mở") < page.index("Bạn có thuộc diện ưu tiên?")
+
+
+@pytest.fixture
+def _one_minute(monkeypatch):
+    monkeypatch.setattr(counts, "now", lambda: datetime(2026, 11, 21, tzinfo=UTC))
+
+
+@pytest.mark.usefixtures("_one_minute")
+def test_who_presses_all_the_time_makes_no_line_of_nobody(kiosk, world, settings):
+    settings.TICKETS_A_MINUTE = 2
+    said = [text_of(take(kiosk, world, key=f"k-{n}")) for n in range(3)][-1]
+    assert "vừa cấp quá nhiều số" in said
+    assert Ticket.objects.count() == 2
+
+
+@pytest.mark.usefixtures("_one_minute")
+def test_a_device_asks_for_numbers_to_come_so_often_in_an_hour(kiosk, settings):
+    settings.LEASES_AN_HOUR = 1
+    asked = [kiosk.post("/kiosk/dai-so/", {"key": key}).status_code for key in "ab"]
+    assert asked == [200, 429]
