@@ -198,3 +198,36 @@ def test_exactly_which_files_are_taken_is_one_click_away(browser: Client, dossie
     page = browser.get(f"/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/giay/{paper.pk}/")
     said = " ".join(page.content.decode().split())
     assert "Tệp có tên kết thúc bằng: .pdf, .jpg, .png," in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("giấy.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Không nhận ra loại tệp này"),
+        ("rỗng.pdf", b"", "Tệp rỗng"),
+        (f"{'giấy ' * 100}.pdf", b"%PDF-1.7\n", "Tệp bị hỏng"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_once_in_a_sentence(
+    browser: Client, dossier: Dossier, name: str, content: bytes, sentence: str
+) -> None:
+    paper = dossier.version.components.get(name="Giấy chứng sinh")
+    page = f"/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/giay/{paper.pk}/"
+    answer = browser.post(page, {"key": "k", "uploads": SimpleUploadedFile(name, content)})
+    said = unescape(answer.content.decode())
+    summary = said[said.index("govuk-error-summary") :].partition("</ul>")[0]
+    assert (summary.count("<li>"), sentence in summary) == (1, True)
+    assert not Attachment.objects.exists()
+
+
+NAMES = ["../../etc/a.pdf", "C:\\a\\b.pdf", "sai-loai.exe", "a" * 500, "a\u202efdp.exe"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_not_what_a_file_is_kept_by(browser: Client, dossier: Dossier, name: str) -> None:
+    paper = dossier.version.components.get(name="Giấy chứng sinh")
+    page = f"/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/giay/{paper.pk}/"
+    sent = {"key": "k", "uploads": SimpleUploadedFile(name, pdf())}
+    assert browser.post(page, sent).status_code == 302
+    assert "/" not in Attachment.objects.get().file.sha256
+    assert name not in unescape(browser.get(page).content.decode())
