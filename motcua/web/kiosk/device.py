@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.shortcuts import render as render_page
 from django.utils.translation import gettext as _
@@ -59,6 +60,8 @@ def render(
     """A page of the face, with what all of them need."""
     shared = {"idle_seconds": IDLE, "idle_warning": WARNING, "said_name": said_name}
     context = {**shared, **context}
+    # The cookie of forms comes with the first page: two later answers at once would each set one.
+    get_token(request)
     return render_page(request, name, context, status=status)
 
 

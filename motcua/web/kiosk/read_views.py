@@ -20,6 +20,7 @@ from motcua.web.ui.throttle import a_minute_at_most
 from motcua.web.ui.tracking import TrackingForm, find_group_tracking, find_tracking
 
 ANSWER = "cau-"
+LONGEST = 20
 GOOD_UNTIL = "Kiosk-Good-Until"
 
 
@@ -45,13 +46,20 @@ def procedures(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
 def procedure(request: HttpRequest, kiosk: Kiosk, code: str) -> HttpResponse:
     """Papers, time and fee of a procedure; `?cau-1=`, … answer what leads to one's case."""
     at = now()
-    given = {name: request.GET[name] for name in request.GET if name.startswith(ANSWER)}
+    given = answers_given(request)
     sheet = get_sheet(code, local_day(at), answered=set(given.values()))
     open_steps = [step for step in sheet.narrowing.steps if step.answer is None]
     step = next(iter(open_steps), None)
     context = {"kiosk": kiosk, "sheet": sheet, "step": step, "is_asked": bool(given), "at": at}
+    context["card_query"] = urlencode({"thu-tuc": code, **given})
     context["choices"] = _choices(step, given) if step else []
     return good_until(at, render(request, "kiosk/procedure.html", context))
+
+
+def answers_given(request: HttpRequest) -> dict[str, str]:
+    """The answers of the address to the questions about one's case."""
+    given = {name: request.GET.get(name, "") for name in request.GET if name.startswith(ANSWER)}
+    return {name: said for name, said in given.items() if len(said) <= LONGEST}
 
 
 def good_until(at: datetime, response: HttpResponse) -> HttpResponse:

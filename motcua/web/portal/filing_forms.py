@@ -137,17 +137,23 @@ class BeginForm(PlaceForm):
     )
     OTHERS = ("other_kind", "other_name", "other_number", "ground", "valid_to")
 
-    def __init__(self, *given: Any, citizen: Citizen, near: str = "", **options: Any) -> None:
+    def __init__(
+        self, *given: Any, citizen: Citizen, near: str = "", here: str = "", **options: Any
+    ) -> None:
         """Only a person files for others, and only what is not done in person.
 
-        `near` is the code of the commune that was chosen on this device as the nearest.
+        `near` is the code of the commune that was chosen on this device as the nearest, `here` of
+        the unit at whose kiosk the card was read.
         """
         super().__init__(*given, **options)
         fields: dict[str, Any] = self.fields
         at: datetime = options["at"]
         receivers = list_online_receivers(self.version, at)
         on = at.astimezone(VIETNAM).date()
-        if near and (chosen := find_receiver_in(receivers, near)):
+        if here and (chosen := receivers.filter(code=here).first()):
+            fields["unit"].initial = chosen
+            fields["unit"].help_text = _("Ghi sẵn nơi bạn đã quét thẻ; đổi được.")
+        elif near and (chosen := find_receiver_in(receivers, near)):
             fields["unit"].initial = chosen
             fields["unit"].help_text = _("Ghi sẵn nơi bạn đã chọn ở “Nơi gần bạn”; đổi được.")
         elif own := find_own_receiver(receivers, citizen.party.address, on):

@@ -44,6 +44,7 @@ from motcua.people.models import Citizen
 from motcua.people.permissions.helping import can_help_people
 from motcua.people.queries import find_citizen, find_officer
 from motcua.people.rules.contacts import shown_phone
+from motcua.web.portal.card_filing import card_asked, is_ended, own_card
 from motcua.web.portal.chosen_case import answers_asked, carried, position_asked
 from motcua.web.portal.filing_access import (
     Filer,
@@ -103,11 +104,12 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 
 @an_hour_at_most("WRITES_AN_HOUR")
 @citizen_required
+@own_card
 def begin(request: HttpRequest, citizen: Citizen, code: str) -> HttpResponse:
     """The case, who receives it, for whom; then the task list."""
     at = now()
     version, definition = get_filed_online(code, at.astimezone(VIETNAM).date())
-    own = applicant_from(citizen)
+    own, card = applicant_from(citizen), card_asked(request)
     form = BeginForm(
         request.POST or None,
         citizen=citizen,
@@ -115,6 +117,7 @@ def begin(request: HttpRequest, citizen: Citizen, code: str) -> HttpResponse:
         definition=definition,
         at=at,
         near=request.COOKIES.get(COMMUNE, ""),
+        here=card.unit if card else "",
         asked=request.GET.dict(),
         initial={"phone": own.phone, "email": own.email, "whom": ""},
     )
@@ -135,6 +138,7 @@ def begin(request: HttpRequest, citizen: Citizen, code: str) -> HttpResponse:
         else:
             return redirect("portal:filing", code, dossier.pk)
     shown = {"form": form, "version": version, "carried": carried(request.GET.dict())}
+    shown |= {"card": card, "is_card_ended": is_ended(request)}
     return render(request, "portal/filing_begin.html", shown)
 
 

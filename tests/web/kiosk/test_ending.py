@@ -52,6 +52,12 @@ def test_each_page_ends_by_itself_with_a_script_and_without(kiosk, address):
     )
 
 
+def test_the_first_page_of_a_device_brings_the_cookie_of_its_forms(kiosk, world):
+    kiosk.cookies.pop("csrftoken", None)
+    kiosk.get("/kiosk/thu-tuc/")
+    assert kiosk.cookies["csrftoken"].value
+
+
 def test_the_next_person_reads_vietnamese(kiosk):
     kiosk.post("/ngon-ngu/", {"language": "en", "next": "/kiosk/"})
     assert "What do you need?" in kiosk.get("/kiosk/").content.decode()
