@@ -21,6 +21,7 @@ from motcua.dossiers.jobs import (
     give_back_steps,
     record_looks,
     settle_payments,
+    tell_of_silent_parties,
 )
 from motcua.feedback.jobs import remind_handlers
 from motcua.files.jobs import scan_files, tidy_files, tidy_parts
@@ -89,6 +90,7 @@ SCHEDULE = [
     ScheduledJob("scan-files", Every(minutes=10), scan_files),
     ScheduledJob("tidy-parts", Every(minutes=60), tidy_parts),
     ScheduledJob("remind-owners", Daily(time(8, 0)), remind_owners),
+    ScheduledJob("tell-of-silent-parties", Daily(time(8, 5)), tell_of_silent_parties),
     ScheduledJob("remind-handlers", Daily(time(7, 30)), remind_handlers),
     ScheduledJob("anchor-log", Daily(time(0, 15)), anchor_log),
     ScheduledJob("erase-texts", Daily(time(2, 20)), erase_texts),

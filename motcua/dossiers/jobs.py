@@ -43,6 +43,7 @@ from motcua.dossiers.queries.groups import list_next
 from motcua.dossiers.queries.helps import list_left_drafts
 from motcua.dossiers.queries.notices import list_drafts, list_told
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
+from motcua.dossiers.queries.party_notices import list_party_drafts, list_silent_drafts
 from motcua.dossiers.queries.reminders import (
     list_asked_drafts,
     list_guided_again_drafts,
@@ -54,7 +55,7 @@ from motcua.dossiers.queries.reminders import (
     list_sent_drafts,
     list_supplement_drafts,
 )
-from motcua.dossiers.queries.settled_notices import list_settled
+from motcua.dossiers.queries.settled_notices import list_kept, list_settled
 from motcua.dossiers.queries.transfers import list_transfer_drafts
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, Refused
@@ -85,9 +86,12 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     drafts += [*list_decision_drafts(events, at), *list_fault_drafts(events, at)]
     drafts += [*list_waiting_drafts(events, at), *list_delegation_drafts(events, at)]
     drafts += [*list_authority_drafts(events, at), *list_outdated_drafts(events, at)]
+    drafts += list_party_drafts(events, at)
+    settled = list_settled(events)
+    drafts += list_kept(settled)
     if drafts:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
-    if settled := list_settled(events):
+    if settled:
         drop_messages(settled=settled, by=SYSTEM, at=at)
 
 
@@ -217,6 +221,17 @@ def alert_officers() -> int:
     at = now()
     drafts = list_alerts(at)
     return queue_messages(drafts=drafts, by=SYSTEM, at=at) if drafts else 0
+
+
+@task()
+def tell_of_silent_parties() -> int:
+    """Tell those who fill in declarations of co-applicants who do not answer; the number of
+    messages that are due, each of which is sent once."""
+    at = now()
+    drafts = list_silent_drafts(at)
+    if drafts:
+        queue_messages(drafts=drafts, by=SYSTEM, at=at)
+    return len(drafts)
 
 
 def queue_batch(**given: Any) -> Batch:

@@ -41,6 +41,7 @@ class MessageState(TextChoices):
 
 
 KINDS = {
+    "filed": _("đã nhận hồ sơ nộp trên mạng"),
     "received": _("đã tiếp nhận hồ sơ"),
     "supplement": _("cần bổ sung giấy tờ"),
     "fee": _("phí, lệ phí phải nộp"),
@@ -107,6 +108,10 @@ KINDS = {
     "helped_filed_unproven": _("đã nộp giúp hồ sơ, liên hệ chưa xác nhận"),
     "help_objected": _("người có tên báo không nhờ nộp hồ sơ"),
     "party_asked": _("mời người cùng khai xác nhận tờ khai"),
+    "party_confirmed": _("người cùng khai đã xác nhận"),
+    "party_declined": _("người cùng khai từ chối xác nhận"),
+    "party_released": _("xác nhận của người cùng khai không còn"),
+    "party_silent": _("người cùng khai chưa trả lời"),
     "email_code": _("mã xác nhận thư điện tử của cán bộ"),
     "factor_reset_asked": _("có đề nghị bỏ lớp bảo vệ thứ hai"),
     "factor_reset": _("đã bỏ lớp bảo vệ thứ hai"),

@@ -257,6 +257,7 @@ def test_a_fee_set_after_acceptance_is_told_and_one_set_with_it_is_not_told_twic
     assert [(code, "12.000 đ" in body) for code, body in bodies] == [
         ("fee", False),
         ("fee_later", True),
+        ("received", False),
     ]
     assert "tiếp nhận." not in bodies[1][1]
 
@@ -269,7 +270,7 @@ def test_a_fee_taken_away_is_no_fee_to_pay(office: Office, monkeypatch: pytest.M
     read()
     actions.charge_fees(dossier=dossier, charges=[], by=office.counter, at=at(hour=10))
     read()
-    assert told() == [("fee", "email"), ("fee", "sms")]
+    assert waiting() == {"received"}
 
 
 def test_what_waits_to_ask_for_a_fee_is_dropped_once_it_is_paid(
@@ -283,8 +284,8 @@ def test_what_waits_to_ask_for_a_fee_is_dropped_once_it_is_paid(
     assert waiting() == {"fee"}
     actions.record_payment(dossier=dossier, by=office.counter, at=at(hour=10))
     read()
-    assert waiting() == set()
-    assert set(Message.objects.values_list("state", "error")) == {("suppressed", "settled")}
+    assert waiting() == {"received"}
+    assert {row.error for row in Message.objects.filter(code="fee")} == {"settled"}
 
 
 def test_another_sum_is_asked_for_in_place_of_the_first(
@@ -297,7 +298,7 @@ def test_another_sum_is_asked_for_in_place_of_the_first(
     read()
     actions.charge_fees(dossier=dossier, at=at(hour=10), **given)
     read()
-    assert waiting() == {"fee_later"}
+    assert waiting() == {"received", "fee_later"}
 
 
 def test_what_is_asked_after_the_papers_came_is_no_settled_question(

@@ -20,6 +20,7 @@ from motcua.dossiers.queries.links import rating_address
 from motcua.dossiers.rules.notices import (
     ENDINGS,
     FILE_PROBLEMS,
+    FILED,
     HELPED,
     NO_DAY,
     PAID_AT_END,
@@ -48,7 +49,7 @@ def list_told(events: Sequence[Recorded], at: datetime) -> list[Recorded]:
 
 def _is_told(event: Event) -> bool:
     if isinstance(event, DossierSubmitted):
-        return event.way not in {None, FilingWay.SELF}
+        return event.way is not None
     return type(event).__name__ in TOLD
 
 
@@ -81,12 +82,10 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
         }
         if day := due.get(dossier.pk):
             values["answer_due"] = f"{day:%d/%m/%Y}"
-        outcome = getattr(each.event, "outcome", "")
-        is_early = dossier.promised_at is not None and is_before_day(each.at, dossier.promised_at)
-        code = template_for(
-            kind, outcome, dossier.money, is_early=is_early, is_first=_is_first(each.event)
-        )
-        for channel, recipient, address in addresses_of(dossier, helpers.get(dossier.pk)):
+        code = _code_of(dossier, each)
+        helper = helpers.get(dossier.pk)
+        ways = filer_addresses(dossier, helper) if code == FILED else addresses_of(dossier, helper)
+        for channel, recipient, address in ways:
             is_proven = channel == Channel.SMS and dossier.pk in proven
             draft = Draft(
                 code=UNPROVEN if code == HELPED and not is_proven else code,
@@ -101,6 +100,20 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
             )
             drafts.append(draft)
     return drafts
+
+
+def _code_of(dossier: Dossier, each: Recorded) -> str:
+    """The code of the template that tells the event."""
+    if is_filed_alone(each.event):
+        return FILED
+    promised = dossier.promised_at
+    return template_for(
+        type(each.event).__name__,
+        getattr(each.event, "outcome", ""),
+        dossier.money,
+        is_early=promised is not None and is_before_day(each.at, promised),
+        is_first=_is_first(each.event),
+    )
 
 
 def _rate_url(dossier: Dossier) -> str:
@@ -120,11 +133,18 @@ def _values_of_event(event: Event, language: Language) -> dict[str, str]:
         case ReceiptCancelled():
             said = {"receipt": event.receipt, "replacement": event.replacement or ""}
             return said | {"amount": _dong(event.amount)}
+        case DossierSubmitted():
+            return {"answer_due": shown(event.answer_due_at)}
         case DossierCodeGiven():
             return {"before": event.before}
         case FileDeclined():
             return {"why": FILE_PROBLEMS[event.problem][language]}
     return {}
+
+
+def is_filed_alone(event: Event) -> bool:
+    """Whether it was filed online by the applicant or a representative, without help."""
+    return isinstance(event, DossierSubmitted) and event.way == FilingWay.SELF
 
 
 def _is_first(event: Event) -> bool:
@@ -179,3 +199,16 @@ def addresses_of(
         if takes_sms(phone):
             yield Channel.SMS, recipient, phone
             break
+
+
+def filer_addresses(
+    dossier: Dossier, helper: Representative | None
+) -> Iterator[tuple[Channel, Recipient, str]]:
+    """By each channel the address of who files it: of the representative, if there is one."""
+    if helper is None:
+        yield from addresses_of(dossier, None)
+        return
+    if helper.email:
+        yield Channel.EMAIL, Recipient.REPRESENTATIVE, helper.email
+    if takes_sms(helper.phone):
+        yield Channel.SMS, Recipient.REPRESENTATIVE, helper.phone

@@ -9,6 +9,9 @@ from motcua.kernel.clock import VIETNAM
 from motcua.messages.enums import Language
 
 HELPED = "helped_filed"
+# What somebody filed online alone came in: a receipt before it is accepted.
+FILED = "filed"
+RECEIVED, WITH_FEE = "received", "fee"
 # By the kind of the event.
 TEMPLATES: dict[str, str] = {
     # Only what somebody else filed for the applicant; with the secret, as there is no slip yet, but
@@ -58,12 +61,13 @@ FILE_PROBLEMS: dict[str, dict[str, str]] = {
 TOLD = frozenset({*TEMPLATES, *EITHER, "DossierAccepted", "DossierFinished"})
 # What messages of these codes ask for: papers, money, the result to be collected.
 ASKS_PAPERS = frozenset({"supplement", "papers_partly", "file_declined"})
-ASKS_FEE = frozenset({"fee", "fee_later"})
+ASKS_FEE = frozenset({WITH_FEE, "fee_later"})
 ASKS_TO_COLLECT = frozenset({"ready", "early"})
-_OVER = ASKS_PAPERS | {"late"}
+_OVER = ASKS_PAPERS | {"late", FILED}
 # By the kind of the event: what it settles of what was asked before. Papers that were sent do so if
 # none is still to come, money if nothing is due any more.
 SETTLED_BY: dict[str, frozenset[str]] = {
+    "DossierAccepted": frozenset({FILED}),
     "PapersSent": ASKS_PAPERS,
     "PapersBrought": frozenset({"supplement"}),
     "SupplementReceived": ASKS_PAPERS,
@@ -79,6 +83,17 @@ SETTLED_BY: dict[str, frozenset[str]] = {
     "ResultRevoked": ASKS_TO_COLLECT,
 }
 NO_DAY = {"vi": "càng sớm càng tốt", "en": "as soon as possible"}
+# What is told with the answer of a co-applicant: whether another one is waited for.
+PARTIES_LEFT: dict[str, dict[bool, str]] = {
+    "vi": {
+        True: "Còn người khác chưa xác nhận.",
+        False: "Không còn chờ ai: kiểm tra lại rồi nộp hồ sơ.",
+    },
+    "en": {
+        True: "Somebody else has still to confirm.",
+        False: "Nobody else has to confirm: check your answers and file it.",
+    },
+}
 PAID_AT_END = {
     "vi": "Khoản phí, lệ phí đã nộp: nơi tiếp nhận xem có được hoàn hay không rồi báo ông/bà.",
     "en": "The fee that you paid: the place that received the dossier checks whether it is paid "
@@ -97,7 +112,7 @@ def template_for(
     A result before the promised time is told as such (NĐ 118/2025 Điều 22).
     """
     if kind == "DossierAccepted":
-        return "fee" if money == Money.DUE else "received"
+        return WITH_FEE if money == Money.DUE else RECEIVED
     if kind == "DossierFinished":
         if outcome != Outcome.APPROVED:
             return "closed"

@@ -14,6 +14,7 @@ DOSSIER = frozenset(
 # told only of what somebody filed for a person, who has no slip and must be able to object, and
 # only to the telephone from which that person consented.
 VARIABLES: Mapping[str, frozenset[str]] = {
+    "filed": DOSSIER | {"answer_due"},
     "received": DOSSIER,
     "supplement": DOSSIER | {"answer_due"},
     "fee": DOSSIER | {"fee"},
@@ -80,6 +81,10 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "helped_filed_unproven": DOSSIER,
     "help_objected": DOSSIER,
     "party_asked": DOSSIER,
+    "party_confirmed": DOSSIER | {"party", "next"},
+    "party_declined": DOSSIER | {"party", "next"},
+    "party_released": DOSSIER | {"party", "next"},
+    "party_silent": DOSSIER | {"party", "next", "days"},
     "email_code": frozenset({"number", "minutes"}),
     "factor_reset_asked": frozenset({"at"}),
     "factor_reset": frozenset({"at"}),
