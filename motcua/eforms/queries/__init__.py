@@ -17,6 +17,8 @@ from motcua.eforms.rules import (
     list_addresses,
     list_breaches,
     list_fixed,
+    list_own,
+    list_presets,
     list_warnings,
     read_form,
     read_schema,
@@ -190,6 +192,27 @@ def facts_of_helped(applicant: Applicant) -> dict[str, str]:
 def fixed_facts(citizen: Citizen) -> frozenset[str]:
     """The names of the facts that the citizen cannot type over."""
     return VERIFIED if citizen.level >= IdentityLevel.TWO else frozenset()
+
+
+def list_suggested(
+    filled: FilledForm, index: int, answers: Answers, on: date
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What stands on a page (numbered from 0) that was not saved yet, to be looked at and changed:
+    presets, and what an account of level 2 proves of a person whom the answers name as their own.
+
+    Who has a passport alone chooses the country.
+    """
+    if str(index) in filled.saves:
+        return {}, {}
+    citizen, form = filled.citizen, get_form(filled.definition_id)
+    questions = form.on_page(form.pages[index])
+    person = citizen.person if citizen else None
+    is_foreign = person is not None and not person.identity_number
+    presets = {} if is_foreign else list_presets(questions)
+    may_be_own = any(question.known_if for question in questions)
+    if citizen is None or citizen.level < IdentityLevel.TWO or not may_be_own:
+        return presets, {}
+    return presets, list_own(questions, facts_of(citizen, on), answers)
 
 
 def list_contradicted(filled: FilledForm, on: date) -> list[str]:

@@ -176,7 +176,7 @@ def _of_question(form: FormShape, place: str, question: Question) -> dict[str, s
         _("Bắt buộc"): _("Có") if question.is_required else _("Không"),
         _("Mục của mẫu giấy"): question.number,
         _("Đơn vị"): question.unit,
-        _("Điền sẵn"): question.known_as or question.known_of,
+        _("Điền sẵn"): "; ".join(filter(None, _filled_in(question))),
         _("Ít nhất"): "" if question.least is None else str(question.least),
         _("Nhiều nhất"): "" if question.most is None else str(question.most),
         _("Ngày đã qua"): _("Có") if question.is_past else _("Không"),
@@ -186,6 +186,11 @@ def _of_question(form: FormShape, place: str, question: Question) -> dict[str, s
         ),
         _("Trang"): "" if number is None else form.pages[number].title,
     }
+
+
+def _filled_in(question: Question) -> tuple[str, ...]:
+    """What begins filled in, from where, and for whom."""
+    return question.known_as, question.known_of, question.known_if, question.preset
 
 
 def _choice(choice: Choice) -> str:

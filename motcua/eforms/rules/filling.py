@@ -74,10 +74,14 @@ def _as_shown(form: FormShape, place: str, text: str) -> str:
 
 
 def prefilled(questions: tuple[Question, ...], facts: Typed, place: str = "") -> dict[str, str]:
-    """What is known of who fills it in, by the places that ask for it; in tables nothing is."""
+    """What is known of who fills it in, by the places that ask for it; in tables nothing is, nor
+    where only an answer can tell that it is the person's own.
+    """
     found: dict[str, str] = {}
     for question in questions:
         own = f"{place}{question.key}"
+        if question.known_if:
+            continue
         if question.known_of and facts.get("applicant.gender") != question.known_of:
             continue
         if question.kind is Kind.GROUP:
@@ -89,6 +93,30 @@ def prefilled(questions: tuple[Question, ...], facts: Typed, place: str = "") ->
                 found |= {f"{own}.{part}": text for part, text in parts.items() if text}
             elif _fits(question, fact):
                 found[own] = fact
+    return found
+
+
+def list_own(questions: tuple[Question, ...], facts: Typed, answers: Answers) -> dict[str, str]:
+    """What is known of who fills it in, for the groups that these answers say to be their own."""
+    found: dict[str, str] = {}
+    for question in questions:
+        key, _sign, value = question.known_if.partition("=")
+        fits = question.known_of in {"", facts.get("applicant.gender")}
+        if key and fits and answers.get(key) == value:
+            found |= prefilled(question.questions, facts, f"{question.key}.")
+    return found
+
+
+def list_presets(questions: tuple[Question, ...], place: str = "") -> dict[str, str]:
+    """What stands there until somebody chooses otherwise; not in what may be left out, which would
+    then be begun."""
+    found: dict[str, str] = {}
+    for question in questions:
+        own = f"{place}{question.key}"
+        if question.preset:
+            found[own] = question.preset
+        elif question.kind is Kind.GROUP and question.is_required:
+            found |= list_presets(question.questions, f"{own}.")
     return found
 
 

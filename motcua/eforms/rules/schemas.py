@@ -69,6 +69,8 @@ OWN = {
     "x-unit": "unit",
     "x-known-as": "known_as",
     "x-known-of": "known_of",
+    "x-known-if": "known_if",
+    "x-preset": "preset",
 }
 
 

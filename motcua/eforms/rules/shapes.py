@@ -45,7 +45,9 @@ class Question:
     `least` and `most` bound a number, the length of a text, or the rows of a table. `number` is
     its number on the paper form. `known_as` names what is known of a person who has signed in and
     can be filled in (`applicant.name`). A day that `is_past` lies not after the day of reading.
-    A group is filled in for a person of the gender `known_of` alone, as of two who marry.
+    A group is filled in for a person of the gender `known_of` alone, as of two who marry, or once
+    the answer `known_if` (`relation=mother`) says that it is the person's own. `preset` stands
+    there until somebody chooses otherwise.
     """
 
     key: str
@@ -63,6 +65,8 @@ class Question:
     questions: tuple["Question", ...] = ()
     is_past: bool = False
     known_of: str = ""
+    known_if: str = ""
+    preset: str = ""
 
     def is_asked(self, beside: Answers) -> bool:
         """Whether the answers beside it call for it."""

@@ -72,6 +72,8 @@ def _in_general(form: FormShape) -> Iterator[Finding]:
         if len(list(walk((question,)))) > 1 and question.kind not in NESTS:
             said = _("“%(name)s” không phải nhóm hay bảng nên không chứa câu hỏi khác.")
             yield Finding(said % {"name": question.name}, question.key)
+        if question.known_if:
+            yield from (Finding(said, question.key) for said in _of_own(form, question))
 
 
 def _paging(form: FormShape) -> Iterator[Finding]:
@@ -102,6 +104,15 @@ def _within(questions: tuple[Question, ...], place: str) -> Iterator[Finding]:
             yield from (Finding(said, own) for said in said_of)
         before[question.key] = question
         yield from _within(question.questions, f"{own}.")
+
+
+def _of_own(form: FormShape, question: Question) -> Iterator[str]:
+    """A group that would never be filled in, because no answer says that it is one's own."""
+    key, _sign, value = question.known_if.partition("=")
+    asked = form.by_key.get(key)
+    if asked is None or asked.kind is not Kind.CHOICE or value not in _values(asked):
+        said = _("“%(name)s” được điền sẵn theo một câu trả lời không có.")
+        yield said % {"name": question.name}
 
 
 def _of_party(form: FormShape, party: FurtherParty) -> Iterator[str]:
@@ -161,6 +172,8 @@ def _of_question(question: Question) -> Iterator[str]:
         values = {choice.value for choice in question.choices}
         if len(values) < len(question.choices) or len(values) < 2 - (question.kind is Kind.SEVERAL):
             yield _("“%(name)s” cần ít nhất hai lựa chọn khác nhau.") % named
+    if question.preset and question.preset not in {each.value for each in question.choices}:
+        yield _("“%(name)s”: câu trả lời ghi sẵn không có trong các lựa chọn.") % named
     if question.kind in NESTS and not question.questions:
         yield _("“%(name)s” chưa có câu hỏi bên trong.") % named
     if question.kind is Kind.TABLE and not (1 <= (question.most or 0) <= MOST_ROWS):

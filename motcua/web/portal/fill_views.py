@@ -15,7 +15,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.filings import form_of
 from motcua.eforms.actions import CannotSaveTyped, save_typed
 from motcua.eforms.models import FilledForm
-from motcua.eforms.queries import get_shown_form, read_filled
+from motcua.eforms.queries import get_shown_form, list_suggested, read_filled
 from motcua.eforms.rules import Typed, without_row
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
@@ -99,10 +99,11 @@ def show_page(
     """The page with what was typed; `sent` was not saved, and stands there with why."""
     shape, on = get_shown_form(filled.definition_id), _today()
     read = read_filled(filled, on)
+    presets, own = list_suggested(filled, index, read.answers, on)
     typed = (
         {**filled.typed, **dict.fromkeys(places_on(shape, index), ""), **sent}
         if sent is not None
-        else filled.typed
+        else {**presets, **own, **filled.typed}
     )
     form = PageForm(
         shape,
@@ -132,6 +133,7 @@ def show_page(
         "confirmed": ", ".join(list_confirmed(dossier, filled, shape, read.answers)),
         "last": filled.saves.get(str(index)),
         "saved_at": filled.saved_at,
+        "is_own": bool(own),
     }
     if refused is not None:
         form.say(refused.problems or [("", str(refused))])
