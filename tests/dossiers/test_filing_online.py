@@ -26,7 +26,7 @@ from motcua.dossiers.queries.work import count_work
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.online import OnBehalf, find_declaration
 from motcua.dossiers.rules.papers import Count, Needed
-from motcua.eforms.actions import CannotFileForm, save_typed
+from motcua.eforms.actions import save_typed
 from motcua.eforms.models import FilledForm
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.people.actions import CannotRemoveCitizen, remove_citizen
@@ -155,7 +155,7 @@ def test_what_another_device_changed_after_the_check_is_not_filed(office: Office
     dossier = fill(begin(office))
     given = {"typed": {"words": "Khác"}, "writer": "phone", "by": owner_of(dossier).party}
     save_typed(filled=dossier.filled_form, page=1, revision=1, at=at(hour=10), **given)
-    with pytest.raises(CannotFileForm, match="kiểm tra lại"):
+    with pytest.raises(actions.CannotSubmitFiling, match="kiểm tra lại"):
         submit(dossier, revision=1)
 
 

@@ -44,7 +44,8 @@ def filing(owner: Citizen) -> Dossier:
 
 def use(filing: Dossier, citizen: Citizen, **chosen: int) -> Attachment:
     component = filing.version.components.get(name="Giấy chứng sinh").pk
-    use_own_paper(dossier=filing, component=component, by=citizen.party, at=at(1), **chosen)
+    given = {"dossier": filing, "component": component, "by": citizen.party, "at": at(1)}
+    use_own_paper(**{"instead": True, **given, **chosen})
     return filing.attachments.get()
 
 
@@ -203,6 +204,32 @@ def test_what_no_kind_says_to_be_the_paper_is_another_paper_and_no_reuse(
 ) -> None:
     assert use(filing, owner, result=given_result(make_office(), owner).pk).is_other
     assert not LoggedEvent.objects.filter(kind="FilesAttached").latest("pk").data["reused"]
+
+
+def lacking(filing: Dossier) -> list[str]:
+    papers = prepare_filing(filing, at().date()).papers
+    return [each.paper.name for each in papers if each.is_lacking]
+
+
+def test_another_paper_stands_for_a_required_one_only_if_that_is_said_to_lack(
+    owner: Citizen, filing: Dossier
+) -> None:
+    paper = given_result(make_office(), owner)
+    with pytest.raises(Refused, match="không phải giấy đang hỏi"):
+        use(filing, owner, result=paper.pk, instead=False)
+    assert lacking(filing) == ["Giấy chứng sinh"]
+    use(filing, owner, result=paper.pk, instead=True)
+    assert lacking(filing) == []
+    assert "Giấy chứng sinh" in {each.name for each in list_missing_papers(filing)}
+
+
+@pytest.mark.parametrize("eased", [{"required": False}, {"replaceable_by_data": True}])
+def test_in_place_of_what_nobody_must_send_nothing_is_said_to_lack(
+    owner: Citizen, filing: Dossier, eased: dict[str, bool]
+) -> None:
+    filing.version.components.filter(name="Giấy chứng sinh").update(**eased)
+    paper = given_result(make_office(), owner)
+    assert use(filing, owner, result=paper.pk, instead=False).is_other
 
 
 def test_a_paper_of_another_known_kind_is_refused(owner: Citizen, filing: Dossier) -> None:

@@ -13,13 +13,11 @@ from motcua.dossiers.actions.attach import (
     CannotRemoveAttachment,
     CannotReuseAttachment,
     CannotTurnAttachment,
-    CannotUseOwnPaper,
     attach_files,
     mark_not_copied,
     remove_attachment,
     reuse_attachment,
     turn_attachment,
-    use_own_paper,
 )
 from motcua.dossiers.actions.authorities import (
     CannotEndAuthority,
@@ -207,6 +205,7 @@ from motcua.dossiers.actions.transfer import (
     receive_transfer_paper,
     send_transfer_paper,
 )
+from motcua.dossiers.actions.use_own_paper import CannotUseOwnPaper, use_own_paper
 from motcua.dossiers.actions.work_of_post import (
     CannotHandOverWork,
     hand_over_work,

@@ -1,15 +1,13 @@
 """Files of a dossier: attaching, taking over from an earlier one, taking away, not copying."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.queries.paper_kinds import list_paper_kinds
-from motcua.catalogue.rules.paper_kinds import Fit
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.enums import NotCopied
 from motcua.dossiers.events import (
@@ -25,17 +23,8 @@ from motcua.dossiers.permissions import (
     can_remove_attachment,
     can_reuse_attachment,
     can_turn_attachment,
-    can_use_own_paper,
 )
 from motcua.dossiers.queries.attachments import list_reusable
-from motcua.dossiers.queries.filings import form_of
-from motcua.dossiers.queries.own_papers import (
-    columns_of_result,
-    fit_of_result,
-    fit_of_scan,
-    list_results_for,
-    list_scans_for,
-)
 from motcua.dossiers.queries.papers import list_needed
 from motcua.dossiers.queries.sent_papers import (
     list_refused_contents,
@@ -52,7 +41,6 @@ from motcua.dossiers.rules.papers import Needed
 from motcua.files.actions import store_files
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.kernel.rules.actors import Actor, ActorRef
@@ -68,10 +56,6 @@ class CannotAttachFiles(RefusedFields):
 
 class CannotReuseAttachment(Refused):
     """The file is not one that may be used again here."""
-
-
-class CannotUseOwnPaper(Refused):
-    """The paper is not the applicant's, does not hold, or is not had here."""
 
 
 class CannotRemoveAttachment(Refused):
@@ -121,7 +105,7 @@ def keep_files(
 
     Refuses what the counter declined as this paper, also as it was before it was turned.
     """
-    _find_copied(dossier, component, refusal)
+    find_copied(dossier, component, refusal)
     given = {file.sha256: file for file in files}
     of_paper = dossier.attachments.filter(component=component)
     held = list(of_paper.select_related("file", "turned_from__file"))
@@ -184,7 +168,7 @@ def reuse_attachment(
 
     What is known of the paper comes with it, its validity too. Raises `CannotReuseAttachment`.
     """
-    paper = _find_copied(dossier, component, CannotReuseAttachment)
+    paper = find_copied(dossier, component, CannotReuseAttachment)
     name = paper.name if paper else ""
     offered = {row.pk: row for row in list_reusable(dossier, name, officer=by, at=at)}
     if attachment not in offered:
@@ -199,62 +183,6 @@ def reuse_attachment(
         dossier, component, by, at, file=source.file, reused_from=source, **columns
     )
     return Done(dossier, FilesAttached(attachments=(row.pk,), component=component, reused=True))
-
-
-@dossier_action("attach", may=can_use_own_paper, refusal=CannotUseOwnPaper)
-def use_own_paper(
-    *,
-    dossier: Dossier,
-    component: int,
-    by: Actor,
-    at: datetime,
-    result: int | None = None,
-    scan: int | None = None,
-    key: str | None = None,
-) -> Done[Dossier]:
-    """Give, in place of an upload, a result or a digitised paper that the applicant has here.
-
-    The content is not copied. Number, body and day are kept in words too, so that they stay
-    readable whatever becomes of the first dossier. What no kind of paper says to be this one is
-    kept as another paper. Raises `CannotUseOwnPaper`.
-    """
-    paper = _find_copied(dossier, component, CannotUseOwnPaper)
-    wanted = paper.name if paper else ""
-    taken = _take_own(dossier, wanted, result, scan, at.astimezone(VIETNAM).date())
-    held = dossier.attachments.filter(component=component, replaced_at=None)
-    if held.filter(file=taken["file"]).exists():
-        return Done(dossier, None)
-    check_number(held.count() + 1, CannotUseOwnPaper)
-    row = add_attachment(dossier, component, by, at, **taken)
-    reused = not row.is_other
-    return Done(dossier, FilesAttached(attachments=(row.pk,), component=component, reused=reused))
-
-
-def _take_own(
-    dossier: Dossier, wanted: str, result: int | None, scan: int | None, on: date
-) -> dict[str, Any]:
-    """The columns of a file that the filing's citizen is offered for the paper of this name."""
-    citizen, kinds = form_of(dossier).citizen, list_paper_kinds(on)
-    for own in list_results_for(dossier, citizen, on) if result and citizen else []:
-        if own.paper.pk == result:
-            fit = _fitting(fit_of_result(own.paper, wanted, kinds))
-            return {**columns_of_result(own.paper), **fit}
-    for row in list_scans_for(dossier, citizen, on) if scan and citizen else []:
-        if row.pk == scan:
-            copied = {name: getattr(row, name) for name in (*COPIED, "from_result")}
-            fit = _fitting(fit_of_scan(row, wanted, kinds))
-            return {**copied, "file": row.file, "reused_from": row, **fit}
-    raise CannotUseOwnPaper(
-        _("Giấy tờ này không dùng lại được: đã hết giá trị hoặc của người khác.")
-    )
-
-
-def _fitting(fit: Fit) -> dict[str, bool]:
-    if fit == Fit.WRONG:
-        raise CannotUseOwnPaper(
-            _("Giấy này là loại khác với giấy đang hỏi. Chọn giấy khác hoặc gửi tệp.")
-        )
-    return {"is_other": fit == Fit.OTHER}
 
 
 @dossier_action("remove_attachment", may=can_remove_attachment, refusal=CannotRemoveAttachment)
@@ -356,7 +284,7 @@ def mark_not_copied(
     return Done(dossier, PaperNotCopied(component=component, why=why))
 
 
-def _find_copied(dossier: Dossier, component: int | None, refusal: type[Refused]) -> Needed | None:
+def find_copied(dossier: Dossier, component: int | None, refusal: type[Refused]) -> Needed | None:
     paper = _find_paper(dossier, component, refusal)
     noted = dossier.papers.filter(component=component).exclude(not_copied="")
     if paper is not None and noted.exists():

@@ -41,6 +41,11 @@ class Needed:
     condition: str = ""
 
 
+def is_asked_itself(paper: Needed) -> bool:
+    """Whether it must be there, and no database shows what it says."""
+    return paper.required and not paper.replaceable_by_data
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """An incomplete paper, and how much of it is missing."""

@@ -21,6 +21,7 @@ from motcua.dossiers.queries.helps import place_of
 from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.online import OnBehalf
+from motcua.dossiers.rules.papers import Needed, is_asked_itself
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.queries import get_shown_form
 from motcua.kernel.clock import VIETNAM
@@ -291,9 +292,17 @@ class OwnPaperForm(KeyForm):
         },
     )
 
-    def __init__(self, *given: Any, offered: list[Offer], **options: Any) -> None:
-        """`offered` are what may be chosen."""
+    instead = forms.BooleanField(
+        label=gettext_lazy("Tôi chưa có giấy đang hỏi, xin cán bộ xem giấy khác này thay"),
+        required=False,
+    )
+
+    def __init__(self, *given: Any, offered: list[Offer], paper: Needed, **options: Any) -> None:
+        """`offered` are what may be chosen for the paper; another one in place of a required one is
+        chosen with a word that the paper itself is not there."""
         super().__init__(*given, **options)
+        if not is_asked_itself(paper) or all(offer.fits for offer in offered):
+            del self.fields["instead"]
         self.fits = any(offer.fits for offer in offered)
         fields: dict[str, Any] = self.fields
         other = str(_("Giấy khác, cán bộ sẽ xem: %(paper)s"))
@@ -303,9 +312,10 @@ class OwnPaperForm(KeyForm):
         ]
 
     def chosen(self) -> dict[str, Any]:
-        """What is chosen, as an argument of the action."""
+        """What is chosen, as arguments of the action."""
         kind, _dash, pk = str(self.cleaned_data["kept"]).partition("-")
-        return {"result" if kind == "kq" else "scan": int(pk)}
+        instead = self.cleaned_data.get("instead", False)
+        return {"result" if kind == "kq" else "scan": int(pk), "instead": instead}
 
 
 class AffirmForm(KeyForm):

@@ -16,7 +16,7 @@ from motcua.dossiers.queries.filings import form_of
 from motcua.eforms.actions import CannotSaveTyped, save_typed
 from motcua.eforms.models import FilledForm
 from motcua.eforms.queries import get_shown_form, list_suggested, read_filled
-from motcua.eforms.rules import Typed, without_row
+from motcua.eforms.rules import Answers, Typed, without_row
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
 from motcua.people.queries.places import list_communes
@@ -99,12 +99,7 @@ def show_page(
     """The page with what was typed; `sent` was not saved, and stands there with why."""
     shape, on = get_shown_form(filled.definition_id), _today()
     read = read_filled(filled, on)
-    presets, own = list_suggested(filled, index, read.answers, on)
-    typed = (
-        {**filled.typed, **dict.fromkeys(places_on(shape, index), ""), **sent}
-        if sent is not None
-        else {**presets, **own, **filled.typed}
-    )
+    typed, is_own = _typed_on(filled, index, read.answers, sent)
     form = PageForm(
         shape,
         index,
@@ -133,12 +128,23 @@ def show_page(
         "confirmed": ", ".join(list_confirmed(dossier, filled, shape, read.answers)),
         "last": filled.saves.get(str(index)),
         "saved_at": filled.saved_at,
-        "is_own": bool(own),
+        "is_own": is_own,
     }
     if refused is not None:
         form.say(refused.problems or [("", str(refused))])
         context["is_conflict"] = bool(refused.problems)
     return render(request, "portal/fill_page.html", context)
+
+
+def _typed_on(
+    filled: FilledForm, index: int, answers: Answers, sent: Typed | None
+) -> tuple[dict[str, str], bool]:
+    """What stands on a page, and whether the person's own data were filled in there."""
+    if sent is not None:
+        shape = get_shown_form(filled.definition_id)
+        return {**filled.typed, **dict.fromkeys(places_on(shape, index), ""), **sent}, False
+    presets, own = list_suggested(filled, index, answers, _today())
+    return {**presets, **own, **filled.typed}, bool(own)
 
 
 @cache_control(public=True, max_age=86400)

@@ -143,7 +143,7 @@ def _show(
     is_own = isinstance(form, OwnPaperForm)
     on = now().astimezone(VIETNAM).date()
     offered = list_offered(dossier, paper, filer.citizen, on)
-    kept = form if is_own else OwnPaperForm(offered=offered) if offered else None
+    kept = form if is_own else OwnPaperForm(offered=offered, paper=paper) if offered else None
     rows = dossier.attachments.filter(component=paper.id, replaced_at=None)
     files = list(rows.select_related("file", "from_result", "reused_from").order_by("pk"))
     context = {
@@ -167,7 +167,7 @@ def use_own(request: HttpRequest, filer: Filer, dossier: Dossier, component: int
     """Use a paper that the citizen has here in place of an upload."""
     found = get_paper(dossier, component)
     offered = list_offered(dossier, found, filer.citizen, now().astimezone(VIETNAM).date())
-    form = OwnPaperForm(request.POST, offered=offered)
+    form = OwnPaperForm(request.POST, offered=offered, paper=found)
     if form.is_valid():
         try:
             use_own_paper(

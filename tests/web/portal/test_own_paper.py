@@ -44,7 +44,9 @@ def test_a_paper_that_is_here_is_chosen_instead_of_an_upload(
 ) -> None:
     paper = given_result(make_office(), owner)
     assert f"{paper.name}, số {paper.full_number}" in said(browser, address(filing))
-    browser.post(f"{address(filing)}dung-lai/", {"kept": f"kq-{paper.pk}", "key": "k"})
+    browser.post(
+        f"{address(filing)}dung-lai/", {"kept": f"kq-{paper.pk}", "instead": "on", "key": "k"}
+    )
     assert "Lấy từ giấy tờ của tôi" in said(browser, address(filing))
     assert filing.attachments.get().from_result == paper
 
@@ -67,7 +69,8 @@ def test_what_was_chosen_and_ended_is_said_at_its_file(
     owner: Citizen, filing: Dossier, browser: Client
 ) -> None:
     paper = given_result(make_office(), owner)
-    browser.post(f"{address(filing)}dung-lai/", {"kept": f"kq-{paper.pk}", "key": "k"})
+    chosen = {"kept": f"kq-{paper.pk}", "instead": "on", "key": "k"}
+    browser.post(f"{address(filing)}dung-lai/", chosen)
     assert "Bỏ giấy này, rồi chọn" not in said(browser, address(filing))
     ResultPaper.objects.update(state="revoked", revoked_at=at(1))
     assert "Bỏ giấy này, rồi chọn giấy khác hoặc gửi tệp." in said(browser, address(filing))
@@ -85,7 +88,7 @@ def test_the_officer_sees_which_result_it_is_and_what_became_of_it(owner: Citize
     filing = begin(office, owner)
     paper = given_result(make_office(), owner)
     component = filing.version.components.get(name="Giấy chứng sinh")
-    given = {"dossier": filing, "component": component.pk, "result": paper.pk}
+    given = {"dossier": filing, "component": component.pk, "result": paper.pk, "instead": True}
     use_own_paper(by=owner.party, at=at(0, 9, 30), **given)
     submit(fill(filing))
     ResultPaper.objects.update(state="revoked", revoked_at=at(1))
@@ -109,7 +112,10 @@ def test_another_paper_is_marked_where_it_is_chosen_and_afterwards(
 ) -> None:
     paper = given_result(make_office(), owner)
     assert f"Giấy khác, cán bộ sẽ xem: {paper.name}" in said(browser, address(filing))
-    browser.post(f"{address(filing)}dung-lai/", {"kept": f"kq-{paper.pk}", "key": "k"})
+    chosen = {"kept": f"kq-{paper.pk}", "key": "k"}
+    refused = browser.post(f"{address(filing)}dung-lai/", chosen).content.decode()
+    assert "đánh dấu vào ô nói rằng bạn chưa có" in " ".join(refused.split())
+    browser.post(f"{address(filing)}dung-lai/", {**chosen, "instead": "on", "key": "l"})
     assert "Cán bộ sẽ xem có dùng thay được không" in said(browser, address(filing))
     tasks = said(browser, f"/nop-ho-so/{filing.procedure_code}/{filing.pk}/")
     assert "Giấy khác, cán bộ sẽ xem" in tasks
