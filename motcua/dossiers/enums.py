@@ -322,6 +322,28 @@ class FaultKind(TextChoices):
     LOST_PAPERS = "lost_papers", _("làm mất giấy tờ của hồ sơ")
 
 
+class CorrectionGround(TextChoices):
+    """On what ground somebody puts a filed declaration right."""
+
+    REQUEST = "request", _("người nộp xin sửa")
+    SUPPLEMENT = "supplement", _("phiếu yêu cầu bổ sung")
+
+
+class CorrectionState(TextChoices):
+    """How far a correction of the declaration is that nobody has answered yet."""
+
+    BEGUN = "begun", _("đang sửa tờ khai")
+    SENT = "sent", _("đã gửi tờ khai sửa, chờ xem")
+
+
+class CorrectionAnswer(TextChoices):
+    """What became of a correction that was sent."""
+
+    ACCEPTED = "accepted", _("đã nhận")
+    DECLINED = "declined", _("không nhận")
+    LAPSED = "lapsed", _("hồ sơ kết thúc trước")
+
+
 class Standing(TextChoices):
     """How an issued result, or a digitised paper, stands on a day."""
 

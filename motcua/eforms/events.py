@@ -94,6 +94,16 @@ class FormBegun(Event):
 
 
 @event("filledform")
+class FormReopened(Event):
+    """Another edition of a filed form was begun, with all that the `former` one says."""
+
+    form: Code
+    version: int
+    procedure: Code
+    former: int
+
+
+@event("filledform")
 class TypedSaved(Event):
     """What stands on one page of it was saved; pages are numbered from 1."""
 

@@ -96,6 +96,8 @@ class FilledForm(models.Model):
 
     Or what a `helper` types for a person, who may have no account; then there is no `citizen`.
 
+    Once filed it is put right by another edition, which `corrects` it.
+
     `typed` is kept exactly as typed, by place; what it means (`answers`) is read when it is filed.
     `known` is what the identity provider verified and cannot be typed over. `revision` counts the
     times it was saved, `saves` by the number of a page which of them was the last of that page and
@@ -111,6 +113,10 @@ class FilledForm(models.Model):
     # Who helped somebody stays known.
     helper = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The filed form of which this is another edition; kept as long as this one.
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     procedure_code = models.CharField(max_length=40)
     typed = models.JSONField(default=dict)

@@ -91,6 +91,11 @@ def can_begin_form(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
     return is_same_actor(actor, citizen.actor)
 
 
+def can_reopen_form(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
+    """The citizen, by whom the other edition is filled in."""
+    return is_same_actor(actor, citizen.actor)
+
+
 def can_begin_helped_form(actor: Actor, helper: Officer, at: datetime) -> bool:
     """Who helps people to file, in the own name."""
     return is_same_actor(actor, helper) and can_help_people(actor, None, at)
@@ -108,9 +113,9 @@ def can_file_form(actor: Actor, filled: FilledForm, at: datetime) -> bool:
 
 def can_drop_form(actor: Actor, filled: FilledForm, at: datetime) -> bool:
     """The citizen whose form it is, or the helper who fills it in; this system what is left of a
-    helper."""
+    helper, and another edition that came too late."""
     if is_system(actor):
-        return filled.helper_id is not None
+        return filled.helper_id is not None or filled.corrects_id is not None
     return _fills_in(actor, filled, at)
 
 

@@ -50,6 +50,8 @@ KINDS = {
     "file_declined": _("tệp gửi bổ sung không dùng được"),
     "file_restored": _("tệp gửi bổ sung dùng được, không phải gửi lại"),
     "corrected": _("đã sửa điều ghi sai trong hồ sơ"),
+    "edition_accepted": _("đã nhận tờ khai sửa"),
+    "edition_declined": _("không nhận tờ khai sửa"),
     "refund_approved": _("được hoàn tiền"),
     "refund_declined": _("không hoàn tiền"),
     "receipt_replaced": _("biên lai được thay"),

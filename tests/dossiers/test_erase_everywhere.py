@@ -24,6 +24,7 @@ from motcua.dossiers.models import (
     BatchItem,
     CoApplicant,
     ConsentCode,
+    Correction,
     Dossier,
     DossierGroup,
     FeeLine,
@@ -53,6 +54,7 @@ from motcua.dossiers.models import (
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
+from motcua.eforms.models import FilledForm, FormDefinition
 from motcua.feedback.actions import answer_petition
 from motcua.feedback.actions.erase_author import erase_author
 from motcua.feedback.models import RatingOption, RatingPoint
@@ -82,6 +84,7 @@ OF_THE_OFFICE: dict[type[Model], set[str]] = {
     }
     | {"unit_code", "owner_system", "result_number", "replaced_number"},
     DossierGroup: {"code", "content"},
+    Correction: {"fields"},
     CoApplicant: {"party", "token_digest", "confirmed_digest"},
     LinkedGroup: {"code", "name", "source_note"},
     LookFile: {"name"},
@@ -180,6 +183,7 @@ def full_dossier(office: Office) -> Dossier:
     ConsentCode.objects.create(help=row, asked_at=at())
     CoApplicant.objects.create(dossier=dossier, party="groom", name="Khang", asked_at=at())
     PartyInvitation.objects.create(sent_at=at())
+    add_correction(dossier)
     add_result(office, dossier)
     rate(dossier, {1: "fair"}, at(5), words=MARK)
     handler = controller(office)
@@ -199,6 +203,17 @@ def full_dossier(office: Office) -> Dossier:
         sent_at=at(),
     )
     return dossier
+
+
+def add_correction(dossier: Dossier) -> None:
+    """Another edition of what was declared."""
+    since = {"valid_from": at().date(), "state": "published", "published_at": at()}
+    form = FormDefinition.objects.create(code="x", version=1, title="x", schema={}, **since)
+    said = {"answers": {"words": MARK}, "typed": {"words": MARK}}
+    when = {"begun_at": at(), "saved_at": at(), "filed_at": at()}
+    filled = FilledForm.objects.create(definition=form, procedure_code="x", **said, **when)
+    editions = {"former": filled, "filled_form": filled, "number": 2, "ground": "request"}
+    Correction.objects.create(dossier=dossier, begun_at=at(), **editions)
 
 
 def add_result(office: Office, dossier: Dossier) -> None:

@@ -16,6 +16,6 @@ def scanned(pages: int = 1) -> Received:
     return replace(keep_made_pdf(pdf_of(pages)), scan=ScanState.NOT_SCANNED.value)
 
 
-def drawn() -> Received:
-    """A stored page that this program made."""
-    return keep_made_pdf(pdf_of(Lang="vi"))
+def drawn(pages: int = 1) -> Received:
+    """So many stored pages that this program made."""
+    return keep_made_pdf(pdf_of(pages, Lang="vi"))

@@ -32,7 +32,7 @@ from tests.areas import modules_called
 from tests.factories.catalogue import ProcedureVersionFactory
 from tests.factories.dossiers import at, draft, make_office, open_step
 from tests.factories.people import OfficerFactory, PersonFactory, PostFactory, UnitFactory
-from tests.permissions import counters
+from tests.permissions import corrections, counters
 
 modules_called("actions")
 OURS = {name: spec for name, spec in ACTIONS.items() if spec.module.startswith("motcua.")}
@@ -64,6 +64,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **{name: set() for name in ("close_account", "release_forms", "release_confirmations")},
     **{f"{verb}_attachment": set() for verb in ("rework", "revert")},
     "take_over_forms": SYSTEM_TOO,
+    **corrections.TABLE,
     # Who fills in, and who signs it too; in this table, neither.
     **{key: set() for key in ("ask_party", "keep_signed_paper", "read_declaration")},
     **{f"{verb}_declaration": set() for verb in ("confirm", "decline")},

@@ -43,7 +43,9 @@ def test_one_is_filed_with_its_declaration_and_one_is_begun(citizen: Citizen) ->
     filed, begun = own
     assert (filed.state, begun.state) == (State.SUBMITTED, State.DRAFT)
     assert filed.code
-    assert filed.filled_form.answers
+    assert filed.filled_form.answers["copies"]["count"] == 3
+    assert filed.declaration.answers["copies"]["count"] == 2
+    assert filed.correction_state == "sent"
     assert filed.attachments.count() > 1
     assert begun.filled_form.filed_at is None
     assert begun.attachments.get(replaced_at=None).turned_from is not None

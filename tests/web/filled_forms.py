@@ -148,6 +148,8 @@ WITHOUT_TEXT = {
     "use_own_paper",
     *("begin_help", "ask_consent", "give_consent", "keep_consent", "object_help"),
     *("ask_party", "keep_signed_paper"),
+    *("begin_correction", "drop_correction", "send_correction", "accept_correction"),
+    "decline_correction",
     *("read_declaration", "confirm_declaration", "decline_declaration"),
     *("begin_filing", "save_typed", "submit_filing", "drop_filing", "close_payment_order"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),

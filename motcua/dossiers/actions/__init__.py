@@ -189,6 +189,7 @@ from motcua.dossiers.actions.set_result_template import (
     CannotSetResultTemplate,
     set_result_template,
 )
+from motcua.dossiers.actions.settle_correction import accept_correction as accept_correction
 from motcua.dossiers.actions.state_delay_cause import CannotStateDelayCause, state_delay_cause
 from motcua.dossiers.actions.submit import CannotSubmitDossier, submit_dossier
 from motcua.dossiers.actions.supplement import (

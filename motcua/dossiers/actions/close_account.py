@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from motcua.dossiers.actions.confirm_declaration import release_confirmations
+from motcua.dossiers.actions.correct_declaration import drop_correction
 from motcua.dossiers.actions.file_online import drop_filing
 from motcua.dossiers.permissions import can_close_account
+from motcua.dossiers.queries.declaring_anew import list_being_corrected
 from motcua.dossiers.queries.filings import list_own_drafts
 from motcua.eforms.actions import release_forms
 from motcua.kernel.actions import Done, action
@@ -23,6 +25,8 @@ def close_account(*, citizen: Citizen, by: Actor, at: datetime) -> Done[Citizen]
     """
     for draft in list(list_own_drafts(citizen)):
         drop_filing(dossier=draft, by=by, at=at)
+    for dossier in list_being_corrected(citizen):
+        drop_correction(dossier=dossier, by=by, at=at)
     release_confirmations(citizen=citizen, by=by, at=at)
     release_forms(citizen=citizen, by=by, at=at)
     return Done(remove_citizen(citizen=citizen, by=by, at=at), None)

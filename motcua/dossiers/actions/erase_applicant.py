@@ -12,6 +12,7 @@ from motcua.dossiers.models import (
     Attachment,
     CoApplicant,
     ConsentCode,
+    Correction,
     Dossier,
     DossierGroup,
     FeeReceipt,
@@ -82,7 +83,8 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     )
     Help.objects.filter(dossier__in=ids).update(consent_for="")
     ConsentCode.objects.filter(help__dossier__in=ids).delete()
-    filled = FilledForm.objects.filter(dossier__in=ids)
+    editions = Correction.objects.filter(dossier__in=ids).values("filled_form")
+    filled = FilledForm.objects.filter(Q(dossier__in=ids) | Q(pk__in=editions))
     erase_filled_forms(person=person, forms=list(filled), by=by, at=at)
     erase_person(person=person, by=by, at=at)
     return Done(len(dossiers), None, events=tuple((ApplicantErased(), row) for row in dossiers))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.close import check_cause, close_dossier, close_open_steps
+from motcua.dossiers.actions.parts.corrections import check_seen
 from motcua.dossiers.actions.parts.reasons import keep_remark
 from motcua.dossiers.actions.parts.steps import allowed_move, check_not_shut, find_open_step
 from motcua.dossiers.enums import DelayCause, Delivery, Outcome, State, Timeliness
@@ -53,6 +54,7 @@ def finish_dossier(
     and decided (`propose_rejection`). Raises `CannotFinishDossier`.
     """
     found = find_open_step(dossier, step, CannotFinishDossier)
+    check_seen(dossier, CannotFinishDossier)
     check_not_shut(dossier, found.row, MoveKind.FINISH, CannotFinishDossier)
     reason = "" if is_blank(no_paper_reason) else no_paper_reason.strip()
     more = tuple(_note_document(dossier, tidy_line(result_number), reason, at))

@@ -9,6 +9,7 @@ from motcua.catalogue.enums import Channel
 from motcua.dossiers.actions.draft import make_draft
 from motcua.dossiers.actions.file_online import CannotBeginFiling
 from motcua.dossiers.actions.frame import chain_of, complete_event, dossier_action
+from motcua.dossiers.actions.parts.corrections import lapse_correction
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.requests import lapse_requests
 from motcua.dossiers.enums import RequestKind, State
@@ -126,6 +127,7 @@ def _stop(dossier: Dossier, words: FreeText, at: datetime) -> tuple[DossierEvent
     if dossier.received_at is None and dossier.state not in ENDED:
         dossier.pauses.filter(ended_at=None).update(ended_at=at)
         lapse_requests(dossier, at=at)
+        lapse_correction(dossier, at=at)
         dossier.state, dossier.closed_at = State.WITHDRAWN, at
         return (DossierWithdrawn(reason=words.digest),)
     kind = RequestKind.WITHDRAW

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.corrections import check_seen
 from motcua.dossiers.actions.parts.results import approve_papers, note_result_state
 from motcua.dossiers.enums import DecisionKind, Delivery, PaperState, State
 from motcua.dossiers.events import FaultMended, ResultIssued, ResultSigned
@@ -139,6 +140,7 @@ def issue_result(
     papers = _waiting(dossier, PaperState.SIGNED)
     if not papers:
         raise CannotIssueResult(_("Hồ sơ này không có văn bản nào đã ký chờ cấp số."))
+    check_seen(dossier, CannotIssueResult)
     if why := why_shut(find_open_proposal(dossier), dossier):
         raise CannotIssueResult(why)
     drafts = newest_drafts(papers)

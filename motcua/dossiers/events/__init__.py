@@ -8,6 +8,13 @@ from motcua.dossiers.events.co_applicants import (
     DeclarationRead,
     PartyAsked,
 )
+from motcua.dossiers.events.corrections import (
+    CorrectionBegun,
+    CorrectionDeclined,
+    CorrectionDropped,
+    CorrectionSent,
+    DeclarationCorrected,
+)
 from motcua.dossiers.events.decisions import (
     AuthorityEnded,
     AuthorityGiven,
@@ -128,8 +135,13 @@ __all__ = [
     "ConfirmationReleased",
     "ConsentCodeSent",
     "ConsentGiven",
+    "CorrectionBegun",
+    "CorrectionDeclined",
+    "CorrectionDropped",
+    "CorrectionSent",
     "DecisionProposed",
     "DeclarationConfirmed",
+    "DeclarationCorrected",
     "DeclarationDeclined",
     "DeclarationRead",
     "DelayCauseStated",

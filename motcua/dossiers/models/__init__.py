@@ -5,6 +5,7 @@ from motcua.dossiers.models.authorities import Authority
 from motcua.dossiers.models.batches import Batch, BatchItem
 from motcua.dossiers.models.co_applicants import CoApplicant, PartyInvitation
 from motcua.dossiers.models.consultations import Consultation
+from motcua.dossiers.models.corrections import Correction
 from motcua.dossiers.models.dossier import (
     Dossier,
     DossierQuerySet,
@@ -53,6 +54,7 @@ __all__ = [
     "CoApplicant",
     "ConsentCode",
     "Consultation",
+    "Correction",
     "Dossier",
     "DossierGroup",
     "DossierQuerySet",

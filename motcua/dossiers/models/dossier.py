@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.catalogue.models import Field, ProcedureCase, ProcedureVersion
 from motcua.dossiers.enums import (
+    CorrectionState,
     DelayCause,
     Delivery,
     Exchange,
@@ -128,6 +129,10 @@ class Dossier(models.Model):
     filled_form = models.OneToOneField(
         FilledForm, on_delete=models.PROTECT, null=True, blank=True, related_name="dossier"
     )
+    # The declaration as it was put right last; null: it holds as it was filed.
+    edition = models.ForeignKey(
+        FilledForm, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     helping_unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="helped_dossiers", null=True, blank=True
@@ -244,6 +249,9 @@ class Dossier(models.Model):
     open_requests = models.PositiveSmallIntegerField(default=0, db_default=0)
     # When something that was recorded or declared of it was last put right.
     corrected_at = models.DateTimeField(null=True, blank=True)
+    correction_state = models.CharField(
+        max_length=5, choices=CorrectionState.choices, blank=True, default="", db_default=""
+    )
     # How far the least advanced paper of the result is; empty if there is none.
     result_state = models.CharField(
         max_length=8, choices=PaperState.choices, blank=True, default="", db_default=""
@@ -300,6 +308,9 @@ class Dossier(models.Model):
                 name="dossier_applicant_of_its_kind",
             ),
             one_of("return_way", ReturnWay, name="dossier_return_way_known"),
+            one_of(
+                "correction_state", CorrectionState, name="dossier_correction_known", blank=True
+            ),
             one_of("result_state", PaperState, name="dossier_result_state_known", blank=True),
             models.CheckConstraint(
                 condition=~Q(return_way=ReturnWay.POST)
@@ -374,6 +385,11 @@ class Dossier(models.Model):
     def is_helped(self) -> bool:
         """Whether an officer or a digital team filled it in for the applicant (làm thay)."""
         return self.filled_form_id is not None and self.drafted_by_kind == ActorKind.OFFICER
+
+    @property
+    def declaration(self) -> FilledForm | None:
+        """What is declared as it holds now."""
+        return self.edition if self.edition_id else self.filled_form
 
     @property
     def is_private(self) -> bool:

@@ -10,8 +10,9 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.co_applicants import PreparedParty, read_declaration_of
 from motcua.dossiers.queries.filings import form_of
 from motcua.dossiers.rules.co_applicants import Standing
+from motcua.eforms.models import FilledForm
 from motcua.eforms.printed.paper import OFFICIAL_LANGUAGE, Signer, declaration_pdf
-from motcua.eforms.queries import names_in
+from motcua.eforms.queries import get_form, names_in, read_filled
 from motcua.kernel.clock import VIETNAM
 
 
@@ -23,6 +24,14 @@ def filled_declaration(dossier: Dossier, on: date) -> bytes:
         signers = [_signer(each) for each in declared.parties if each.party.name]
     form, answers = declared.form, declared.read.answers
     return declaration_pdf(form, answers, places=names_in(form, answers, on), signers=signers)
+
+
+def corrected_declaration(filled: FilledForm, on: date) -> bytes:
+    """Another edition of a declaration that nobody else signs, as PDF."""
+    with translation.override(OFFICIAL_LANGUAGE):
+        form, read = get_form(filled.definition_id), read_filled(filled, on)
+        answers = read.answers if filled.answers is None else filled.answers
+        return declaration_pdf(form, answers, places=names_in(form, answers, on))
 
 
 def _signer(found: PreparedParty) -> Signer:

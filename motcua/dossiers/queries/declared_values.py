@@ -33,11 +33,12 @@ def _nameable(form: FormShape) -> dict[str, str]:
 
 
 def declared_values(dossier: Dossier, names: Collection[str]) -> dict[str, str]:
-    """What was declared online under these names; nothing of a dossier without a declaration.
+    """What is declared online under these names; nothing of a dossier without a declaration.
 
-    Names that its form does not have are left out. Places are called as on the day of filing.
+    Names that its form does not have are left out. Places are called as on the day of filing, or
+    on which it was put right.
     """
-    filled = dossier.filled_form if names else None
+    filled = dossier.declaration if names else None
     if filled is None or filled.filed_at is None or not filled.answers:
         return {}
     on = filled.filed_at.astimezone(VIETNAM).date()

@@ -23,6 +23,8 @@ TEMPLATES: dict[str, str] = {
     "FileDeclined": "file_declined",
     "FileRestored": "file_restored",
     "DossierCorrected": "corrected",
+    "DeclarationCorrected": "edition_accepted",
+    "CorrectionDeclined": "edition_declined",
     "DossierCodeGiven": "code_final",
     "DossierExtended": "late",
     "DossierRefused": "closed",

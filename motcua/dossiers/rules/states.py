@@ -35,6 +35,8 @@ ALLOWED: dict[str, frozenset[State]] = {
     "decline_file": frozenset({State.WAITING_APPLICANT}),
     "ask_request": OPEN | {State.SUBMITTED, State.FINISHED},
     "answer_request": OPEN | CLOSED | {State.SUBMITTED},
+    "send_correction": OPEN | {State.SUBMITTED},
+    "settle_correction": OPEN | {State.SUBMITTED},
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
     "move": RUNNING,
     "receive_transfer": RUNNING,

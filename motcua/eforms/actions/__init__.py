@@ -34,6 +34,7 @@ from motcua.eforms.actions.publish_form import (
     recall_form,
     return_form,
 )
+from motcua.eforms.actions.reopen_form import CannotReopenForm, reopen_form
 from motcua.eforms.actions.retire_form import CannotRetireForm, end_form, retire_form
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "CannotProposeForm",
     "CannotPublishForm",
     "CannotRecallForm",
+    "CannotReopenForm",
     "CannotRetireForm",
     "CannotReturnForm",
     "CannotSaveTyped",
@@ -64,6 +66,7 @@ __all__ = [
     "publish_form",
     "recall_form",
     "release_forms",
+    "reopen_form",
     "retire_form",
     "return_form",
     "save_typed",

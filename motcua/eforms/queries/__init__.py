@@ -310,8 +310,13 @@ def list_forms_of_procedures(codes: Iterable[str]) -> dict[str, list[FormDefinit
 
 
 def count_filed(definitions: Iterable[int]) -> dict[int, int]:
-    """How many dossiers were filed with each of these versions; those with none are left out."""
-    filed = FilledForm.objects.filter(definition__in=list(definitions), filed_at__isnull=False)
+    """How many dossiers were filed with each of these versions; those with none are left out.
+
+    Another edition of a declaration is no further dossier.
+    """
+    filed = FilledForm.objects.filter(
+        definition__in=list(definitions), filed_at__isnull=False, corrects__isnull=True
+    )
     counted = filed.order_by().values_list("definition").annotate(count=Count("pk"))
     return dict(counted)
 

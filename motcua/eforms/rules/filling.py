@@ -125,6 +125,12 @@ def list_fixed(questions: tuple[Question, ...], facts: Typed, fixed: frozenset[s
     return prefilled(questions, {name: text for name, text in facts.items() if name in fixed})
 
 
+def list_changed(form: FormShape, was: Answers, now: Answers) -> tuple[str, ...]:
+    """The keys of the form's questions that are answered otherwise, in its order."""
+    keys = (question.key for question in form.questions)
+    return tuple(key for key in keys if was.get(key) != now.get(key))
+
+
 def list_addresses(question: Question, answer: Any, place: str) -> Iterator[tuple[str, Answers]]:
     """The places and answers of all addresses within an answer."""
     if answer is None:

@@ -23,6 +23,8 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "file_declined": DOSSIER | {"answer_due", "why"},
     "file_restored": DOSSIER | {"answer_due"},
     "corrected": DOSSIER,
+    "edition_accepted": DOSSIER,
+    "edition_declined": DOSSIER,
     "refund_approved": DOSSIER | {"amount"},
     "refund_declined": DOSSIER | {"amount"},
     "receipt_replaced": DOSSIER | {"amount", "receipt", "replacement"},

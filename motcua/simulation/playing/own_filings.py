@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from io import BytesIO
 
 from motcua.catalogue.queries import get_version_in_force, list_cases
-from motcua.dossiers.actions import ask_request, attach_files, begin_filing, submit_filing
-from motcua.dossiers.enums import RequestKind
+from motcua.dossiers.actions import attach_files, begin_filing, submit_filing
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.declaration import filled_declaration
 from motcua.dossiers.queries.filings import (
@@ -28,6 +27,7 @@ from motcua.people.models import Citizen, Unit
 from motcua.people.queries import get_home_unit
 from motcua.people.rules.electronic_identity import ElectronicIdentity
 from motcua.people.rules.sessions import Session
+from motcua.simulation.playing.corrections import correct_in_demo
 from motcua.simulation.playing.own_papers import give_paper_in_demo
 from motcua.simulation.playing.papers import SHEET, TEXT
 from motcua.simulation.playing.photos import photograph_in_demo
@@ -37,7 +37,6 @@ BORN = "child.born_on"
 """A birth is registered in time: its day moves with that of the demo."""
 FILED, BEGUN = "1.001193", "1.004873"
 WRITER = "demo"
-MISTAKE = "Tôi gõ nhầm số nhà, xin sửa thành 12 ấp Thạnh Trung."
 
 
 def file_in_demo(
@@ -52,9 +51,7 @@ def file_in_demo(
         if not (list_own_dossiers(citizen, on).exists() or list_own_drafts(citizen).exists()):
             filed = begin_in_demo(citizen, FILED, unit, at)
             submit_as_sample(filed, citizen.actor, at)
-            ask_request(
-                dossier=filed, kind=RequestKind.ADJUST, words=MISTAKE, by=citizen.actor, at=at
-            )
+            correct_in_demo(filed, citizen, unit, at)
             begun = begin_in_demo(citizen, BEGUN, unit, at)
             type_sample(begun, citizen.actor, at, pages=1)
             photograph_in_demo(begun, list_needed(begun)[-1], citizen, at)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.dossier import (
     content_views,
+    correction_views,
     file_views,
     hand_over_views,
     message_views,
@@ -27,6 +28,10 @@ urlpatterns = [
         views.receipt,
         {"kind": "docx"},
         name="edition_docx",
+    ),
+    path("ho-so/<row:pk>/to-khai-sua/", correction_views.editions, name="editions"),
+    path(
+        "ho-so/<row:pk>/to-khai-sua/khong-nhan/", correction_views.decline, name="decline_edition"
     ),
     path("ho-so/<row:pk>/yeu-cau/<slug:kind>/", request_views.answer, name="request"),
     path("ho-so/<row:pk>/da-nhan-bo-sung/", views.supplemented, name="supplemented"),

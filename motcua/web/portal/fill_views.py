@@ -1,6 +1,7 @@
 """One page of the declaration, saved as it is typed; and the communes of a province."""
 
 import re
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -19,6 +20,7 @@ from motcua.eforms.queries import get_shown_form, list_suggested, read_filled
 from motcua.eforms.rules import Answers, Typed, without_row
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.rules.actors import Actor
 from motcua.people.queries.places import list_communes
 from motcua.web.portal.filing_access import Filer, own_draft
 from motcua.web.portal.party_pages import list_confirmed
@@ -29,67 +31,96 @@ LATER, MORE, LESS, COMMUNES, AUTOSAVE = "luu", "them", "bo", "xa", BY_ITSELF
 CHECK = "kiem-tra"
 
 
+@dataclass(frozen=True)
+class Filling:
+    """A form that is filled in page by page: who does, and the names and arguments of its pages:
+    where all its tasks stand, a page (which takes its number, too), and the check at the end."""
+
+    dossier: Dossier
+    filled: FilledForm
+    by: Actor
+    own: tuple[Any, ...]
+    home: str = "portal:filing"
+    page: str = "portal:fill_page"
+    check: str = "portal:check_filing"
+
+    @property
+    def back(self) -> str:
+        """The address of its tasks."""
+        return reverse(self.home, args=self.own)
+
+    @property
+    def draft(self) -> str:
+        """Under what a browser keeps what is typed while its line is down."""
+        corrects = self.filled.corrects_id is not None
+        return f"sua-{self.filled.pk}" if corrects else str(self.dossier.pk)
+
+
 @an_hour_at_most("SAVES_AN_HOUR")
 @own_draft
 def page(request: HttpRequest, filer: Filer, dossier: Dossier, number: int) -> HttpResponse:
     """A page of the declaration (numbered from 1): saved whatever is typed, then judged."""
-    filled = form_of(dossier)
-    shape, index = get_shown_form(filled.definition_id), number - 1
+    own = (dossier.procedure_code, dossier.pk)
+    return fill_in(request, Filling(dossier, form_of(dossier), filer.actor, own), number)
+
+
+def fill_in(request: HttpRequest, filling: Filling, number: int) -> HttpResponse:
+    """A page of a form (numbered from 1), shown or saved."""
+    shape, index = get_shown_form(filling.filled.definition_id), number - 1
     if not 0 <= index < len(shape.pages):
         raise NotVisible(_("Tờ khai không có trang này."))
     if request.method != "POST":
-        return show_page(request, dossier, filled, index)
+        return show_page(request, filling, index)
     sent = {name: request.POST[name] for name in request.POST if name in places_on(shape, index)}
     if row := request.POST.get(LESS, ""):
         table, _dot, place = row.rpartition(".")
         sent = without_row(sent, table, int(place)) if place in map(str, range(1000)) else sent
     try:
         filled = save_typed(
-            filled=filled,
+            filled=filling.filled,
             page=index,
             typed=sent,
             revision=_whole(request.POST.get("revision", "")),
             writer=_plain(request.POST.get("writer", "")),
             is_by_itself=AUTOSAVE in request.POST,
-            by=filer.actor,
+            by=filling.by,
             at=now(),
         )
     except CannotSaveTyped as problem:
         if AUTOSAVE in request.POST:
             return JsonResponse({"said": str(problem)}, status=409)
-        return show_page(request, dossier, filled, index, sent=sent, refused=problem)
+        return show_page(request, filling, index, sent=sent, refused=problem)
     if AUTOSAVE in request.POST:
         return JsonResponse({"revision": filled.revision})
-    return _go_on(request, dossier, filled, index)
+    return _go_on(request, replace(filling, filled=filled), index)
 
 
-def _go_on(request: HttpRequest, dossier: Dossier, filled: FilledForm, index: int) -> HttpResponse:
+def _go_on(request: HttpRequest, filling: Filling, index: int) -> HttpResponse:
     """To the next page once this one is right, or where the button leads."""
-    own = (dossier.procedure_code, dossier.pk)
+    own, filled = filling.own, filling.filled
     for button in (MORE, LESS, COMMUNES):
         if place := _plain(request.POST.get(button, "")):
             more = f"?{MORE}={place}" if button == MORE else ""
-            address = reverse("portal:fill_page", args=[*own, index + 1])
+            address = reverse(filling.page, args=[*own, index + 1])
             return redirect(f"{address}{more}#id_{place}")
     if LATER in request.POST:
-        return redirect("portal:filing", *own)
+        return redirect(filling.back)
     shape, read = get_shown_form(filled.definition_id), read_filled(filled, _today())
     keys = set(shape.pages[index].questions)
     if any(place.partition(".")[0] in keys for place, _said in read.problems):
-        return show_page(request, dossier, filled, index, judged=True)
+        return show_page(request, filling, index, judged=True)
     if request.GET.get("ve") == CHECK:
-        return redirect("portal:check_filing", *own)
+        return redirect(filling.check, *own)
     asked = shape.pages_asked(read.answers)
     later = [n for n, each in enumerate(shape.pages) if n > index and each in asked]
     if later:
-        return redirect("portal:fill_page", *own, later[0] + 1)
-    return redirect("portal:filing", *own)
+        return redirect(filling.page, *own, later[0] + 1)
+    return redirect(filling.back)
 
 
 def show_page(
     request: HttpRequest,
-    dossier: Dossier,
-    filled: FilledForm,
+    filling: Filling,
     index: int,
     *,
     sent: Typed | None = None,
@@ -97,6 +128,7 @@ def show_page(
     judged: bool = False,
 ) -> HttpResponse:
     """The page with what was typed; `sent` was not saved, and stands there with why."""
+    dossier, filled = filling.dossier, filling.filled
     shape, on = get_shown_form(filled.definition_id), _today()
     read = read_filled(filled, on)
     typed, is_own = _typed_on(filled, index, read.answers, sent)
@@ -112,7 +144,7 @@ def show_page(
         more=request.GET.get(MORE, ""),
     )
     if not form.drawn:
-        return redirect("portal:filing", dossier.procedure_code, dossier.pk)
+        return redirect(filling.back)
     keys = set(shape.pages[index].questions)
     if judged:
         form.say([each for each in read.problems if each[0].partition(".")[0] in keys])
@@ -121,13 +153,13 @@ def show_page(
         "form": form,
         # With an address of its own, what follows # in the page's goes no further.
         "address": f"{request.path}{back}",
+        "filling": filling,
         "dossier": dossier,
         "shape": shape,
         "page": shape.pages[index],
         "number": index + 1,
         "confirmed": ", ".join(list_confirmed(dossier, filled, shape, read.answers)),
         "last": filled.saves.get(str(index)),
-        "saved_at": filled.saved_at,
         "is_own": is_own,
     }
     if refused is not None:
@@ -143,6 +175,9 @@ def _typed_on(
     if sent is not None:
         shape = get_shown_form(filled.definition_id)
         return {**filled.typed, **dict.fromkeys(places_on(shape, index), ""), **sent}, False
+    if filled.corrects_id is not None:
+        # It says what was filed, also where that was nothing.
+        return dict(filled.typed), False
     presets, own = list_suggested(filled, index, answers, _today())
     return {**presets, **own, **filled.typed}, bool(own)
 

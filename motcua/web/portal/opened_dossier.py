@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import (
+    CorrectionAnswer,
     Delivery,
     FaultKind,
     OfficialForm,
@@ -32,6 +33,11 @@ from motcua.dossiers.models import (
 )
 from motcua.dossiers.printed.form import is_signed_by_head
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.declaring_anew import (
+    find_asked_declaration,
+    list_corrections,
+    names_of_fields,
+)
 from motcua.dossiers.queries.fees import (
     find_replacement,
     left_to_pay,
@@ -107,6 +113,11 @@ class OpenedDossier:
         return list_requests(self.dossier)
 
     @property
+    def asks_declaration(self) -> bool:
+        """Whether the declaration filled in here is asked for again, so that the form opens."""
+        return self.may_send and find_asked_declaration(self.dossier) is not None
+
+    @property
     def originals(self) -> list[Needed]:
         """Those to bring when the result is fetched at a counter, until it is handed over."""
         is_over = self.dossier.delivered_at or self.dossier.state in ENDED - {State.FINISHED}
@@ -145,6 +156,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         *(each for pause in dossier.pauses.all() for each in _of_pause(pause)),
         *(each for fault in _faults(dossier) for each in _of_fault(fault)),
         *_corrections(dossier),
+        *_editions(dossier),
     ]
     return OpenedDossier(
         dossier=dossier,
@@ -244,6 +256,19 @@ def _faults(dossier: Dossier) -> list[ResultFault]:
     """What went wrong with an accepted dossier."""
     rows = dossier.faults.select_related("paper") if dossier.received_at else ()
     return list(rows)
+
+
+def _editions(dossier: Dossier) -> Iterator[Milestone]:
+    """Of each edition of the declaration when it was sent, with what, and what became of it."""
+    for row in list_corrections(dossier):
+        if row.sent_at:
+            fields = "\n".join(names_of_fields(row))
+            yield Milestone(pgettext("đã xảy ra", "Gửi tờ khai sửa"), row.sent_at, fields)
+        if row.answered_at and row.answer == CorrectionAnswer.ACCEPTED:
+            yield Milestone(pgettext("đã xảy ra", "Nhận tờ khai sửa"), row.answered_at)
+        elif row.answered_at:
+            why = row.words.text if row.words else ""
+            yield Milestone(pgettext("đã xảy ra", "Không nhận tờ khai sửa"), row.answered_at, why)
 
 
 def _corrections(dossier: Dossier) -> Iterator[Milestone]:

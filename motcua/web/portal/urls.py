@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.portal import (
     co_apply_views,
+    correct_views,
     declaration_views,
     file_views,
     filing_views,
@@ -97,6 +98,22 @@ urlpatterns = [
         name="supplement_parts",
     ),
     path("tra-cuu/<dossier_code:code>/yeu-cau/<slug:what>/", request_views.ask, name="ask"),
+    path("tra-cuu/<dossier_code:code>/sua-to-khai/", correct_views.correct, name="correct"),
+    path(
+        "tra-cuu/<dossier_code:code>/sua-to-khai/<row:number>/",
+        correct_views.page,
+        name="correct_page",
+    ),
+    path(
+        "tra-cuu/<dossier_code:code>/sua-to-khai/kiem-tra/",
+        correct_views.check,
+        name="check_correction",
+    ),
+    path(
+        "tra-cuu/<dossier_code:code>/sua-to-khai/thoi/",
+        correct_views.drop,
+        name="drop_correction",
+    ),
     path("tra-cuu/<dossier_code:code>/thanh-toan/", payment_views.pay, name="payment"),
     path(
         "tra-cuu/<dossier_code:code>/thanh-toan/tiep/",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.actions.parts.corrections import lapse_correction
 from motcua.dossiers.actions.parts.fees import settle_fees
 from motcua.dossiers.actions.parts.requests import lapse_requests
 from motcua.dossiers.actions.parts.results import drop_papers
@@ -33,6 +34,8 @@ def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
     lapse_proposals(dossier, at=at)
     if state == State.REFUSED:
         lapse_requests(dossier, at=at)
+    if dossier.correction_state:
+        lapse_correction(dossier, at=at)
     if dossier.opinions:
         waiting = dossier.consultations.filter(answered_at=None, recalled_at=None)
         waiting.update(recalled_at=at)

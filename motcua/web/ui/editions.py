@@ -1,0 +1,55 @@
+"""Editions of a filed declaration, as who filed it and who works on it read them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from motcua.dossiers.models import Correction, Dossier
+from motcua.dossiers.queries.declaring_anew import (
+    changes_of,
+    find_sent_correction,
+    list_corrections,
+)
+from motcua.eforms.models import FilledForm
+from motcua.eforms.printed.changes import Change
+from motcua.kernel.clock import VIETNAM
+from motcua.web.ui.declared import pages_of
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition that was sent: what it changed, and all that the one before it said."""
+
+    row: Correction
+    changes: list[Change]
+
+    @property
+    def former(self) -> list[dict[str, Any]]:
+        """The pages of the edition before."""
+        return pages_of(self.row.former)
+
+
+def list_editions(dossier: Dossier) -> list[Edition]:
+    """Those that were sent, the newest first; places are called as on the day of sending."""
+    return [_edition(row) for row in list_corrections(dossier)]
+
+
+def find_waiting(dossier: Dossier) -> Edition | None:
+    """The one that waits for an officer."""
+    row = find_sent_correction(dossier)
+    return _edition(row) if row else None
+
+
+def was_declared_anew(dossier: Dossier) -> bool:
+    """Whether its declaration was put right, or somebody tries to; reads nothing."""
+    return bool(dossier.edition_id or dossier.correction_state)
+
+
+def _edition(row: Correction) -> Edition:
+    at: datetime = row.sent_at or row.begun_at
+    return Edition(row, changes_of(row, at.astimezone(VIETNAM).date()))
+
+
+def filed_form(dossier: Dossier) -> FilledForm | None:
+    """What was filed at first."""
+    return dossier.filled_form if dossier.filled_form_id else None
