@@ -137,7 +137,7 @@ WITHOUT_TEXT = {
     *("remove_attachment", "reuse_attachment", "read_notices", "resend_message", "recall_proposal"),
     *("turn_attachment", "restore_file", "confirm_draft"),
     *("propose_refusal", "correct_group", "remind_step", "remove_view", "set_form_paper"),
-    *("end_receipt_series", "withdraw_receipt_series"),
+    *("end_receipt_series", "withdraw_receipt_series", "end_unit"),
     # By citizens, too (tests/web/portal).
     *("rework_attachment", "revert_attachment"),
     *("send_papers", "ask_request", "recall_request", "start_online_payment"),

@@ -14,6 +14,7 @@ from motcua.web.administration import (
     protection_views,
     receipt_views,
     symbol_views,
+    unit_views,
     views,
 )
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path("quan-tri/tham-quyen/", authority_views.authorities, name="authorities"),
     path("quan-tri/vi-tri/<row:pk>/tham-quyen/", authority_views.give, name="give_authority"),
     path("quan-tri/tham-quyen/<row:pk>/thoi/", authority_views.end, name="end_authority"),
+    path("quan-tri/don-vi/thoi/", unit_views.ending, name="end_unit"),
     path("quan-tri/bien-lai/", receipt_views.receipts, name="receipts"),
     path("quan-tri/bien-lai/<row:pk>/ngung/", receipt_views.end_series, name="end_series"),
     path(
