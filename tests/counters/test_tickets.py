@@ -101,6 +101,23 @@ def test_leased_numbers_are_leased_once(kiosk):
     assert [(each.first, each.last) for each in leases] == [(1, 20), (21, 40), (1, 20)]
 
 
+@pytest.mark.parametrize(("minutes", "firsts"), [(14, [1, 21]), (15, [1, 1])])
+def test_the_demo_s_kiosk_leases_again_what_a_browser_left_unused(world, kiosk, minutes, firsts):
+    kiosk.is_demo = True
+    kiosk.save()
+    leases = [lease(kiosk, at(0, 9, 0)), lease(kiosk, at(0, 9, minutes))]
+    assert [each.first for each in leases] == firsts
+
+
+def test_a_hall_s_device_and_what_was_used_lease_nothing_again(world, kiosk):
+    enter(lease(kiosk, at(0, 9, 0)), 1, world, issued_at=at(0, 9, 0))
+    assert lease(kiosk, at(0, 9, 20)).first == 21
+    assert lease(kiosk, at(0, 9, 40)).first == 41
+    kiosk.is_demo = True
+    kiosk.save()
+    assert lease(kiosk, at(0, 10, 0)).first == 21
+
+
 def test_a_leased_number_sent_twice_is_one_ticket(world, kiosk):
     leased, secret = lease(kiosk), new_secret()
     sent = {enter(leased, 1, world, key="k", secret=secret) for _time in range(2)}

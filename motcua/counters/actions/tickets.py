@@ -22,8 +22,9 @@ from motcua.counters.permissions import (
     can_readmit_ticket,
 )
 from motcua.counters.queries.halls import in_force, list_grounds, local_day
+from motcua.counters.queries.leases import find_unused_lease
 from motcua.counters.rules.tickets import LEASED, digest_of
-from motcua.kernel.actions import Done, action, insert_row, next_number
+from motcua.kernel.actions import Done, action, insert_row, next_number, update_row
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 
@@ -77,16 +78,25 @@ def lease_numbers(
 ) -> Done[NumberLease]:
     """Numbers of today that the kiosk may give by itself, none of them given before.
 
-    Raises `CannotLeaseNumbers`.
+    The demo's kiosk stands in many browsers, each for a short while: what one of them has not used
+    goes to the next. A device of a hall may hold a number that is on paper already, so its numbers
+    are leased once. Raises `CannotLeaseNumbers`.
     """
     if kiosk.revoked_at is not None:
         raise CannotLeaseNumbers(_("Máy này đã thôi dùng."))
     day = local_day(at)
+    if kiosk.is_demo and (unused := find_unused_lease(kiosk, at)):
+        update_row(NumberLease, unused.pk, leased_at=at)
+        return Done(unused, _leased(unused))
     before = NumberLease.objects.filter(kiosk=kiosk, day=day).order_by("-last").first()
     first = before.last + 1 if before else 1
-    lease = insert_row(NumberLease(kiosk=kiosk, day=day, first=first, last=first + LEASED - 1))
-    event = NumbersLeased(kiosk_id=kiosk.pk, day=day, first=lease.first, last=lease.last)
-    return Done(lease, event)
+    last = first + LEASED - 1
+    lease = insert_row(NumberLease(kiosk=kiosk, day=day, first=first, last=last, leased_at=at))
+    return Done(lease, _leased(lease))
+
+
+def _leased(lease: NumberLease) -> NumbersLeased:
+    return NumbersLeased(kiosk_id=lease.kiosk_id, day=lease.day, first=lease.first, last=lease.last)
 
 
 class CannotEnterLeasedTicket(Refused):

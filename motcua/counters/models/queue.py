@@ -36,12 +36,16 @@ class Shift(models.Model):
 
 
 class NumberLease(models.Model):
-    """Numbers of a local day that a kiosk may give by itself while the line is down."""
+    """Numbers of a local day that a kiosk may give by itself while the line is down.
+
+    `leased_at` is None where the demo's kiosk may not lease them again.
+    """
 
     kiosk = models.ForeignKey(Kiosk, on_delete=models.PROTECT, related_name="leases")
     day = models.DateField()
     first = models.PositiveIntegerField()
     last = models.PositiveIntegerField()
+    leased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

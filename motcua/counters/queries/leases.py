@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from motcua.counters.models import Hall, Kiosk, NumberLease, Ticket
-from motcua.counters.rules.tickets import spans_of, ticket_number
+from motcua.counters.queries.halls import local_day
+from motcua.counters.rules.tickets import UNUSED, spans_of, ticket_number
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,12 @@ class HeldNumbers:
     kiosk: Kiosk
     entered: list[str]
     others: list[str]
+
+
+def find_unused_lease(kiosk: Kiosk, at: datetime) -> NumberLease | None:
+    """The first numbers of today that a browser got a while ago and gave none of."""
+    leases = NumberLease.objects.filter(kiosk=kiosk, day=local_day(at), tickets=None)
+    return leases.filter(leased_at__lte=at - UNUSED).order_by("first").first()
 
 
 def list_held_numbers(hall: Hall, day: date) -> list[HeldNumbers]:

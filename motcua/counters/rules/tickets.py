@@ -4,7 +4,7 @@ import base64
 import hashlib
 import string
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.crypto import salted_hmac
 
@@ -12,6 +12,8 @@ LETTERS = string.ascii_uppercase
 DIGITS = 3
 LEASED = 20
 """Numbers that a kiosk may give by itself while the line is down, before it asks for more."""
+UNUSED = timedelta(minutes=15)
+"""After so long without a number of it, numbers of the demo's kiosk go to the next browser."""
 
 
 def ticket_number(letter: str, number: int) -> str:
