@@ -18,7 +18,8 @@ class FormDefinition(Dated):
     `schema` is JSON Schema as `eforms.rules.as_schema` writes it. `sample` is what an invented
     person typed into it, for people to look at. `revision` counts the changes of the draft, so that
     what is proposed and published is what somebody looked at; `based_on` is the version that it
-    was drafted from, `returned` why it was last sent back.
+    was drafted from, `edition` the digest of the product's edition that it was made of, if any,
+    and `returned` why it was last sent back.
     """
 
     code = models.CharField(max_length=40)
@@ -31,6 +32,7 @@ class FormDefinition(Dated):
     published_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=0, db_default=0)
     based_on = models.PositiveIntegerField(null=True, blank=True)
+    edition = models.CharField(max_length=64, blank=True, default="", db_default="")
     changed_at = models.DateTimeField(null=True, blank=True)
     # Officers who edited, proposed or published stay known; none for what comes with the product.
     changed_by = models.ForeignKey(

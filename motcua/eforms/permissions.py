@@ -21,6 +21,11 @@ def can_draft_form(actor: Actor, form: FormDefinition | None, at: datetime) -> b
     return keeps_shared(actor, Role.CONTROL, at)
 
 
+def can_draft_edition(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
+    """Who may draft a form."""
+    return can_draft_form(actor, form, at)
+
+
 def can_edit_form_draft(actor: Actor, form: FormDefinition | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.utils.html import conditional_escape
 
-from motcua.eforms.actions.load_forms import list_shipped, shipped_texts
 from motcua.eforms.enums import Kind
+from motcua.eforms.files import list_shipped, shipped_texts
 from motcua.eforms.rules import (
     ChangedMeanwhile,
     FormContent,

@@ -258,7 +258,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **dict.fromkeys(("retire_definition", "take_definition"), SHARED_CONTROL | SYSTEM_TOO),
     "load_templates": SHARED_CONTROL | SYSTEM_TOO,
     # eforms: what filings are asked, everywhere
-    **dict.fromkeys(("draft_form", "publish_form"), SHARED_CONTROL | SYSTEM_TOO),
+    **dict.fromkeys(("draft_form", "draft_edition", "publish_form"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("end_form", "retire_form", "load_forms"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("edit_form_draft", "drop_form_draft"), SHARED_CONTROL | SYSTEM_TOO),
     # Two officers: who proposes neither returns nor publishes, and alone takes it back.

@@ -1,5 +1,6 @@
 """Drafting, publishing and retiring electronic forms; filling them in."""
 
+from motcua.eforms.actions.draft_edition import CannotDraftEdition, draft_edition
 from motcua.eforms.actions.draft_form import (
     CannotDraftForm,
     CannotDropFormDraft,
@@ -23,7 +24,7 @@ from motcua.eforms.actions.fill_form import (
     save_typed,
     take_over_forms,
 )
-from motcua.eforms.actions.load_forms import load_forms, shipped_blocks, shipped_texts
+from motcua.eforms.actions.load_forms import load_forms
 from motcua.eforms.actions.publish_form import (
     CannotProposeForm,
     CannotPublishForm,
@@ -39,6 +40,7 @@ from motcua.eforms.actions.retire_form import CannotRetireForm, end_form, retire
 
 __all__ = [
     "CannotBeginForm",
+    "CannotDraftEdition",
     "CannotDraftForm",
     "CannotDropForm",
     "CannotDropFormDraft",
@@ -54,6 +56,7 @@ __all__ = [
     "FormChangedMeanwhile",
     "begin_form",
     "begin_helped_form",
+    "draft_edition",
     "draft_form",
     "drop_form",
     "drop_form_draft",
@@ -70,7 +73,5 @@ __all__ = [
     "retire_form",
     "return_form",
     "save_typed",
-    "shipped_blocks",
-    "shipped_texts",
     "take_over_forms",
 ]

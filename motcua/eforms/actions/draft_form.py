@@ -56,12 +56,13 @@ def draft_form(
     by: Actor,
     at: datetime,
     based_on: int | None = None,
+    edition: str = "",
     key: str | None = None,
 ) -> Done[FormDefinition]:
     """Store a draft, the next version of the form's code. It may still have problems.
 
-    `based_on` is the version that it was made from. Publishing checks what it asks. Raises
-    CannotDraftForm.
+    `based_on` is the version that it was made from, `edition` the product's. Publishing checks
+    what it asks. Raises CannotDraftForm.
     """
     check_storable(content, CannotDraftForm)
     code = content.form.code
@@ -73,7 +74,9 @@ def draft_form(
             _("Tờ khai này đang có %(most)d bản nháp; hãy làm tiếp hoặc bỏ bớt một bản.")
             % {"most": MOST_DRAFTS}
         )
-    draft = FormDefinition(code=code, version=number, based_on=based_on, changed_at=at)
+    draft = FormDefinition(
+        code=code, version=number, based_on=based_on, edition=edition, changed_at=at
+    )
     fill(draft, content)
     note_editor(draft, by)
     draft.save()

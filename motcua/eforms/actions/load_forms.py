@@ -1,82 +1,33 @@
 """Publishing the forms that come with the product."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from motcua.eforms.actions.draft_form import CannotDraftForm, draft_form
 from motcua.eforms.actions.parts.drafts import CHAIN
 from motcua.eforms.actions.publish_form import publish_form
+from motcua.eforms.files import list_shipped
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.permissions import can_load_forms
-from motcua.eforms.rules import FormContent, FormShape, read_document
-from motcua.eforms.rules.translating import list_untranslated, with_texts
+from motcua.eforms.rules.exchange import edition_digest
 from motcua.kernel.actions import Done, action
 from motcua.kernel.rules.actors import SYSTEM, Actor
-
-DATA = Path(__file__).resolve().parent.parent / "data"
-BLOCKS = DATA / "blocks.json"
-TRANSLATIONS = DATA / "translations"
 
 
 @action(may=can_load_forms, refusal=CannotDraftForm, chain=CHAIN)
 def load_forms(*, by: Actor, at: datetime) -> Done[dict[str, FormDefinition]]:
     """Publish the shipped forms of which no version is stored yet; returns the new ones by code.
 
-    What the province made of a form since stays.
+    What the province made of a form since stays; newer editions are offered (`draft_edition`).
     """
     known = set(FormDefinition.objects.values_list("code", flat=True))
     new = [content for content in list_shipped() if content.form.code not in known]
     loaded = {
         content.form.code: publish_form(
             # What comes with the product was looked at before it was shipped.
-            form=draft_form(content=content, by=by, at=at),
+            form=draft_form(content=content, edition=edition_digest(content), by=by, at=at),
             by=SYSTEM,
             at=at,
         )
         for content in new
     }
     return Done(loaded, None)
-
-
-def list_shipped() -> Iterator[FormContent]:
-    """The forms that come with the product, by the names of their files, with translations."""
-    blocks = shipped_blocks()
-    for path in sorted(DATA.glob("*.json")):
-        if path != BLOCKS:
-            content = read_document(json.loads(path.read_text(encoding="utf-8")), blocks)
-            yield replace(content, form=with_shipped_texts(content.form))
-
-
-def with_shipped_texts(form: FormShape) -> FormShape:
-    """The form with the translations that come with the product, for what it has none of."""
-    for language in list_shipped_languages():
-        known = shipped_texts(language)
-        lacking = list_untranslated(form, language)
-        form = with_texts(form, language, {text: known[text] for text in lacking if text in known})
-    return form
-
-
-def list_shipped_languages() -> list[str]:
-    """The languages of which translations come with the product: the names of their files."""
-    return sorted(path.stem for path in TRANSLATIONS.glob("*.json"))
-
-
-@cache
-def shipped_texts(language: str) -> dict[str, str]:
-    """Translations that come with the product, by Vietnamese text; empty for other languages."""
-    if language not in list_shipped_languages():
-        return {}
-    path = TRANSLATIONS / f"{language}.json"
-    texts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return texts
-
-
-def shipped_blocks() -> dict[str, Any]:
-    """The definitions that shipped forms, and files made like them, refer to."""
-    blocks: dict[str, Any] = json.loads(BLOCKS.read_text(encoding="utf-8"))
-    return blocks

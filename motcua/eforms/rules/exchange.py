@@ -1,5 +1,7 @@
 """A version of a form as a JSON document, as it is shipped and handed from province to province."""
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -33,6 +35,14 @@ def as_document(content: FormContent) -> Json:
         "form": as_schema(content.form),
         "sample": dict(content.sample),
     }
+
+
+def edition_digest(content: FormContent) -> str:
+    """The digest of an edition: of all that it asks and says, whatever its days."""
+    document = as_document(content)
+    said = {key: given for key, given in document.items() if not key.startswith("valid_")}
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read_document(document: object, blocks: Mapping[str, Any] | None = None) -> FormContent:

@@ -15,6 +15,7 @@ from motcua.web.control import (
 from motcua.web.control.eforms import (
     approval_views,
     draft_views,
+    edition_views,
     law_views,
     listing,
     question_views,
@@ -71,6 +72,8 @@ urlpatterns = [
     path("kiem-soat/to-khai/tu-tep/", listing.take_in, name="eform_from_file"),
     path("kiem-soat/to-khai/thu-tuc/<procedure_code:code>/", listing.new, name="new_eform"),
     path("kiem-soat/to-khai/chua-dich/", text_views.lacking, name="eforms_lacking"),
+    path("kiem-soat/to-khai/ban-moi/", edition_views.editions, name="eform_editions"),
+    path("kiem-soat/to-khai/ban-moi/<slug:code>/", edition_views.edition, name="eform_edition"),
     path(FORM, draft_views.overview, name="eform"),
     path(f"{FORM}ban-dich/<slug:language>/", text_views.translations, name="eform_texts"),
     path(f"{FORM}chung/", draft_views.whole, name="eform_whole"),

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import Procedure
 from motcua.catalogue.queries import get_procedure
-from motcua.eforms.actions import draft_form, shipped_blocks
+from motcua.eforms.actions import draft_form
 from motcua.eforms.enums import FormState
+from motcua.eforms.files import shipped_blocks
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.permissions import can_draft_form
 from motcua.eforms.queries import (

@@ -12,8 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.eforms.actions import shipped_texts
 from motcua.eforms.enums import FormState
+from motcua.eforms.files import shipped_texts
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.permissions import can_edit_form_draft
 from motcua.eforms.queries import get_form, get_version, list_in_use
