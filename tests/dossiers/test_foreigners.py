@@ -7,7 +7,10 @@ from motcua.dossiers.queries.filings import is_not_for_foreigner
 from motcua.dossiers.queries.papers import list_needed
 from motcua.people.enums import ApplicantKind
 from motcua.people.rules.applicants import Applicant
+from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, accept
+from tests.factories.filings import begin, fill, make_online_office, submit
+from tests.factories.people import PersonFactory
 
 ANNA = Applicant(name="Anna", kind=ApplicantKind.PERSON, number="AA1234567")
 
@@ -38,3 +41,20 @@ def test_only_a_paper_that_data_know_is_looked_up(
 )
 def test_a_foreigner_is_told_where_the_list_has_none(told: str, warned: bool) -> None:
     assert is_not_for_foreigner(ProcedureVersion(applicants=told), ANNA) == warned
+
+
+def test_a_passport_of_digits_is_a_foreigners_where_the_account_says_so() -> None:
+    version, anna = (
+        ProcedureVersion(applicants="Công dân Việt Nam"),
+        Applicant("Anna", number="1" * 9),
+    )
+    assert is_not_for_foreigner(version, anna, passport="1" * 9)
+    assert not is_not_for_foreigner(version, anna)
+
+
+@pytest.mark.django_db
+def test_a_passport_of_digits_is_nobodys_old_identity_card() -> None:
+    vietnamese = PersonFactory(old_card_number="371234567")
+    anna = citizen(name="Anna", identity_number="", passport="371234567")
+    dossier = submit(fill(begin(make_online_office(), anna)))
+    assert dossier.applicant_person == anna.person != vietnamese

@@ -52,10 +52,18 @@ def why_not_open_to(version: ProcedureVersion, kind: str) -> str:
     )
 
 
-def is_not_for_foreigner(version: ProcedureVersion, applicant: Applicant) -> bool:
-    """Whether the catalogue says who may file it without foreigners, and this is one."""
+def is_not_for_foreigner(
+    version: ProcedureVersion, applicant: Applicant, *, passport: str = ""
+) -> bool:
+    """Whether the catalogue says who may file it without foreigners, and this is one.
+
+    `passport` is that of an account, which may be digits only; else letters tell a passport.
+    """
     told = fold(version.applicants)
-    return bool(told) and has_passport(applicant.kind, applicant.number) and FOREIGNER not in told
+    abroad = has_passport(applicant.kind, applicant.number) or (
+        bool(passport) and passport == applicant.number
+    )
+    return bool(told) and abroad and FOREIGNER not in told
 
 
 @dataclass(frozen=True)

@@ -86,13 +86,15 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     level, officer = settings.FILING_IDENTITY_LEVEL, find_officer(request.user)
     own = applicant_from(citizen) if citizen else None
     kind = own.kind if own else ""
+    passport = citizen.person.passport if citizen and citizen.person else ""
     context = {
         "sheet": sheet,
         "carried": carried(asked),
         "why_not": why_not_open_to(sheet.version, kind) if kind else "",
         # A person may still file for an organisation.
         "is_closed": kind == ApplicantKind.ORGANISATION,
-        "is_foreigner": own is not None and is_not_for_foreigner(sheet.version, own),
+        "is_foreigner": own is not None
+        and is_not_for_foreigner(sheet.version, own, passport=passport),
         "drafts": drafts,
         "may_help": officer is not None and can_help_people(officer, None, now()),
         "level": level,
