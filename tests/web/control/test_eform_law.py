@@ -15,6 +15,7 @@ from motcua.eforms.enums import Kind
 from motcua.eforms.models import FormDefinition
 from motcua.eforms.queries import get_version
 from motcua.eforms.rules import Condition, FormContent, FormShape, FurtherParty, Limit
+from motcua.eforms.rules.edits import question_shown
 from motcua.eforms.rules.law_edits import on_behalf_shown, ruled_shown
 from motcua.people.enums import Role
 from tests.eforms.forms import CHOICES, form_of, question
@@ -219,3 +220,12 @@ def test_the_law_of_a_version_in_use_is_read_not_changed(browser: Client, office
     page = text(browser.get(own(row)))
     assert "Chưa đủ 18 tuổi." in page
     assert "doi-hoi/1/" not in page
+
+
+def test_a_group_is_filled_in_for_one_of_two_who_sign(
+    browser: Client, draft: FormDefinition
+) -> None:
+    given = {"name": "Bên kia", "kind": "group", "known_of": "female"}
+    given["shown"] = question_shown(SHAPE.by_key["other"])
+    send(browser, f"/kiem-soat/to-khai/{draft.pk}/cau/other/", **given)
+    assert shape_of(draft).by_key["other"].known_of == "female"

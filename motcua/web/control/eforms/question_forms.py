@@ -70,52 +70,9 @@ class QuestionForm(ShownForm):
         options.setdefault("initial", question_initial(question))
         super().__init__(*given, **options)
         self.question = question
-        kind = question.kind
         self.fields["number"] = _box_field(shape, question.number)
-        if facts := facts_for(kind):
-            self.fields["known_as"] = forms.ChoiceField(
-                label=_("Điền sẵn từ tài khoản định danh"),
-                choices=[("", _("không điền sẵn")), *facts.items()],
-                required=False,
-            )
-        if kind is Kind.GROUP:
-            self.fields["known_of"] = forms.ChoiceField(
-                label=_("Điền sẵn về người đăng nhập"),
-                help_text=_("Như tờ khai của hai bên: mỗi bên chỉ điền sẵn cho đúng người."),
-                choices=[
-                    ("", _("ai cũng điền sẵn")),
-                    ("female", _("chỉ khi người đó là nữ")),
-                    ("male", _("chỉ khi người đó là nam")),
-                ],
-                required=False,
-            )
-        labels = BOUNDS.get(kind, ANY_BOUNDS)
-        for name, label in zip(("least", "most"), labels, strict=True):
-            if name in BOUNDED.get(kind, ()):
-                self.fields[name] = WholeNumberField(
-                    label=label,
-                    required=False,
-                    min_value=0,
-                    max_value=LARGEST,
-                    widget=forms.NumberInput(attrs={"class": "govuk-input--width-10"}),
-                )
-        if kind in WITH_UNIT:
-            self.fields["unit"] = text_line(_("Đơn vị"), hint=_("Ví dụ: m², người."), most=40)
-        if kind is Kind.DATE:
-            self.fields["is_past"] = forms.BooleanField(
-                label=_("Không nhận ngày sau hôm nay"), required=False
-            )
-        if kind in WITH_CHOICES:
-            self.fields["choices"] = area(
-                _("Các lựa chọn"),
-                hint=_(
-                    "Mỗi dòng một lựa chọn. Phần trước dấu “=” là mã được lưu: giữ nguyên mã khi "
-                    "sửa lời; để trống mã thì hệ thống tự đặt."
-                ),
-                missing=_("Hãy ghi các lựa chọn, mỗi dòng một lựa chọn."),
-                rows=8,
-                most=60_000,
-            )
+        for part in (_known_fields, _bound_fields, _own_fields):
+            self.fields |= part(question.kind)
 
     def clean_choices(self) -> tuple[Choice, ...]:
         """The choices, each with a code of its own."""
@@ -139,6 +96,67 @@ class QuestionForm(ShownForm):
         given = {name: value for name, value in self.cleaned_data.items() if name != "key"}
         given["kind"] = Kind(given["kind"])
         return ChangeQuestion(place=place, **given)
+
+
+def _known_fields(kind: Kind) -> dict[str, forms.Field]:
+    """What is filled in of who signs in."""
+    found: dict[str, forms.Field] = {}
+    if facts := facts_for(kind):
+        found["known_as"] = forms.ChoiceField(
+            label=_("Điền sẵn từ tài khoản định danh"),
+            choices=[("", _("không điền sẵn")), *facts.items()],
+            required=False,
+        )
+    if kind is Kind.GROUP:
+        found["known_of"] = forms.ChoiceField(
+            label=_("Điền sẵn về người đăng nhập"),
+            help_text=_("Như tờ khai của hai bên: mỗi bên chỉ điền sẵn cho đúng người."),
+            choices=[
+                ("", _("ai cũng điền sẵn")),
+                ("female", _("chỉ khi người đó là nữ")),
+                ("male", _("chỉ khi người đó là nam")),
+            ],
+            required=False,
+        )
+    return found
+
+
+def _bound_fields(kind: Kind) -> dict[str, forms.Field]:
+    """What the number, the length or the rows may be."""
+    labels = zip(("least", "most"), BOUNDS.get(kind, ANY_BOUNDS), strict=True)
+    return {
+        name: WholeNumberField(
+            label=label,
+            required=False,
+            min_value=0,
+            max_value=LARGEST,
+            widget=forms.NumberInput(attrs={"class": "govuk-input--width-10"}),
+        )
+        for name, label in labels
+        if name in BOUNDED.get(kind, ())
+    }
+
+
+def _own_fields(kind: Kind) -> dict[str, forms.Field]:
+    """What only some kinds say: a unit, past days, choices."""
+    found: dict[str, forms.Field] = {}
+    if kind in WITH_UNIT:
+        found["unit"] = text_line(_("Đơn vị"), hint=_("Ví dụ: m², người."), most=40)
+    if kind is Kind.DATE:
+        label = _("Không nhận ngày sau hôm nay")
+        found["is_past"] = forms.BooleanField(label=label, required=False)
+    if kind in WITH_CHOICES:
+        found["choices"] = area(
+            _("Các lựa chọn"),
+            hint=_(
+                "Mỗi dòng một lựa chọn. Phần trước dấu “=” là mã được lưu: giữ nguyên mã khi "
+                "sửa lời; để trống mã thì hệ thống tự đặt."
+            ),
+            missing=_("Hãy ghi các lựa chọn, mỗi dòng một lựa chọn."),
+            rows=8,
+            most=60_000,
+        )
+    return found
 
 
 def question_initial(question: Question) -> dict[str, Any]:
