@@ -67,7 +67,7 @@ def _text(name: str) -> str:
 def said(text: str) -> str:
     """What comes with a translation, in the reader's language, else marked as Vietnamese.
 
-    Names of fields and life events, questions about one's case, fees, who may apply.
+    Names of fields, life events and papers, questions about one's case, fees, who may apply.
     """
     return _translations(get_language() or ORIGINAL).get(text) or official(text)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.queries.paper_kinds import list_paper_kinds
+from motcua.catalogue.queries.vocabulary import said
 from motcua.catalogue.rules.paper_kinds import Fit
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Attachment, Dossier
@@ -43,7 +44,6 @@ from motcua.eforms.rules.differences import ADDED
 from motcua.eforms.rules.shapes import NESTS
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
-from motcua.kernel.untranslated import official
 from motcua.people.models import Citizen
 from motcua.web.portal.party_pages import list_own_co_applications, standing_in_words
 from motcua.web.ui.declared import declared_in
@@ -80,7 +80,7 @@ def list_tasks(dossier: Dossier, prepared: Preparation) -> list[tuple[str, list[
     ]
     papers = [
         Task(
-            official(each.paper.name),
+            said(each.paper.name),
             ""
             if each.is_declaration
             else reverse("portal:filing_paper", args=[*own, each.paper.id]),

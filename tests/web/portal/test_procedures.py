@@ -240,3 +240,15 @@ def test_the_page_of_a_procedure_asks_few_questions(client, django_assert_max_nu
         ComponentFactory(version=version, case=ProcedureCaseFactory(version=version))
     with django_assert_max_num_queries(12):
         page_of(client, f"/thu-tuc/{version.procedure.code}/")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Giấy chứng sinh", "Birth notification"), ("Giấy lạ", '<span lang="vi">Giấy lạ</span>')],
+)
+def test_a_paper_is_called_in_english_or_marked_as_vietnamese(client, name, shown):
+    version = ProcedureVersionFactory()
+    ComponentFactory(version=version, name=name)
+    client.cookies["language"] = "en"
+    page = client.get(f"/thu-tuc/{version.procedure.code}/")
+    assert shown in page.content.decode()
