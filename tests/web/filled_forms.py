@@ -159,6 +159,6 @@ WITHOUT_TEXT = {
     *("add_totp", "add_passkey", "remove_factor", "renew_recovery_codes"),
     *("ask_work_address", "confirm_work_address", "remove_work_address"),
     # Buttons; who proposed a form takes it back on the same page.
-    *("propose_form", "recall_form", "drop_form_draft"),
+    *("propose_form", "recall_form", "drop_form_draft", "draft_edition"),
     *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
 }
