@@ -58,7 +58,8 @@ LET_IN: dict[str, Collection[str]] = {
             *(f"{CODE}thanh-toan/tiep/", f"{CODE}thanh-toan/thoi/", f"{CODE}giay/<row:form>/"),
             *(f"{CODE}bo-sung/phan/<digest:sha256>/<row:size>/", f"{CODE}danh-gia/"),
             *(f"{CODE}ket-qua/<row:paper>/", f"{CODE}phan-anh/", f"{CODE}yeu-cau/<slug:what>/"),
-            f"{CODE}tep/<row:attachment>/",
+            *(f"{CODE}tep/<row:attachment>/", f"{CODE}sua-to-khai/"),
+            *(f"{CODE}sua-to-khai/{page}/" for page in ("<row:number>", "kiem-tra", "thoi")),
         ),
         FOLLOWERS,
     ),
@@ -91,7 +92,7 @@ POSTED = {f"{FILE}{done}/" for done in ("bo", "sap-lai", "nhu-luc-gui")} | {
 }
 """What a GET gets nothing of, whoever asks."""
 # To signing in, to setting the device up, and to where the secret of a slip is typed.
-ELSEWHERE = re.compile(r"/dang-nhap/.*|/kiosk/cai-dat/|/tra-cuu/[^/]+/")
+ELSEWHERE = re.compile(r"/dang-nhap/.*|/kiosk/cai-dat/|/tra-cuu/[^/]+/(\?ve=.*)?")
 
 
 @pytest.fixture(scope="module")

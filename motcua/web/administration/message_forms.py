@@ -48,6 +48,10 @@ EXAMPLE = {
     "days": "30",
     "why": "mờ, không đọc được",
     "secret": "K7M2P9QX",
+    "form": "Tờ khai đăng ký khai sinh",
+    "version": "2",
+    "party": "Bên nam",
+    "next": "Không còn chờ ai: kiểm tra lại rồi nộp hồ sơ.",
 }
 # What a message in English says of them in other words.
 IN_ENGLISH = EXAMPLE | {
@@ -56,6 +60,7 @@ IN_ENGLISH = EXAMPLE | {
     "what": "pause",
     "period": "from 02/03/2026 through 06/03/2026",
     "why": "blurred, unreadable",
+    "next": "Nobody else has to confirm: check your answers and file it.",
 }
 
 
