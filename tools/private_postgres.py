@@ -28,6 +28,8 @@ SETTINGS = {
     "full_page_writes": "off",
     "listen_addresses": "''",
     "max_connections": "60",
+    # A restore locks each table and index, and several tests restore at once.
+    "max_locks_per_transaction": "256",
     "shared_buffers": "256MB",
 }
 

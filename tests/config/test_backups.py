@@ -284,6 +284,17 @@ def test_a_program_that_is_missing_is_named(
         back_up(tmp_path / "backup", at=now())
 
 
+@POSTGRES
+def test_a_server_that_locks_too_few_tables_is_told_what_to_set(
+    backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hint = "ERROR: out of shared memory\nHINT: increase max_locks_per_transaction."
+    failed = subprocess.CompletedProcess((), 1, "", hint)
+    monkeypatch.setattr(subprocess, "run", lambda *_given, **_options: failed)
+    with pytest.raises(BadInput, match="đặt max_locks_per_transaction là 256"):
+        databases.put_back(backup / "database")
+
+
 # -- the commands -------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 from django.db import ProgrammingError, connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import Conninfo
 from psycopg.sql import SQL, Identifier
@@ -23,6 +24,10 @@ from motcua.kernel.errors import BadInput
 
 DUMP = "database"
 PASSWORD = "password"  # noqa: S105 -- the name of a parameter
+TOO_FEW_LOCKS = gettext_lazy(
+    "Máy chủ PostgreSQL cho khóa quá ít bảng cùng lúc, chưa có gì thay đổi: đặt "
+    "max_locks_per_transaction là 256 rồi làm lại."
+)
 
 
 @contextmanager
@@ -148,6 +153,8 @@ def _run(program: str, *arguments: str, database: str) -> None:
         check=False,
     )
     if done.returncode:
+        if "max_locks_per_transaction" in done.stderr:
+            raise BadInput(str(TOO_FEW_LOCKS))
         said = next(iter(done.stderr.strip().splitlines()), str(done.returncode))
         raise BadInput(
             _("%(program)s không làm được, chưa có gì thay đổi: %(said)s")
