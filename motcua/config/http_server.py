@@ -13,6 +13,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
 
 from motcua.config.http_channel import LARGEST_HEADERS, Channel
 
@@ -25,6 +26,9 @@ FILES_A_CONNECTION = 3
 """Its socket, and where its request and its response are kept when they are large."""
 FILES_OF_OUR_OWN = 200
 SECONDS_TO_FINISH = 25.0
+FORMS_WITH_FILES_AT_ONCE = 3
+"""Each may wait for the checks of its files, up to 40 seconds where a file was made for that."""
+WITH_FILES = "multipart/form-data"
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]
@@ -45,6 +49,14 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             sockinfo=(listener.family, listener.type, listener.proto, listener.getsockname()),
             bind_socket=False,
         )
+        self.forms_with_files = ThreadedTaskDispatcher()
+        self.forms_with_files.set_thread_count(FORMS_WITH_FILES_AT_ONCE)
+
+    def add_task(self, task: Channel) -> None:
+        """Have a thread answer what a connection asks first."""
+        kind = task.requests[0].headers.get("CONTENT_TYPE", "")
+        is_file = kind.lower().startswith(WITH_FILES)
+        (self.forms_with_files if is_file else self.task_dispatcher).add_task(task)
 
     def stop(self) -> None:
         """Take no more connections, and end when all requests have their responses."""
@@ -55,7 +67,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         """Serve until stopped."""
         while not self.stop_by or self._is_finishing():
             wasyncore.loop(timeout=1, use_poll=True, map=self._map, count=1)
-        self.task_dispatcher.shutdown()
+        for threads in (self.task_dispatcher, self.forms_with_files):
+            threads.shutdown()
 
     def handle_accept(self) -> None:
         """Take a connection; the slowest clients make room where there are too many."""

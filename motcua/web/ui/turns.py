@@ -1,6 +1,8 @@
-"""Few forms with files are worked on at once, so that they never hold the threads of other pages.
+"""Few forms open stored files at once, so that they never hold the threads of other pages.
 
-A form waits for the checks of its files, each up to 40 seconds where a file was made for that.
+Each waits for the checks of its files, up to 40 seconds where a file was made for that. Forms that
+bring their files with them need no turn: the server has threads for those
+(`motcua.config.http_server`).
 """
 
 from collections.abc import Iterator
@@ -23,22 +25,21 @@ _turns, _places = BoundedSemaphore(AT_ONCE), BoundedSemaphore(WAITING)
 
 
 def takes_turns(view: View) -> View:
-    """Decorator: a form that sends files, or names what came in parts, waits for its turn; what is
-    too much is answered by 503, and a script sends it again."""
+    """Decorator: a form that names what came in parts has its turn, or is answered by 503 and sent
+    again by the script that sent the parts."""
 
     @wraps(view)
     def in_turn(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
-        is_named = any(name.endswith(SUFFIX) for name in request.POST)
-        if not (is_named or request.FILES):
+        if not any(name.endswith(SUFFIX) for name in request.POST):
             return view(request, *given, **named)
-        with _turn(0 if is_named else PATIENCE) as is_mine:
+        with _turn(0) as is_mine:
             return view(request, *given, **named) if is_mine else _busy(request)
 
     return in_turn
 
 
 def takes_turns_always(view: View) -> View:
-    """Decorator: as `takes_turns`, of a page whose every form opens a file that is stored."""
+    """Decorator: on a page whose every form opens a stored file, it waits for its turn."""
 
     @wraps(view)
     def in_turn(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:

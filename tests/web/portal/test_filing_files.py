@@ -153,22 +153,14 @@ def test_many_behind_one_address_send_their_papers_at_once(
     assert Attachment.objects.filter(dossier__in=[dossier, other]).count() == 2
 
 
-@pytest.fixture
-def _all_turns_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "_turns", BoundedSemaphore(0))
-    monkeypatch.setattr(turns, "PATIENCE", 0.01)
-
-
-@pytest.mark.usefixtures("_all_turns_taken")
-def test_a_form_with_files_waits_for_its_turn_and_others_do_not(
-    browser: Client, dossier: Dossier
+def test_a_form_that_brings_its_files_needs_no_turn(
+    browser: Client, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(turns, "_turns", BoundedSemaphore(0))
     paper = dossier.version.components.get(name="Giấy chứng sinh")
     page = f"/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/giay/{paper.pk}/"
     given = {"key": "k", "uploads": SimpleUploadedFile("a.pdf", pdf())}
-    assert browser.post(page, given).status_code == 503
-    assert browser.post(page, {"key": "k"}).status_code == 302
-    assert browser.get(page).status_code == 200
+    assert browser.post(page, given).status_code == 302
 
 
 def test_few_forms_wait_for_their_turn(
