@@ -27,6 +27,7 @@ GENERAL, OTHERS = "general-decision", "demo-certificate-"
 MARITAL_STATUS = "1.004873"
 REMARK = "Ghi rõ hơn thời hạn có hiệu lực ở Điều 2."
 WRONG = "Ghi sai tên đệm của người nộp."
+UNPAID = "Người nộp hẹn nộp đủ tiền trong ngày."
 LOST = "Bản chính giấy xác nhận tình trạng hôn nhân."
 SIGNED_DOSSIERS = 4
 
@@ -188,7 +189,9 @@ def _wrong(step: DossierStep, by: dict[str, Officer], at: datetime) -> None:
     given: dict[str, Any] = {"by": by["clerk"], "at": at}
     cause = DelayCause.STAFF
     dossier = actions.finish_dossier(dossier=dossier, step=last, delay_cause=cause, **given)
-    dossier = actions.deliver_result(dossier=dossier, how=Delivery.HANDED_OVER, **given)
+    # Which dossier this is follows the day, so its fee may be one that the demo left unpaid.
+    given_out: dict[str, Any] = {"how": Delivery.HANDED_OVER, "unpaid_reason": UNPAID, **given}
+    dossier = actions.deliver_result(dossier=dossier, **given_out)
     paper = dossier.results.get()
     actions.report_fault(dossier=dossier, kind=FaultKind.WRONG, paper=paper, reason=WRONG, **given)
 
