@@ -10,7 +10,6 @@ from motcua.dossiers.queries.declaring_anew import (
     find_sent_correction,
     list_corrections,
 )
-from motcua.eforms.models import FilledForm
 from motcua.eforms.printed.changes import Change
 from motcua.kernel.clock import VIETNAM
 from motcua.web.ui.declared import pages_of
@@ -40,16 +39,6 @@ def find_waiting(dossier: Dossier) -> Edition | None:
     return _edition(row) if row else None
 
 
-def was_declared_anew(dossier: Dossier) -> bool:
-    """Whether its declaration was put right, or somebody tries to; reads nothing."""
-    return bool(dossier.edition_id or dossier.correction_state)
-
-
 def _edition(row: Correction) -> Edition:
     at: datetime = row.sent_at or row.begun_at
     return Edition(row, changes_of(row, at.astimezone(VIETNAM).date()))
-
-
-def filed_form(dossier: Dossier) -> FilledForm | None:
-    """What was filed at first."""
-    return dossier.filled_form if dossier.filled_form_id else None
