@@ -32,11 +32,6 @@ def register_contributions(contributions: Iterable[Contribution]) -> None:
     _contributions.update(by_kind)
 
 
-def list_contributions() -> list[Contribution]:
-    """All contributions, in the order of the wiring."""
-    return list(_contributions.values())
-
-
 def marks_of_recorded(recorded: Recorded) -> Marks:
     """The marks that a log entry adds and revokes; none if no area counts its subject.
 

@@ -13,7 +13,6 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import import_unit_codes, import_units
 from motcua.people.data import known_unit_codes
 from motcua.people.models import Unit, UnitCode
-from motcua.people.queries import list_unit_codes
 from motcua.people.rules.codes import agency_symbol, counter_symbol
 from motcua.people.rules.identifiers import CodeRow, is_identifier, read_code_file
 from motcua.people.rules.unit_file import UnitRow
@@ -38,13 +37,6 @@ def test_the_known_codes_are_those_of_34_provinces_and_all_of_phu_tho():
     assert take(*known_unit_codes()) == (0, 0, 34 + 163, 0)
 
 
-def test_codes_are_sorted_by_number_within_a_group():
-    take(*known_unit_codes())
-    codes = [code.code for code in list_unit_codes("H44", TODAY)]
-    assert codes[4:6] == ["H44.13", "H44.19"]
-    assert codes.index("H44.46") + 1 == codes.index("H44.100")
-
-
 def test_a_code_is_never_renamed():
     take(row())
     assert take(row(name="Sở Mới")) == (0, 0, 0, 1)
@@ -55,7 +47,7 @@ def test_a_code_is_closed_and_opened_for_another_body():
     take(row())
     end = date(2026, 3, 1)
     assert take(row(valid_to=end)) == (0, 1, 0, 0)
-    assert list_unit_codes("H44", TODAY) == []
+    assert not UnitCode.objects.get().holds_on(TODAY)
     assert take(row(name="Sở Mới", valid_from=end)) == (1, 0, 0, 0)
     assert take(row(valid_to=end), row(name="Sở Mới", valid_from=end)) == (0, 0, 2, 0)
 

@@ -17,7 +17,7 @@ from motcua.simulation.rules.profile import Profile
 from motcua.simulation.rules.synthetic import LIMITS, prefix_of
 from motcua.worktime.rules import due_at, parse_limit
 from motcua.worktime.rules.vietnam import built_in_calendar
-from motcua.worktime.rules.working import receives_on
+from motcua.worktime.rules.working import is_working_day
 from tests.simulation.profiles import profile, row, row_07a
 
 WAY = way_of(simulated_process())
@@ -111,11 +111,11 @@ def test_the_acts_of_a_dossier_follow_each_other(given: Profile) -> None:
         assert moments == sorted(moments)
 
 
-def test_officers_act_on_days_on_which_offices_receive() -> None:
+def test_officers_act_on_working_days() -> None:
     planned = plan(profile(row(online=40, early=20, on_time=10, overdue=10)))
     days = {act.at.date() for d in planned for act in d.acts if act.verb != Verb.DRAFT}
     online = {act.at.date() for d in planned for act in d.acts if act.verb == Verb.SUBMIT}
-    assert all(receives_on(CALENDAR, day) for day in days - online)
+    assert all(is_working_day(CALENDAR, day) for day in days - online)
 
 
 def test_every_overdue_dossier_has_one_apology() -> None:

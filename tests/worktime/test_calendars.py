@@ -24,7 +24,7 @@ from motcua.worktime.queries import (
     list_days,
     list_hours,
 )
-from motcua.worktime.rules import OfficeHours, is_working_day, receives_on
+from motcua.worktime.rules import OfficeHours, is_working_day
 from motcua.worktime.rules.vietnam import built_in_calendar
 from tests.factories.actors import ADMINISTRATOR
 from tests.factories.worktime import CalendarDayFactory, CalendarFactory, OfficeHoursPeriodFactory
@@ -191,11 +191,10 @@ def test_a_make_up_saturday_has_full_office_hours() -> None:
     assert due_text(compiled, "2026-12-04T16:00", "9 hours") == "2026-12-05T17:00"
 
 
-def test_a_saturday_of_duty_receives_but_does_not_count() -> None:
+def test_a_saturday_of_duty_does_not_count() -> None:
     calendar = CalendarFactory()
     set_day(calendar, SATURDAY, DayKind.SATURDAY_DUTY)
     compiled = get_calendar(calendar.code)
-    assert receives_on(compiled, SATURDAY)
     assert not is_working_day(compiled, SATURDAY)
 
 

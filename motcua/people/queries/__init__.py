@@ -5,7 +5,6 @@ from motcua.people.queries.citizens import find_citizen, find_owner, get_home_un
 from motcua.people.queries.places import (
     ManySuccessors,
     find_successors,
-    list_unit_codes,
     present_address,
 )
 from motcua.people.queries.second_factors import (
@@ -55,7 +54,6 @@ __all__ = [
     "list_factors",
     "list_posts",
     "list_province_units",
-    "list_unit_codes",
     "list_units_below",
     "needs_second_factor",
     "posts_in_force",

@@ -9,9 +9,8 @@ from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import fold, order_key
 from motcua.people.data import known_provinces
 from motcua.people.enums import Level
-from motcua.people.models import Place, UnitCode
+from motcua.people.models import Place
 from motcua.people.rules.addresses import LONGEST, commune_in, replaced
-from motcua.people.rules.identifiers import in_order
 
 
 class ManySuccessors(ValueError):
@@ -133,12 +132,6 @@ def present_address(text: str, on: date) -> str:
     (new,) = now.values()
     address = replaced(text, named, new.name, new.parent.name if new.parent else "")
     return address if len(address) <= LONGEST else text
-
-
-def list_unit_codes(under: str, on: date) -> list[UnitCode]:
-    """The identifiers below this one in force on a local date, by number within each group."""
-    codes = UnitCode.objects.filter(code__startswith=f"{under}.")
-    return sorted((c for c in codes if c.holds_on(on)), key=lambda each: in_order(each.code))
 
 
 def _by_bare_name(province: tuple[str, str]) -> str:

@@ -47,13 +47,6 @@ def is_identifier(text: str) -> bool:
     return len(text) <= LONGEST and _IDENTIFIER.fullmatch(text) is not None
 
 
-def in_order(code: str) -> tuple[tuple[int, int, str], ...]:
-    """The key to sort codes: by number within a group, so that H44.13 stands before H44.129."""
-    return tuple(
-        (0, int(group), "") if group.isdigit() else (1, 0, group) for group in code.split(".")
-    )
-
-
 def read_code_file(content: object) -> list[CodeRow]:
     """All rows of a parsed file. Raises `BadInput` with one sentence for each problem."""
     return read_rows(numbered(_entries(content)), _row)

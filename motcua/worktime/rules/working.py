@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time
 
-from motcua.worktime.enums import DayKind
 from motcua.worktime.rules.compiled import CompiledCalendar
 from motcua.worktime.rules.datetimes import in_vietnam
 
@@ -10,13 +9,6 @@ from motcua.worktime.rules.datetimes import in_vietnam
 def is_working_day(calendar: CompiledCalendar, day: date) -> bool:
     """Whether the day counts as a working day."""
     return calendar.is_working(calendar.number(day))
-
-
-def receives_on(calendar: CompiledCalendar, day: date) -> bool:
-    """Whether dossiers are received: on working days and on Saturdays of duty."""
-    told = calendar.days.get(day)
-    on_duty = told is not None and told.kind == DayKind.SATURDAY_DUTY
-    return on_duty or is_working_day(calendar, day)
 
 
 def working_day_from(calendar: CompiledCalendar, day: date) -> date:
