@@ -1,7 +1,7 @@
 """Filing online: the start, the task list, how the result comes, the check, and after."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -203,17 +203,8 @@ def check(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
         helped=dossier.applicant_name if filer.helper else "",
     )
     if request.method == "POST" and form.is_valid():
-        lacking = list_lacking(dossier, prepare_filing(dossier, on), at)
-        is_ready = not (filer.is_level_too_low or lacking)
         try:
-            submit_filing(
-                dossier=dossier,
-                revision=form.cleaned_data["revision"],
-                declaration=_draw_checked(dossier, form, on),
-                # Codes of a central system are not asked for in vain.
-                central_code=ask_code(dossier, at) if is_ready else None,
-                **_args(filer, form),
-            )
+            _file(filer, dossier, form, at)
         except (CannotSubmitFiling, CannotFileForm) as problem:
             dossier = get_filing(filer, dossier.procedure_code, dossier.pk)
             if dossier.state != State.DRAFT:
@@ -243,6 +234,21 @@ def check(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
         "is_level_too_low": filer.is_level_too_low,
     }
     return render(request, "portal/filing_check.html", context)
+
+
+def _file(filer: Filer, dossier: Dossier, form: AffirmForm, at: datetime) -> None:
+    """File what was checked. Raises what `submit_filing` and `_draw_checked` raise."""
+    on = at.astimezone(VIETNAM).date()
+    lacking = list_lacking(dossier, prepare_filing(dossier, on), at)
+    is_ready = not (filer.is_level_too_low or lacking)
+    submit_filing(
+        dossier=dossier,
+        revision=form.cleaned_data["revision"],
+        declaration=_draw_checked(dossier, form, on),
+        # Codes of a central system are not asked for in vain.
+        central_code=ask_code(dossier, at) if is_ready else None,
+        **_args(filer, form),
+    )
 
 
 def _draw_checked(dossier: Dossier, form: AffirmForm, on: date) -> Received:

@@ -24,7 +24,7 @@ from motcua.kernel.rules.actors import Actor
 from motcua.people.queries.places import list_communes
 from motcua.web.portal.filing_access import Filer, own_draft
 from motcua.web.portal.party_pages import list_confirmed
-from motcua.web.ui.page_form import PageForm, places_offered, places_on
+from motcua.web.ui.page_form import Entered, PageForm, places_on
 from motcua.web.ui.throttle import BY_ITSELF, an_hour_at_most
 
 LATER, MORE, LESS, COMMUNES, AUTOSAVE = "luu", "them", "bo", "xa", BY_ITSELF
@@ -135,19 +135,16 @@ def show_page(
     form = PageForm(
         shape,
         index,
-        typed,
-        answers=read.answers,
-        places=places_offered(shape, index, typed, on),
-        known=filled.known,
+        Entered(typed, read.answers, filled.known),
+        on=on,
         revision=filled.revision,
         writer=uuid4().hex,
         more=request.GET.get(MORE, ""),
     )
     if not form.drawn:
         return redirect(filling.back)
-    keys = set(shape.pages[index].questions)
     if judged:
-        form.say([each for each in read.problems if each[0].partition(".")[0] in keys])
+        form.judge(read.problems)
     back = f"?ve={CHECK}" if request.GET.get("ve") == CHECK else ""
     context: dict[str, Any] = {
         "form": form,

@@ -88,6 +88,15 @@ class Places:
     communes: Mapping[str, list[tuple[str, str]]]
 
 
+@dataclass(frozen=True)
+class Entered:
+    """What stands in a form: as typed, as it was read, and what is `known` and therefore fixed."""
+
+    typed: Typed
+    answers: Answers
+    known: Typed
+
+
 class PageForm(forms.Form):
     """The boxes of one page, with what was typed; problems are added by who reads it."""
 
@@ -98,26 +107,25 @@ class PageForm(forms.Form):
         self,
         shape: FormShape,
         page: int,
-        typed: Typed,
+        entered: Entered,
         *,
-        answers: Answers,
-        places: Places,
-        known: Typed,
+        on: date,
         revision: int,
         writer: str,
         more: str = "",
     ) -> None:
-        """`answers` decide what is asked, `known` is not typed, `more` is a table to add to."""
+        """The answers decide what is asked; `more` is the place of a table that gets a row more."""
         hidden = {"revision": str(revision), "writer": writer}
-        super().__init__({**typed, **hidden})
-        self.typed, self.places, self.known, self.more = typed, places, known, more
+        super().__init__({**entered.typed, **hidden})
+        self.typed, self.known, self.more = entered.typed, entered.known, more
+        self.places = _places_offered(shape, page, entered.typed, on)
         self.page = shape.pages[page]
         here = {question.key for question in shape.on_page(self.page)}
         asked = [
             question
             for question in shape.on_page(self.page)
             # What depends on an answer of this page is on it, whatever is answered so far.
-            if all(each.key in here or each.holds(answers) for each in question.conditions)
+            if all(each.key in here or each.holds(entered.answers) for each in question.conditions)
             and self._may_be_asked(question, "")
         ]
         self.drawn = [
@@ -134,6 +142,11 @@ class PageForm(forms.Form):
         """Whether anything on the page is known and not typed."""
         keys = set(self.page.questions)
         return any(place.partition(".")[0] in keys for place in self.known)
+
+    def judge(self, problems: list[tuple[str, str]]) -> None:
+        """Say those problems of the whole form that are on this page."""
+        keys = set(self.page.questions)
+        self.say([each for each in problems if each[0].partition(".")[0] in keys])
 
     def say(self, problems: list[tuple[str, str]]) -> None:
         """Add what is wrong, each at its box."""
@@ -268,7 +281,7 @@ def places_on(shape: FormShape, page: int) -> set[str]:
     return set(places_of(shape.on_page(shape.pages[page])))
 
 
-def places_offered(shape: FormShape, page: int, typed: Typed, on: date) -> Places:
+def _places_offered(shape: FormShape, page: int, typed: Typed, on: date) -> Places:
     """The provinces, and the communes of those that are chosen on the page."""
     places = places_on(shape, page)
     if not any(place.endswith(".province") for place in places):

@@ -42,7 +42,7 @@ from motcua.people.queries.places import list_communes, list_provinces
 from motcua.web.control.eforms.draft_views import Draft, editors, save
 from motcua.web.control.views import control
 from motcua.web.ui.forms import KeyForm
-from motcua.web.ui.page_form import PageForm, places_offered
+from motcua.web.ui.page_form import Entered, PageForm
 from motcua.web.ui.pdf import pdf
 
 MORE, LESS, COMMUNES, BACK = "them", "bo", "xa", "lai"
@@ -147,17 +147,14 @@ class _Run:
         form = PageForm(
             self.form,
             index,
-            self.typed,
-            answers=read.answers,
-            places=places_offered(self.form, index, self.typed, self.on),
-            known=self.known,
+            Entered(self.typed, read.answers, self.known),
+            on=self.on,
             revision=0,
             writer="thu",
             more=more,
         )
         if judged:
-            keys = set(self.form.pages[index].questions)
-            form.say([each for each in read.problems if each[0].partition(".")[0] in keys])
+            form.judge(read.problems)
         context = {"form": form, "page": self.form.pages[index], "number": index, **self.common()}
         return render(request, "control/eform_trial.html", context)
 
