@@ -60,15 +60,8 @@ def set_result_template(
     declared = list_declared(procedure, valid_from)
     if problems := list(list_template_problems(tidy, shown, declared)):
         raise CannotSetResultTemplate(problems)
-    if valid_months is not None and not 1 <= valid_months <= MOST_MONTHS:
-        raise CannotSetResultTemplate([("valid_months", _("Ghi số tháng từ 1 đến 1200."))])
-    if valid_from <= at.astimezone(VIETNAM).date():
-        sentence = _("Chọn ngày bắt đầu từ ngày mai trở đi.")
-        raise CannotSetResultTemplate([("valid_from", sentence)])
-    rows = ResultTemplate.objects.select_for_update().filter(code=code)
-    former = rows.order_by("valid_from").last()
-    if former is not None:
-        _end(former, procedure, valid_from)
+    _check_times(valid_months, valid_from, at)
+    _end_former(code, procedure, valid_from)
     made = ResultTemplate.objects.create(
         code=code,
         procedure=procedure,
@@ -88,7 +81,19 @@ def set_result_template(
     return Done(made, said)
 
 
-def _end(former: ResultTemplate, procedure: Procedure | None, on: date) -> None:
+def _check_times(valid_months: int | None, valid_from: date, at: datetime) -> None:
+    if valid_months is not None and not 1 <= valid_months <= MOST_MONTHS:
+        raise CannotSetResultTemplate([("valid_months", _("Ghi số tháng từ 1 đến 1200."))])
+    if valid_from <= at.astimezone(VIETNAM).date():
+        sentence = _("Chọn ngày bắt đầu từ ngày mai trở đi.")
+        raise CannotSetResultTemplate([("valid_from", sentence)])
+
+
+def _end_former(code: str, procedure: Procedure | None, on: date) -> None:
+    rows = ResultTemplate.objects.select_for_update().filter(code=code)
+    former = rows.order_by("valid_from").last()
+    if former is None:
+        return
     if former.procedure_id != (procedure.pk if procedure else None):
         raise CannotSetResultTemplate(_("Mẫu này thuộc thủ tục khác."))
     if former.valid_from >= on:

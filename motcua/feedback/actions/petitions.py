@@ -104,11 +104,7 @@ def send_petition(
     if why := why_not_sent(state, count_open(dossier)):
         raise CannotSendPetition(why)
     contacts = _check(words, author)
-    rules, calendar = read_parameters(RULES, at), get_calendar()
-
-    def due(days: str) -> datetime:
-        return due_at(calendar, at, TimeLimit(rules[days], TimeUnit.WORKING_DAYS)).due_at
-
+    due = _due_moments(at)
     kept = _keep(dossier, words, at)
     petition = Petition.objects.create(
         kind=PetitionKind.DOSSIER,
@@ -118,15 +114,12 @@ def send_petition(
         unit=find_handlers(dossier, dossier.deciding_unit, at).unit,
         words=kept,
         sent_at=at,
-        forward_due_at=due("forward_days"),
-        answer_due_at=due("answer_days"),
         changed_at=at,
+        **due,
     )
-    PetitionAuthor.objects.create(
-        petition=petition,
-        name=_keep(dossier, author.name, at),
-        **{name: _keep(dossier, told, at) for name, told in contacts.items()},
-    )
+    own = {"name": author.name} | contacts
+    texts = {name: _keep(dossier, text, at) for name, text in own.items()}
+    PetitionAuthor.objects.create(petition=petition, **texts)
     said = PetitionSent(
         petition_kind=PetitionKind.DOSSIER,
         topic=Topic(topic),
@@ -227,6 +220,16 @@ def _check(words: str, author: Author) -> dict[str, str]:
     if problems:
         raise CannotSendPetition(problems)
     return {name: str(told) for name, told in contacts.items()}
+
+
+def _due_moments(at: datetime) -> dict[str, datetime]:
+    """By when it is passed on and answered, from the rules of the day."""
+    rules, calendar = read_parameters(RULES, at), get_calendar()
+    days = {name: rules[f"{name}_days"] for name in ("forward", "answer")}
+    return {
+        f"{name}_due_at": due_at(calendar, at, TimeLimit(most, TimeUnit.WORKING_DAYS)).due_at
+        for name, most in days.items()
+    }
 
 
 def _keep(dossier: Dossier | None, text: str, at: datetime) -> FreeText:
