@@ -126,6 +126,24 @@ def holding(text: str) -> list[str]:
 
 def full_dossier(office: Office) -> Dossier:
     """A dossier with a row in every table of its area."""
+    dossier = worked_on(office)
+    add_looks_and_requests(office, dossier)
+    dossier = add_group(office, dossier)
+    dossier = steps.extend(office, dossier, at(1), at(9))
+    dossier = steps.finish(office, dossier, at(3))
+    steps.post(office, dossier, at(4))
+    add_people(dossier)
+    add_refund(office, dossier)
+    add_help(office, dossier)
+    add_correction(dossier)
+    add_result(office, dossier)
+    add_feedback(office, dossier)
+    add_message(office, dossier)
+    return dossier
+
+
+def worked_on(office: Office) -> Dossier:
+    """A dossier with a scan and a receipt, reminded of, supplemented; an opinion was asked."""
     dossier = steps.accept(office, fee_due=5)
     scan = Received("ab" * 32, 1000, "application/pdf", 1, "not_scanned")
     attach_files(dossier=dossier, files=[scan], by=office.counter, at=at())
@@ -136,15 +154,18 @@ def full_dossier(office: Office) -> Dossier:
     steps.ask(office, dossier, at(0, 11))
     given = {"papers": steps.brings(office), "by": office.counter}
     dossier = receive_supplement(dossier=dossier, at=at(0, 12), **given)
-    opinion = AskedOpinion(
-        unit_id=UnitFactory(below=office.unit).pk, question="x", due_at=at(1, 17)
-    )
+    unit = UnitFactory(below=office.unit)
+    opinion = AskedOpinion(unit_id=unit.pk, question="x", due_at=at(1, 17))
     step = steps.open_step(dossier)
     told = {"dossier": dossier, "step": step, "asked": [opinion], "by": office.handler}
     ask_opinions(at=at(0, 13), **told)
-    recall_opinion(
-        dossier=dossier, consultation=dossier.consultations.get(), by=office.handler, at=at(0, 14)
-    )
+    row = dossier.consultations.get()
+    recall_opinion(dossier=dossier, consultation=row, by=office.handler, at=at(0, 14))
+    return dossier
+
+
+def add_looks_and_requests(office: Office, dossier: Dossier) -> None:
+    """Who looked at it, a request of the applicant, a transfer of papers."""
     look = Looked(office.handler.pk, dossier.pk, at(0, 14))
     record_looks(file="1", looks=[look], by=SYSTEM, at=at(0, 14))
     request = {"kind": RequestKind.ADJUST, "words": MARK, "by": holder_of(dossier)}
@@ -154,6 +175,10 @@ def full_dossier(office: Office) -> Dossier:
     ask_request(dossier=dossier, at=at(0, 15), **request)
     own.delete()
     Transfer.objects.create(dossier=dossier, sent_at=at(), due_at=at(1))
+
+
+def add_group(office: Office, dossier: Dossier) -> Dossier:
+    """The dossier in a group whose slip was replaced."""
     group = DossierGroup.objects.create(
         definition=LinkedGroup.objects.get(),
         code="G",
@@ -169,26 +194,42 @@ def full_dossier(office: Office) -> Dossier:
     DossierGroup.objects.filter(pk=group.pk).update(slip_issued_at=at(1))
     Dossier.objects.filter(pk=dossier.pk).update(group=group)
     dossier.refresh_from_db()
-    dossier = steps.extend(office, dossier, at(1), at(9))
-    dossier = steps.finish(office, dossier, at(3))
-    steps.post(office, dossier, at(4))
+    return dossier
+
+
+def add_people(dossier: Dossier) -> None:
+    """Who filed for the applicant, who was the applicant before, who files with them."""
     Representative.objects.create(dossier=dossier, name="Bích", kind="parent")
     FormerApplicant.objects.create(dossier=dossier, replaced_at=at(4), details={"name": "Ut"})
+    CoApplicant.objects.create(dossier=dossier, party="groom", name="Khang", asked_at=at())
+    PartyInvitation.objects.create(sent_at=at())
+
+
+def add_refund(office: Office, dossier: Dossier) -> None:
+    """A part of the fee that was paid back."""
     people = {"decided_by": office.leader, "proposed_by": office.handler}
     when = {"proposed_at": at(4), "decided_at": at(4), "approved": True, "by_law": True}
     Refund.objects.create(dossier=dossier, unit=office.unit, amount=5, **people, **when)
+
+
+def add_help(office: Office, dossier: Dossier) -> None:
+    """Who helped to file it, with consent by a code."""
     helped = {"helper": office.counter, "unit": office.unit, "place": "Ấp", "begun_at": at()}
     consent = {"consent": "code", "consented_at": at(), "consent_for": MARK}
     row = Help.objects.create(dossier=dossier, kind="officer", **helped, **consent)
     ConsentCode.objects.create(help=row, asked_at=at())
-    CoApplicant.objects.create(dossier=dossier, party="groom", name="Khang", asked_at=at())
-    PartyInvitation.objects.create(sent_at=at())
-    add_correction(dossier)
-    add_result(office, dossier)
+
+
+def add_feedback(office: Office, dossier: Dossier) -> None:
+    """A rating, and a petition that was answered."""
     rate(dossier, {1: "fair"}, at(5), words=MARK)
     handler = controller(office)
     given = opened(petition(dossier, at(5), words=MARK), handler, at(5, 10))
     answer_petition(petition=given, answer=MARK, by=handler, at=at(5, 11))
+
+
+def add_message(office: Office, dossier: Dossier) -> None:
+    """A message to the applicant that was sent."""
     Message.objects.create(
         cause_kind="event",
         cause_id=1,
@@ -202,7 +243,6 @@ def full_dossier(office: Office) -> Dossier:
         queued_at=at(),
         sent_at=at(),
     )
-    return dossier
 
 
 def add_correction(dossier: Dossier) -> None:

@@ -9,7 +9,7 @@ from django.urls import get_resolver
 
 from motcua.counters import actions as counters
 from motcua.dossiers.actions import send_papers
-from motcua.dossiers.models import Representative
+from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.co_applicants import token_of
 from motcua.dossiers.queries.links import rating_token
@@ -17,10 +17,11 @@ from motcua.feedback.queries.links import petition_token
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import IdentityLevel, Role
+from motcua.people.models import Citizen, Officer
 from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.counters import make_hall, new_secret
-from tests.factories.dossiers import accept, ask, at, bring_to, make_office
+from tests.factories.dossiers import Office, accept, ask, at, bring_to, make_office
 from tests.factories.feedback import petition
 from tests.factories.files import scanned
 from tests.factories.filings import make_online_office
@@ -36,6 +37,8 @@ FACES += ("giay-to", "tai-khoan", "kiosk")
 """How the addresses of the citizens' pages and of the devices begin."""
 CODE = "/tra-cuu/<dossier_code:code>/"
 FILING = "/nop-ho-so/<procedure_code:code>/<row:pk>/"
+DEVICE, UNKNOWN = "12345678", "0" * 64
+"""The code that sets up the device, and the digest of a file that nobody sent."""
 
 
 @dataclass
@@ -64,11 +67,50 @@ def _filled(route: str, parts: dict[str, Any]) -> str:
 
 def make_world() -> World:
     """A draft of two, one that is prepared with help, one at work, one that ended, a number."""
-    office, owner, other = make_online_office(), citizen(), groom()
-    two = begin_marriage(office, owner)
+    online, place, owner, other = make_online_office(), make_office(), citizen(), groom()
+    two = begin_marriage(online, owner)
     invitation = invite(two)
-    helped = begin_help(office, team_post(office))
-    place = make_office()
+    helped = begin_help(online, team_post(online))
+    at_work = sent_papers_to(place)
+    complaint = petition(at_work)
+    hand_to(at_work, owner)
+    paper = given_result(make_office(), owner, at(30).date())
+    parent = represent(at_work, paper.dossier)
+    share = shared(owner, paper)
+    secret = take_number()
+    ended = paper.dossier.code
+    parts = {
+        "/": {},
+        "/nop-ho-so/": parts_of_draft(two),
+        f"{FILING}dong-y/": {"code": helped.procedure_code, "pk": helped.pk},
+        "/lam-giup/": {"pk": helped.pk},
+        "/cung-khai/": {"token": token_of(invitation)},
+        "/tra-cuu/": parts_at_work(at_work),
+        f"{CODE}ket-qua/": {"code": ended, "paper": paper.pk},
+        f"{CODE}danh-gia/": {"code": ended},
+        "/danh-gia/": {"token": rating_token(paper.dossier)},
+        "/phan-anh/ma/": {"token": petition_token(complaint.pk)},
+        "/phan-anh/xu-ly/": {"pk": complaint.pk},
+        "/giay-to-cua-toi/": {"pk": paper.pk},
+        "/giay-to-cua-toi/chia-se/": {"pk": share.pk},
+        "/kiosk/": {"secret": secret, "code": at_work.procedure_code},
+    }
+    people = {
+        "owner": owner,
+        "party": other,
+        "parent": parent,
+        "citizen": citizen(name="Lê Thị Lạ", identity_number="091090009999"),
+        "unproven": citizen(identity_number=two.applicant_number, level=IdentityLevel.ONE),
+        "helper": helper_of(helped),
+        "other_helper": team_post(online).officer,
+        **officers_of(place),
+    }
+    browsers = {name: signed_in(who) for name, who in people.items()}
+    return World(parts, {"nobody": Client(), "device": set_up_device(), **browsers})
+
+
+def sent_papers_to(place: Office) -> Dossier:
+    """A dossier at work, with a fee, for which a paper was asked and sent."""
     at_work = bring_to(place, accept(place, fee_due=20000), "handle", at(hour=10))
     at_work = ask(place, at_work, at(hour=11))
     send_papers(
@@ -77,52 +119,52 @@ def make_world() -> World:
         by=holder_of(at_work),
         at=at(hour=12),
     )
-    complaint = petition(at_work)
-    hand_to(at_work, owner)
-    paper = given_result(make_office(), owner, at(30).date())
-    ended = paper.dossier
+    return at_work
+
+
+def represent(*dossiers: Dossier) -> Citizen:
+    """A parent, who filed these for the applicant."""
     parent = citizen(name="Danh Văn Hai", identity_number="091085001122")
-    for each in (at_work, ended):
-        Representative.objects.create(
-            dossier=each, kind="parent", ground="Giấy", name="Hai", person=parent.person
-        )
-    share = shared(owner, paper)
+    given = {"kind": "parent", "ground": "Giấy", "name": "Hai", "person": parent.person}
+    for each in dossiers:
+        Representative.objects.create(dossier=each, **given)
+    return parent
+
+
+def take_number() -> str:
+    """Take a number in a hall that has a device; its secret is answered."""
     hall = make_hall()
-    counters.add_kiosk(hall=hall.hall, name="Máy", code="12345678", by=SYSTEM, at=now())
+    counters.add_kiosk(hall=hall.hall, name="Máy", code=DEVICE, by=SYSTEM, at=now())
     secret = new_secret()
     hall.take(secret=secret)
-    file = two.attachments.get()
-    form = at_work.forms.latest("pk")
-    opened = {"code": at_work.code, "what": "rut", "form": form.pk, "sha256": "0" * 64}
-    opened |= {"attachment": at_work.attachments.get().pk}
-    draft = {"code": two.procedure_code, "pk": two.pk, "party": "groom", "number": 1}
-    draft |= {"component": file.component_id, "attachment": file.pk, "width": "nho", "page": 1}
-    parts = {
-        "/": {},
-        "/nop-ho-so/": draft | {"sha256": "0" * 64},
-        f"{FILING}dong-y/": {"code": helped.procedure_code, "pk": helped.pk},
-        "/lam-giup/": {"pk": helped.pk},
-        "/cung-khai/": {"token": token_of(invitation)},
-        "/tra-cuu/": opened,
-        f"{CODE}ket-qua/": {"code": ended.code, "paper": paper.pk},
-        f"{CODE}danh-gia/": {"code": ended.code},
-        "/danh-gia/": {"token": rating_token(ended)},
-        "/phan-anh/ma/": {"token": petition_token(complaint.pk)},
-        "/phan-anh/xu-ly/": {"pk": complaint.pk},
-        "/giay-to-cua-toi/": {"pk": paper.pk},
-        "/giay-to-cua-toi/chia-se/": {"pk": share.pk},
-        "/kiosk/": {"secret": secret, "code": at_work.procedure_code},
-    }
+    return secret
+
+
+def set_up_device() -> Client:
+    """The browser of the device."""
     device = Client()
-    device.post("/kiosk/cai-dat/", {"code": "12345678"})
-    people = {
-        "owner": owner,
-        "party": other,
-        "parent": parent,
-        "citizen": citizen(name="Lê Thị Lạ", identity_number="091090009999"),
-        "unproven": citizen(identity_number=two.applicant_number, level=IdentityLevel.ONE),
-        "helper": helper_of(helped),
-        "other_helper": team_post(office).officer,
+    device.post("/kiosk/cai-dat/", {"code": DEVICE})
+    return device
+
+
+def parts_of_draft(draft: Dossier) -> dict[str, Any]:
+    """The row, a party and a file of a draft of two."""
+    file = draft.attachments.get()
+    own = {"code": draft.procedure_code, "pk": draft.pk, "party": "groom", "number": 1}
+    own |= {"component": file.component_id, "attachment": file.pk, "width": "nho", "page": 1}
+    return own | {"sha256": UNKNOWN}
+
+
+def parts_at_work(dossier: Dossier) -> dict[str, Any]:
+    """The code, a paper and a file of a dossier that is followed."""
+    form, attachment = dossier.forms.latest("pk").pk, dossier.attachments.get().pk
+    own = {"code": dossier.code, "what": "rut", "form": form, "attachment": attachment}
+    return own | {"sha256": UNKNOWN}
+
+
+def officers_of(place: Office) -> dict[str, Officer]:
+    """Those of the office by their roles, and one of another unit."""
+    return {
         "counter": place.counter,
         "handler": place.handler,
         "leader": place.leader,
@@ -131,5 +173,3 @@ def make_world() -> World:
         "administrator": PostFactory(unit=place.unit, role=Role.ADMINISTRATOR).officer,
         "elsewhere": OfficerFactory(one_stop_at=UnitFactory(commune=True)),
     }
-    browsers = {name: signed_in(who) for name, who in people.items()}
-    return World(parts, {"nobody": Client(), "device": device, **browsers})
