@@ -1,20 +1,26 @@
 """The demo shows what a citizen filed online and what is begun."""
 
 from datetime import date, datetime
+from functools import partial
 
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from motcua.dossiers.enums import State
+from motcua.dossiers import actions
+from motcua.dossiers.enums import Delivery, Money, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.own_papers import list_own_results, list_own_scans
+from motcua.dossiers.rules.fees import Charge
 from motcua.kernel.clock import VIETNAM
+from motcua.payments.enums import FeeKind
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen, Unit
 from motcua.people.rules.electronic_identity import ElectronicIdentity
 from motcua.people.rules.persons import PersonDetails
 from motcua.simulation.playing.own_filings import file_in_demo
+from motcua.simulation.playing.own_papers import give_paper_in_demo
 from motcua.wallet.queries.shares import list_live_shares
+from tests.factories.citizens import citizen as make_citizen
 from tests.simulation.little_demo import NOW
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +64,12 @@ def test_one_result_is_in_hand_and_ends_papers_are_digitised_and_one_link_is_ope
     assert paper.valid_until == date(2026, 1, 8)
     assert list_own_scans(citizen, NOW.date()).count() == 2
     assert list_live_shares(citizen, NOW).get().paper == paper
+
+
+def test_papers_in_hand_are_given_out_also_where_a_fee_is_due(loaded_demo, monkeypatch) -> None:
+    fee = [Charge(kind=FeeKind.FEE, name="Lệ phí", amount=20_000)]
+    monkeypatch.setattr(actions, "accept_dossier", partial(actions.accept_dossier, charges=fee))
+    owner, unit = make_citizen(), Unit.objects.get(code="30904")
+    give_paper_in_demo(owner, unit, FIRST, NOW)
+    given = Dossier.objects.filter(applicant_number=owner.party.identity_number)
+    assert set(given.values_list("delivery", "money")) == {(Delivery.HANDED_OVER, Money.DUE)}

@@ -8,7 +8,6 @@ from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries import get_version_in_force, list_cases
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier, DossierStep, ResultPaper
 from motcua.dossiers.queries.filings import applicant_from
 from motcua.dossiers.queries.own_papers import list_own_results
@@ -26,7 +25,7 @@ from motcua.processes.enums import MoveKind
 from motcua.processes.queries import get_definition
 from motcua.simulation.playing.certificates import set_certificate
 from motcua.simulation.playing.papers import SHEET, TEXT
-from motcua.simulation.playing.results import MARITAL_STATUS, sign_as_drafted
+from motcua.simulation.playing.results import MARITAL_STATUS, hand_over, sign_as_drafted
 from motcua.wallet.actions import share_paper
 from motcua.wallet.rules.sharing import token_for
 
@@ -120,7 +119,7 @@ def _finish(step: DossierStep, by: dict[str, Officer], then: datetime) -> Result
     dossier = actions.issue_result(dossier=sign_as_drafted(step, by, then), **given)
     last = dossier.steps.filter(closed_at=None).get()
     dossier = actions.finish_dossier(dossier=dossier, step=last, **given)
-    dossier = actions.deliver_result(dossier=dossier, how=Delivery.HANDED_OVER, **given)
+    dossier = hand_over(dossier, **given)
     return dossier.results.get()
 
 
@@ -140,4 +139,4 @@ def _finish_on_paper(step: DossierStep, by: dict[str, Officer], then: datetime) 
     )
     last = dossier.steps.filter(closed_at=None).get()
     dossier = actions.finish_dossier(dossier=dossier, step=last, result_number=ON_PAPER, **given)
-    actions.deliver_result(dossier=dossier, how=Delivery.HANDED_OVER, **given)
+    hand_over(dossier, **given)

@@ -189,11 +189,18 @@ def _wrong(step: DossierStep, by: dict[str, Officer], at: datetime) -> None:
     given: dict[str, Any] = {"by": by["clerk"], "at": at}
     cause = DelayCause.STAFF
     dossier = actions.finish_dossier(dossier=dossier, step=last, delay_cause=cause, **given)
-    # Which dossier this is follows the day, so its fee may be one that the demo left unpaid.
-    given_out: dict[str, Any] = {"how": Delivery.HANDED_OVER, "unpaid_reason": UNPAID, **given}
-    dossier = actions.deliver_result(dossier=dossier, **given_out)
+    dossier = hand_over(dossier, **given)
     paper = dossier.results.get()
     actions.report_fault(dossier=dossier, kind=FaultKind.WRONG, paper=paper, reason=WRONG, **given)
+
+
+def hand_over(dossier: Dossier, *, by: Officer, at: datetime) -> Dossier:
+    """The applicant has the result.
+
+    Which dossier it is may follow the day, so its fee may be one that the demo left unpaid.
+    """
+    how = Delivery.HANDED_OVER
+    return actions.deliver_result(dossier=dossier, how=how, unpaid_reason=UNPAID, by=by, at=at)
 
 
 def _lose(unit: Unit, at: datetime, clerk: Officer) -> None:
