@@ -316,3 +316,16 @@ def test_a_word_is_set_from_a_day_on_and_ended(one):
     assert send(one, "/kiem-soat/loi-van/tu/", **given).status_code == 302
     assert "thụ hưởng" in text(one.get("/kiem-soat/loi-van/tu/?trang=1"))
     assert "đã có" in text(send(one, "/kiem-soat/loi-van/tu/", **given))
+
+
+def test_a_condition_about_a_question_that_is_gone_is_told(one, draft):
+    for page in ("cau/why/dieu-kien/?neu=gone", "cau/gone/doi/"):
+        answer = one.post(own(draft, page), {"key": "k", "neu": "who"}, follow=True)
+        assert "Câu hỏi này không còn nữa" in text(answer)
+
+
+def test_a_button_of_an_old_page_says_so(one, draft):
+    for page in ("cau/why/doi/", "trang/1/doi/"):
+        answer = one.post(own(draft, page), {"bo": "1"})
+        assert answer.status_code == 409
+        assert "Trang đã cũ." in text(answer)

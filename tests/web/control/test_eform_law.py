@@ -229,3 +229,30 @@ def test_a_group_is_filled_in_for_one_of_two_who_sign(
     given["shown"] = question_shown(SHAPE.by_key["other"])
     send(browser, f"/kiem-soat/to-khai/{draft.pk}/cau/other/", **given)
     assert shape_of(draft).by_key["other"].known_of == "female"
+
+
+def test_a_condition_that_an_old_page_names_no_more_is_told(browser: Client, officer: Any) -> None:
+    row = make_draft(officer, limits=(AGE,))
+    for page in ("doi-hoi/1/khi/", "doi-hoi/1/khi/?neu=gone"):
+        answer = browser.post(own(row, page), {"key": "k", "values": "1"}, follow=True)
+        assert "Câu hỏi này không còn nữa" in text(answer)
+        assert answer.redirect_chain == [(own(row, "doi-hoi/1/"), 302)]
+
+
+@pytest.mark.parametrize(
+    ("named", "given", "said"),
+    [
+        ("?neu=kind", {}, "Trang đã cũ."),
+        ("", {"key": "k"}, "Chưa rõ bỏ điều kiện nào."),
+        ("?neu=kind", {"key": "k", "shown": "khac"}, "sửa"),
+    ],
+)
+def test_a_condition_that_could_not_be_lifted_is_told(
+    browser: Client, officer: Any, named: str, given: dict[str, str], said: str
+) -> None:
+    limit = replace(AGE, conditions=(Condition("kind", ("1",)),))
+    row = make_draft(officer, limits=(limit,))
+    answer = browser.post(own(row, f"doi-hoi/1/khi/{named}"), {"bo": "1", **given})
+    assert answer.status_code == 409
+    assert said in text(answer)
+    assert shape_of(row).limits == (limit,)

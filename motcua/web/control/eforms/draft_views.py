@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.eforms.actions import FormChangedMeanwhile, drop_form_draft, edit_form_draft
 from motcua.eforms.enums import FormState
@@ -58,6 +59,11 @@ from motcua.web.ui.shared import check_shared
 Draft = tuple[FormDefinition, FormContent]
 Initial = Callable[[FormContent], dict[str, Any] | None]
 STEPS = {"len": -1, "xuong": 1}
+QUESTION_GONE = gettext_lazy("Câu hỏi này không còn nữa; người khác vừa sửa bản nháp.")
+CODES = {"csrfmiddlewaretoken", "key", "shown", "kind", "asked", "values", "excluded", "xem", "bo"}
+CODES |= {"measure", "refuses", "mended_at", "waits", "is_required", "is_past", "known_as"}
+CODES |= {"known_of", "known_if", "preset"}
+"""What a page sends and nobody has typed."""
 
 
 def editors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -115,8 +121,7 @@ def lost(request: HttpRequest, row: FormDefinition) -> HttpResponse:
     """What was typed about something that is not there any more, to be copied."""
     form = KeyForm(request.POST)
     form.add_error(None, _("Chỗ này không còn nữa; người khác vừa sửa bản nháp."))
-    hidden = {"csrfmiddlewaretoken", "key", "shown", "kind"}
-    given = [str(text) for name, text in request.POST.items() if name not in hidden]
+    given = [str(text) for name, text in request.POST.items() if name not in CODES]
     typed = [text for text in given if text.strip()]
     back = reverse("control:eform", args=[row.pk])
     context = {"form": form, "back": back, "typed": typed}
@@ -214,12 +219,15 @@ def page(request: HttpRequest, officer: Officer, draft: Draft, number: int) -> H
 def change_page(request: HttpRequest, officer: Officer, draft: Draft, number: int) -> HttpResponse:
     """Move a page, or remove it: the buttons `len`, `xuong` and `bo`."""
     row, index, form = draft[0], number - 1, ShownForm(request.POST)
-    if request.method != "POST" or not form.is_valid():
-        return redirect("control:eform_page", row.pk, number)
+    back = reverse("control:eform_page", args=[row.pk, number])
+    if request.method != "POST":
+        return redirect(back)
+    if not form.is_valid():
+        return refused(request, form, back)
     shown, step = form.cleaned_data["shown"], _step(request)
     edit: Edit = MovePage(index, shown, step) if step else RemovePage(index, shown)
     if not save(request, officer, draft, form, edit):
-        return _refused(request, form, reverse("control:eform_page", args=[row.pk, number]))
+        return refused(request, form, back)
     return redirect("control:eform", row.pk)
 
 
@@ -234,11 +242,11 @@ def move(request: HttpRequest, officer: Officer, draft: Draft) -> HttpResponse:
         place = request.POST["len" if step < 0 else "xuong"]
         question = find_question(draft[1].form, place)
         if question is None:
-            messages.error(request, _("Câu hỏi này không còn nữa; người khác vừa sửa bản nháp."))
+            messages.error(request, QUESTION_GONE)
         else:
             edit = MoveQuestion(place, question_shown(question), step)
             if not save(request, officer, draft, form, edit):
-                return _refused(request, form, address)
+                return refused(request, form, address)
     return redirect(address)
 
 
@@ -277,5 +285,6 @@ def _step(request: HttpRequest) -> int:
     return next((step for name, step in STEPS.items() if name in request.POST), 0)
 
 
-def _refused(request: HttpRequest, form: KeyForm, back: str) -> HttpResponse:
+def refused(request: HttpRequest, form: KeyForm, back: str) -> HttpResponse:
+    """What a button could not do, and the way back."""
     return render(request, "control/eform_refused.html", {"form": form, "back": back}, status=409)

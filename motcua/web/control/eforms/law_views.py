@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,7 +35,14 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 from motcua.people.rules.reading import Wrong
-from motcua.web.control.eforms.draft_views import Draft, editors, lost, save
+from motcua.web.control.eforms.draft_views import (
+    QUESTION_GONE,
+    Draft,
+    editors,
+    lost,
+    refused,
+    save,
+)
 from motcua.web.control.eforms.edit_forms import ShownForm
 from motcua.web.control.eforms.law_forms import (
     LimitForm,
@@ -201,14 +209,12 @@ def condition(
         return _gone(request, draft)
     key, posted = request.GET.get("neu", ""), request.POST if request.method == "POST" else None
     back = reverse(f"control:eform_{_NAMES[part]}", args=[row.pk, number])
-    asked = next((each for each in _deciding(content.form, found) if each.key == key), None)
     if posted is not None and LIFT in posted:
-        lift = ShownForm(posted)
         edit = SetRuledCondition(part, number - 1, posted.get("shown", ""), key)
-        if lift.is_valid() and not save(request, officer, draft, lift, edit):
-            context = {"form": lift, "back": back}
-            return render(request, "control/eform_refused.html", context, status=409)
-    if asked is None or (posted is not None and LIFT in posted):
+        return _lift(request, officer, draft, edit, back)
+    asked = next((each for each in _deciding(content.form, found) if each.key == key), None)
+    if asked is None:
+        messages.error(request, QUESTION_GONE)
         return redirect(back)
     form = ConditionForm(posted, asked=asked, initial=_chosen(found, key))
     if posted is not None and form.is_valid():
@@ -218,6 +224,18 @@ def condition(
             return redirect(back)
     context = {"row": row, "form": form, "back": back, "name": _name(found)}
     return render(request, "control/eform_law_condition.html", context)
+
+
+def _lift(
+    request: HttpRequest, officer: Officer, draft: Draft, edit: SetRuledCondition, back: str
+) -> HttpResponse:
+    """Without the condition on a question; a page that has grown old says so."""
+    form = ShownForm(request.POST)
+    if not edit.key:
+        form.add_error(None, _("Chưa rõ bỏ điều kiện nào. Quay lại rồi bấm lại nút đó."))
+    if form.is_valid() and save(request, officer, draft, form, edit):
+        return redirect(back)
+    return refused(request, form, back)
 
 
 def _chosen(row: Ruled, key: str) -> dict[str, Any]:

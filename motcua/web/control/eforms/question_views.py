@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +24,14 @@ from motcua.eforms.rules.shapes import NESTS, walk
 from motcua.eforms.rules.validation import DECIDES
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
-from motcua.web.control.eforms.draft_views import Draft, editors, lost, save
+from motcua.web.control.eforms.draft_views import (
+    QUESTION_GONE,
+    Draft,
+    editors,
+    lost,
+    refused,
+    save,
+)
 from motcua.web.control.eforms.edit_forms import ShownForm
 from motcua.web.control.eforms.question_forms import (
     ConditionForm,
@@ -106,6 +114,7 @@ def condition(request: HttpRequest, officer: Officer, draft: Draft, place: str) 
     key = request.GET.get("neu", "")
     others = {each.key: each for each in _deciding(content.form, place, asked)}
     if key not in others:
+        messages.error(request, QUESTION_GONE)
         return redirect("control:eform_question", row.pk, place)
     other = others[key]
     now_set = next((each.values for each in asked.conditions if each.key == key), ())
@@ -129,12 +138,16 @@ def change(request: HttpRequest, officer: Officer, draft: Draft, place: str) -> 
     """Put a question on page `trang`, lift its condition on `neu`, or remove it (`bo`)."""
     row, form = draft[0], ShownForm(request.POST)
     asked = find_question(draft[1].form, place)
-    if request.method != "POST" or not form.is_valid() or asked is None:
+    if request.method != "POST" or asked is None:
+        if request.method == "POST":
+            messages.error(request, QUESTION_GONE)
         return redirect("control:eform", row.pk)
+    stays = reverse("control:eform_question", args=[row.pk, place])
+    if not form.is_valid():
+        return refused(request, form, stays)
     up = _up_address(row, draft[1].form, place)
     shown = form.cleaned_data["shown"]
     edit: Edit
-    stays = reverse("control:eform_question", args=[row.pk, place])
     if key := request.POST.get("neu", ""):
         edit, back = SetCondition(place, conditions_shown(asked), key), stays
     elif "bo" in request.POST:
@@ -146,7 +159,7 @@ def change(request: HttpRequest, officer: Officer, draft: Draft, place: str) -> 
         edit, back = PutOnPage(place, shown, number - 1), stays
     if save(request, officer, draft, form, edit):
         return redirect(back)
-    return render(request, "control/eform_refused.html", {"form": form, "back": stays}, status=409)
+    return refused(request, form, stays)
 
 
 def _ask(request: HttpRequest, row: FormDefinition, place: str, question: Question) -> HttpResponse:
