@@ -22,6 +22,7 @@ from motcua.people.models import Officer
 from motcua.web.desk.copies import copies_of, list_uncounted, list_unscanned
 from motcua.web.desk.forms import IntakeForm
 from motcua.web.desk.intake import answers_of, capitals_for
+from motcua.web.ui.declared import reminded_in
 from motcua.web.ui.fees import lacking_symbols
 
 
@@ -52,6 +53,7 @@ def show_check(
         "unreachable": not is_reachable(applicant_of(dossier), helper),
         "lacking": _lacking(dossier, at),
         "requests": list_open_requests(dossier),
+        "reminded": reminded_in(dossier),
         "unscanned": list_unscanned(form, copies) if promise and promise.goes_elsewhere else [],
         **list_uncounted(form, copies),
         **copies,

@@ -76,7 +76,7 @@ from motcua.web.dossier.verbs.decide import draft_address, facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
 from motcua.web.dossier.verbs.end import LAPSE
 from motcua.web.dossier.verbs.fees import CANCEL_RECEIPT
-from motcua.web.ui.declared import declared_in
+from motcua.web.ui.declared import declared_in, reminded_in
 from motcua.web.ui.delays import DelayLine, delay_lines, overrun_of
 from motcua.web.ui.time_left import TimeLeft, time_left_of
 from motcua.worktime.queries import get_calendar
@@ -132,6 +132,11 @@ class DossierPage:
     def declared(self) -> list[dict[str, Any]]:
         """The pages of the declaration that was filed online."""
         return declared_in(self.dossier)
+
+    @cached_property
+    def reminded(self) -> list[str]:
+        """What the law says about it, of which who filed it was only told."""
+        return reminded_in(self.dossier)
 
     @cached_property
     def confirmations(self) -> list[tuple[str, CoApplicant]]:
