@@ -33,7 +33,7 @@ def test_a_button_that_needs_a_script_is_seen_only_with_one(
     context = browser.new_context(base_url=live_server.url, java_script_enabled=has_scripts)
     page = context.new_page()
     page.goto("/thu-tuc/1.001193/")
-    expect(page.locator("[data-print]")).to_be_visible(visible=has_scripts)
+    expect(page.locator("[data-copy]")).to_be_visible(visible=has_scripts)
     context.close()
 
 

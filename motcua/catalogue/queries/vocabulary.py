@@ -31,6 +31,20 @@ def get_english() -> English:
     return English(json.loads(_text("english_words.json"))["words"])
 
 
+def find_law_title(number: str) -> str:
+    """The title of a legal text that a source names by its number alone; empty where none is known.
+
+    What a source says itself goes before.
+    """
+    return _law_titles().get(number, "")
+
+
+@cache
+def _law_titles() -> dict[str, str]:
+    titles: dict[str, str] = json.loads(_text("law_titles.json"))["titles"]
+    return titles
+
+
 @cache
 def list_life_event_texts() -> tuple[LifeEvent, ...]:
     """All life events of the product, in order."""

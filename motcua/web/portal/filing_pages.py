@@ -49,7 +49,7 @@ from motcua.web.portal.party_pages import list_own_co_applications, standing_in_
 from motcua.web.ui.declared import declared_in
 from motcua.web.ui.formats import day
 from motcua.web.ui.tracking import stage_in_words
-from motcua.web.ui.wording import fee_in_words, is_fee_unknown
+from motcua.web.ui.wording import ask_first, fee_in_words, is_fee_unknown
 
 PAGE_SIZE = 20
 
@@ -281,7 +281,7 @@ def filed_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
         "advice": advice,
         "fees": [text for row in met if (text := fee_in_words(row))],
         "is_charged": not all(row.is_free for row in met),
-        "asks_fee": any(map(is_fee_unknown, met)),
+        "asked": ask_first() if any(map(is_fee_unknown, met)) else "",
         "parties": get_shown_form(form_of(dossier).definition_id).parties,
         "promise": promise,
         "declared": declared_in(dossier),

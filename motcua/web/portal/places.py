@@ -63,7 +63,7 @@ def list_to_ask(sheet: Sheet, commune: str, at: datetime) -> list[Unit]:
     """Whom to call about what a procedure costs: the counter of the commune that was chosen on
     this device, else that of the province; nobody where it is known or no counter receives it.
     """
-    if not (sheet.asks_fee and sheet.has_counters):
+    if not (sheet.asked and sheet.has_counters):
         return []
     day = at.astimezone(VIETNAM).date()
     near = list_near_counters(find_commune(commune, day) if commune else None, day)

@@ -47,7 +47,7 @@ def _case(sheet: Sheet) -> str:
 def _sections(sheet: Sheet, places: Sequence[NearPlace]) -> Iterator[dict[str, Any]]:
     yield {"title": _("Cần giấy tờ gì?"), "groups": list(_papers(sheet.papers))}
     yield _section(_("Bao lâu thì xong?"), _answers(sheet.times))
-    yield _section(_("Mất bao nhiêu tiền?"), _answers(sheet.fees))
+    yield _section(_("Mất bao nhiêu tiền?"), [*_answers(sheet.fees), sheet.asked])
     where = [*sheet.places] or [sheet.version.authority]
     yield _section(_("Nộp ở đâu?"), [*where, *map(_place, places)])
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.enums import Channel, Publication
 from motcua.catalogue.models import (
     FeeRow,
-    LegalBasis,
     PerCaseAndChannel,
     ProcedureCase,
     ProcedureVersion,
@@ -26,10 +25,12 @@ from motcua.kernel.errors import NotVisible
 from motcua.web.ui.paper_groups import PaperGroup, group_papers
 from motcua.web.ui.reliefs import ReliefLine, list_relief_lines
 from motcua.web.ui.wording import (
+    ask_first,
     centres_and_others,
     channel_in_words,
     fee_in_words,
     is_fee_unknown,
+    law_in_words,
     places_in_words,
     time_in_words,
 )
@@ -40,7 +41,9 @@ Combination = tuple[ProcedureCase | None, str]
 ORDINARY_POSITION = "thuong"
 """What an address says instead of the number of a case: none of them."""
 GLANCE = 100
-"""So many letters are read at a glance; a longer text is cut short and stands in full below."""
+"""So many letters are read at a glance, and set large; a longer text is an ordinary paragraph."""
+PARAGRAPH = 320
+"""So many letters still stand whole in a card; a longer text is cut, and stands in full below."""
 SHORT = 4
 """So many different answers still fit the first screen; more stand in the table of cases."""
 
@@ -57,13 +60,18 @@ class Answer:
         """Whether the text is a long paragraph of its source, not a short answer."""
         return len(self.text) > GLANCE
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether only the beginning stands in its card."""
+        return len(self.text) > PARAGRAPH
+
 
 @dataclass(frozen=True)
 class Sheet:
     """The page data of a procedure, for the cases that are left after some questions.
 
     `case` is the only one left, and None for the ordinary one too; `is_narrowed`: others are not
-    shown.
+    shown; `asked` says to ask what it costs, empty where that is known.
     """
 
     version: ProcedureVersion
@@ -73,14 +81,14 @@ class Sheet:
     papers: list[PaperGroup]
     times: list[Answer]
     fees: list[Answer]
-    asks_fee: bool
+    asked: str
     reliefs: list[ReliefLine]
     exemptions: list[str]
     notes: list[str]
     ways: list[str]
     places: list[str]
     leaves_place_open: bool
-    legal_bases: list[LegalBasis]
+    legal_bases: list[str]
     table: list[list[str]]
     is_online: bool
     has_counters: bool
@@ -110,7 +118,7 @@ class Sheet:
 
     def _in_full(self, found: list[Answer]) -> list[Answer]:
         is_crowded = len(found) > SHORT and not self.table
-        return found if is_crowded or any(answer.is_long for answer in found) else []
+        return found if is_crowded or any(answer.is_cut for answer in found) else []
 
 
 def get_sheet(code: str, on: date, *, position: str = "", answered: Collection[str] = ()) -> Sheet:
@@ -174,7 +182,7 @@ def _sheet(version: ProcedureVersion, narrowing: Narrowing, on: date) -> Sheet:
         papers=group_papers(list(version.components.all()), cases),
         times=answers(combinations, lambda to: said(times, to, time_in_words)),
         fees=answers(combinations, lambda to: said(fees, to, fee_in_words)),
-        asks_fee=not owed or any(map(is_fee_unknown, owed)),
+        asked=ask_first() if not owed or any(map(is_fee_unknown, owed)) else "",
         reliefs=list_relief_lines(version.procedure.code, owed, on),
         exemptions=distinct(row.exemptions for row in owed),
         notes=distinct(
@@ -183,7 +191,7 @@ def _sheet(version: ProcedureVersion, narrowing: Narrowing, on: date) -> Sheet:
         ways=[channel_in_words(channel, version.online_level) for channel in channels],
         places=places,
         leaves_place_open=leaves_place_open,
-        legal_bases=list(version.legal_bases.all()),
+        legal_bases=[law_in_words(law.number, law.title) for law in version.legal_bases.all()],
         table=case_table(combinations, times, fees) if len(cases) > 1 else [],
         is_online=Channel.ONLINE in channels,
         has_counters=bool(centres_and_others(version, levels)[0]),

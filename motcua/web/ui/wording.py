@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.catalogue.models import Component, FeeRow, ProcedureVersion, TimeRow
-from motcua.catalogue.queries.vocabulary import said
+from motcua.catalogue.queries.vocabulary import find_law_title, said
 from motcua.catalogue.rules.where import places_to_file
 from motcua.kernel.untranslated import joined, official
 from motcua.people.enums import Level
@@ -51,7 +51,10 @@ def is_fee_unknown(row: FeeRow) -> bool:
 
 
 def fee_in_words(row: FeeRow) -> str:
-    """A fee; "free" only if the source states it."""
+    """A fee; "free" only if the source states it.
+
+    That somebody must be asked (`is_fee_unknown`) is said once beside all fees: `ask_first`.
+    """
     if row.is_free:
         return _("Không mất tiền")
     if row.amount:
@@ -59,10 +62,12 @@ def fee_in_words(row: FeeRow) -> str:
             dong(row.amount) if row.currency == "VND" else f"{number(row.amount)} {row.currency}"
         )
         return joined(". ", [money, said(row.rule_text)]) if row.rule_text else money
-    if not is_fee_unknown(row):
-        return said(row.rule_text)
-    asked = _("Chưa có mức trong hệ thống; hãy gọi hỏi nơi tiếp nhận trước khi nộp")
-    return joined(". ", [said(row.rule_text), asked]) if row.rule_text else asked
+    return said(row.rule_text) if row.rule_text else _("Chưa rõ mức thu")
+
+
+def ask_first() -> str:
+    """What is said once beside fees of which nobody can read what is to be paid."""
+    return _("Chưa có số tiền cụ thể trong hệ thống. Hãy gọi hỏi nơi tiếp nhận trước khi nộp.")
 
 
 def copies_in_words(paper: Component) -> str:
@@ -115,3 +120,8 @@ def places_in_words(version: ProcedureVersion, levels: Iterable[str]) -> tuple[l
     }
     places = [*(words[level] for level in centres if level in words), *others]
     return places, bool(others) and len(places) > 1 and not version.address
+
+
+def law_in_words(number: str, title: str) -> str:
+    """A legal text: its number and, where the source or we know it, its title."""
+    return ": ".join(filter(None, [number, title or find_law_title(number)]))

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.eforms.actions import load_forms
 from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Level
 from tests.factories.catalogue import (
     ComponentFactory,
@@ -68,7 +70,7 @@ def test_a_missing_fee_is_never_free(client):
     version = ProcedureVersionFactory()
     FeeRowFactory(version=version, amount=0)
     page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
-    assert "Chưa có mức trong hệ thống" in page
+    assert "Chưa rõ mức thu" in page
     assert "Không mất tiền" not in page
 
 
@@ -80,7 +82,28 @@ def test_a_published_fee_without_an_amount_says_whom_to_ask(client, text, is_kno
     FeeRowFactory(version=version, amount=None, rule_text=text)
     page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
     assert text in page
-    assert ("hãy gọi hỏi nơi tiếp nhận" in page) is not is_known
+    assert ("Hãy gọi hỏi nơi tiếp nhận" in page) is not is_known
+
+
+def test_a_fee_of_two_lines_is_said_once_and_whole(client):
+    version = ProcedureVersionFactory()
+    text = "Miễn phí khi đúng hạn; " + "quá hạn theo nghị quyết của tỉnh " * 6
+    FeeRowFactory(version=version, amount=None, rule_text=text.strip())
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert page.count(text.strip()) == 1
+    assert "Xem đủ" not in page
+
+
+def test_a_law_named_by_its_number_gets_its_title(client):
+    version = ProcedureVersionFactory()
+    for position, (number, title) in enumerate(
+        [("60/2014/QH13", ""), ("60/2014/QH13", "Luật khác"), ("9/2099/QH13", "")]
+    ):
+        version.legal_bases.create(position=position, number=number, title=title)
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert "60/2014/QH13: Luật Hộ tịch" in page
+    assert "60/2014/QH13: Luật khác" in page
+    assert "<li>9/2099/QH13</li>" in page
 
 
 def test_cases_that_differ_are_told_apart(client):
@@ -100,11 +123,16 @@ def test_cases_with_the_same_time_and_fee_need_no_table(client):
     assert "Thời gian và tiền theo từng trường hợp" not in page
 
 
-def test_those_who_file_online_are_led_there(client, settings):
-    version = ProcedureVersionFactory()
+@pytest.mark.parametrize("is_here", [True, False])
+def test_there_is_one_button_to_file_online(client, settings, is_here):
+    version = ProcedureVersionFactory(procedure__code="1.001193")
     version.channels.create(channel="online")
-    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    if is_here:
+        load_forms(by=SYSTEM, at=now())
+    page = page_of(client, "/thu-tuc/1.001193/")
     assert f'href="{settings.ONLINE_FILING_URL}"' in page
+    assert ("đừng nộp cả hai nơi" in page) is is_here
+    assert page.count('class="govuk-button govuk-!-margin-bottom-0"') == 1
 
 
 def test_the_ordinary_case_stands_before_the_exceptions(client):
