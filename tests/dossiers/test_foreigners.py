@@ -3,8 +3,10 @@
 import pytest
 
 from motcua.catalogue.models import ProcedureVersion
+from motcua.dossiers.queries.applicants import has_foreign_passport, language_of
 from motcua.dossiers.queries.filings import is_not_for_foreigner
 from motcua.dossiers.queries.papers import list_needed
+from motcua.messages.enums import Language
 from motcua.people.enums import ApplicantKind
 from motcua.people.rules.applicants import Applicant
 from tests.factories.citizens import citizen
@@ -58,3 +60,20 @@ def test_a_passport_of_digits_is_nobodys_old_identity_card() -> None:
     anna = citizen(name="Anna", identity_number="", passport="371234567")
     dossier = submit(fill(begin(make_online_office(), anna)))
     assert dossier.applicant_person == anna.person != vietnamese
+
+
+@pytest.mark.parametrize(("passport", "abroad"), [("371234567", True), ("", False)])
+@pytest.mark.django_db
+def test_digits_are_a_passport_where_the_account_says_so(passport: str, abroad: bool) -> None:
+    anna = citizen(name="Anna", identity_number="" if abroad else "091192004321", passport=passport)
+    drafted = begin(make_online_office(), anna)
+    drafted.applicant_number = "371234567"
+    assert has_foreign_passport(drafted) == abroad
+
+
+@pytest.mark.django_db
+def test_who_filed_with_a_passport_of_digits_is_written_to_in_english() -> None:
+    anna = citizen(name="Anna", identity_number="", passport="371234567")
+    filed = submit(fill(begin(make_online_office(), anna)))
+    filed.filled_form = None
+    assert language_of(filed) == Language.EN

@@ -10,14 +10,20 @@ from motcua.catalogue.queries.asked_details import asked_on
 from motcua.catalogue.rules.applicants import is_for_persons_only
 from motcua.catalogue.rules.asked_details import list_lacking, not_asked
 from motcua.dossiers.models import Dossier, Representative
+from motcua.dossiers.rules.applicants import has_passport
 from motcua.dossiers.rules.filing import Filing
+from motcua.dossiers.rules.notices import language_for
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rows import PreparedRows
+from motcua.messages.enums import Language
 from motcua.people.enums import ApplicantKind
+from motcua.people.models import Person
 from motcua.people.rules.applicants import Applicant
 
+LONGEST_PASSPORT = 9
+"""Letters and digits of a passport's number (ICAO Doc 9303-4)."""
 _representatives = PreparedRows(lambda: Representative.objects.filter(dossier=1))
 
 
@@ -31,6 +37,34 @@ def applicant_of(dossier: Dossier) -> Applicant:
         email=dossier.applicant_email,
         address=dossier.applicant_address,
     )
+
+
+def has_foreign_passport(dossier: Dossier) -> bool:
+    """Whether the applicant is a person with a passport of another country.
+
+    Letters tell it; of digits only, the linked person or the account that files, which alone are
+    read for that: else the digits are those of an old identity card.
+    """
+    kind, number = dossier.applicant_kind, dossier.applicant_number
+    if kind != ApplicantKind.PERSON or not number or len(number) > LONGEST_PASSPORT:
+        return False
+    return has_passport(kind, number) or any(
+        person.passport == number for person in _known_people(dossier)
+    )
+
+
+def _known_people(dossier: Dossier) -> list[Person]:
+    """Who the applicant is known to be, or might be before it is filed."""
+    if dossier.applicant_person is not None:
+        return [dossier.applicant_person]
+    filled = dossier.filled_form
+    person = filled.citizen.person if filled and filled.citizen else None
+    return [person] if person else []
+
+
+def language_of(dossier: Dossier) -> Language:
+    """The language of messages to the applicant."""
+    return language_for(has_foreign_passport(dossier))
 
 
 def filing_of(dossier: Dossier) -> Filing:

@@ -15,6 +15,7 @@ from motcua.dossiers.events import (
     RefundDecided,
 )
 from motcua.dossiers.models import Dossier, Pause, Representative
+from motcua.dossiers.queries.applicants import language_of
 from motcua.dossiers.queries.helps import list_proven
 from motcua.dossiers.queries.links import rating_address
 from motcua.dossiers.rules.notices import (
@@ -27,7 +28,6 @@ from motcua.dossiers.rules.notices import (
     TOLD,
     UNPROVEN,
     is_before_day,
-    language_for,
     takes_sms,
     template_for,
 )
@@ -69,7 +69,7 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
         kind = type(each.event).__name__
         if kind == "FeesCharged" and not is_later_fee(dossier, each.at):
             continue
-        language = language_for(dossier.applicant_kind, dossier.applicant_number)
+        language = language_of(dossier)
         values = values_of(dossier) | {
             "at": shown(each.at),
             "officer": names.get(each.actor.actor_id, ""),

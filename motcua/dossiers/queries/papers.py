@@ -6,8 +6,8 @@ from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries import list_components
 from motcua.dossiers.enums import NotCopied, State
 from motcua.dossiers.models import AskedPaper, Attachment, Dossier, GivenComponent, Pause
+from motcua.dossiers.queries.applicants import has_foreign_passport
 from motcua.dossiers.queries.moves import open_pause_of
-from motcua.dossiers.rules.applicants import has_passport
 from motcua.dossiers.rules.papers import (
     NOTHING,
     Count,
@@ -27,7 +27,7 @@ _given = PreparedRows(lambda: GivenComponent.objects.filter(dossier=1))
 
 def list_needed(dossier: Dossier) -> list[Needed]:
     """The papers that this dossier's case requires, in the order of the catalogue."""
-    abroad = has_passport(dossier.applicant_kind, dossier.applicant_number)
+    abroad = has_foreign_passport(dossier)
     return [
         Needed(
             id=component.pk,

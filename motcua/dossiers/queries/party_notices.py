@@ -13,6 +13,7 @@ from motcua.dossiers.events import (
     DeclarationDeclined,
 )
 from motcua.dossiers.models import CoApplicant, Representative
+from motcua.dossiers.queries.applicants import language_of
 from motcua.dossiers.queries.co_applicants import (
     RULE_SET,
     Declaration,
@@ -22,7 +23,7 @@ from motcua.dossiers.queries.co_applicants import (
 from motcua.dossiers.queries.filings import form_of
 from motcua.dossiers.queries.notices import SUBJECT, filer_addresses, values_of
 from motcua.dossiers.rules.co_applicants import Standing
-from motcua.dossiers.rules.notices import PARTIES_LEFT, language_for
+from motcua.dossiers.rules.notices import PARTIES_LEFT
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.events import Event, Recorded
 from motcua.kernel.queries import get_parameter
@@ -102,7 +103,7 @@ def _told(
 ) -> Iterator[Draft]:
     """To who fills it in: the officer who helps, the representative, or the applicant."""
     dossier, helper = row.dossier, form_of(row.dossier).helper_id
-    language = language_for(dossier.applicant_kind, dossier.applicant_number)
+    language = language_of(dossier)
     is_left = any(each.is_lacking for each in _declared(row, at).parties)
     address = f"{settings.BASE_URL}/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/"
     values = values_of(dossier) | {"party": title_of(row), "url": address, **more}

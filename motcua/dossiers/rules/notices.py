@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 
 from motcua.dossiers.enums import FileProblem, Money, Outcome
-from motcua.dossiers.rules.applicants import has_passport
 from motcua.kernel.clock import VIETNAM
 from motcua.messages.enums import Language
 
@@ -134,6 +133,6 @@ def takes_sms(phone: str) -> bool:
     return _MOBILE.fullmatch(phone) is not None
 
 
-def language_for(kind: str, number: str) -> Language:
-    """English for a person who declared a passport, Vietnamese for all others."""
-    return Language.EN if has_passport(kind, number) else Language.VI
+def language_for(has_foreign_passport: bool) -> Language:
+    """English for a person with a passport of another country, Vietnamese for all others."""
+    return Language.EN if has_foreign_passport else Language.VI

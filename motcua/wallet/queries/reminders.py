@@ -9,9 +9,8 @@ from django.db.models import Q, QuerySet
 
 from motcua.dossiers.enums import PaperState
 from motcua.dossiers.models import ResultPaper
-from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.applicants import find_representative, language_of
 from motcua.dossiers.queries.notices import addresses_of
-from motcua.dossiers.rules.notices import language_for
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries.parameters import read_parameters
 from motcua.messages.rules.drafts import Draft
@@ -88,7 +87,7 @@ def drafts_of(reminder: Reminder, paper: ResultPaper, on: date) -> list[Draft]:
             unit_id=dossier.receiving_unit_id,
             values=values,
             address=address,
-            language=language_for(dossier.applicant_kind, dossier.applicant_number),
+            language=language_of(dossier),
         )
         for channel, recipient, address in addresses_of(dossier, find_representative(dossier))
     ]
