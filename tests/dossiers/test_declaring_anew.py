@@ -29,7 +29,6 @@ from motcua.dossiers.queries.declaring_anew import (
     changes_of,
     find_ground,
     why_closed,
-    why_not_begun,
 )
 from motcua.dossiers.queries.sent_papers import read_unread
 from motcua.dossiers.rules.declaring_anew import why_not_corrected
@@ -45,7 +44,6 @@ from tests.factories.corrections import ask, begun, corrected, filed, fresh, sen
 from tests.factories.dossiers import Office, at, make_office
 from tests.factories.files import drawn
 from tests.factories.filings import make_online_office, owner_of
-from tests.factories.parties import begin_marriage
 from tests.factories.results import issued
 
 pytestmark = pytest.mark.django_db
@@ -192,21 +190,13 @@ def test_the_end_of_the_dossier_ends_it(office: Office, dossier: Dossier, *, is_
 
 
 def test_nothing_is_put_right_once_a_paper_was_issued(dossier: Dossier) -> None:
-    facts = {"state": State.IN_PROGRESS, "is_online": True, "is_signed": False}
+    facts = {"state": State.IN_PROGRESS, "is_online": True}
     assert not why_not_corrected(is_issued=False, **facts)
     assert "báo bộ phận một cửa để cấp lại" in why_not_corrected(is_issued=True, **facts)
 
 
 def test_whatever_was_issued_bars_it() -> None:
     assert "không sửa được nữa" in why_closed(issued(make_office()))
-
-
-def test_a_declaration_that_two_signed_is_not_put_right_by_one(office: Office) -> None:
-    dossier = begin_marriage(office)
-    Dossier.objects.update(state=State.SUBMITTED)
-    row = fresh(dossier)
-    row.filled_form.answers = {"groom": {"name": "Khang", "number": "091096005566"}}
-    assert "mọi người phải ký lại" in why_not_begun(row)
 
 
 def requested(office: Office) -> Dossier:

@@ -15,6 +15,7 @@ from motcua.dossiers.rules.online import OnBehalf
 from motcua.kernel.actions import run_subscriber
 from motcua.messages.models import Message
 from motcua.payments.enums import FeeKind
+from tests.factories import corrections
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at, draft, make_office
 from tests.factories.files import scanned
@@ -190,6 +191,21 @@ def test_nobody_is_told_of_what_is_filed_by_now(office: Office) -> None:
     submit(dossier)
     read()
     assert answers() == []
+
+
+def test_who_signed_another_edition_is_told_of_with_the_way_to_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier, other = begin_marriage(office), groom()
+    ask(dossier)
+    filed = corrections.fresh(submit(confirm(dossier, other)))
+    set_clock(monkeypatch, at(hour=16))
+    corrections.typed(corrections.begun(corrections.ask(filed)))
+    ask(corrections.fresh(filed), at=at(hour=15))
+    confirm(corrections.fresh(filed), other, at(hour=15))
+    read()
+    [row] = sent(code="party_confirmed")
+    assert f"/tra-cuu/{filed.code}/sua-to-khai/" in row.body
 
 
 @pytest.mark.parametrize(("day", "count"), [(2, 0), (3, 1), (4, 1)])

@@ -8,6 +8,7 @@ from motcua.dossiers.actions.co_applicants import ask_party
 from motcua.dossiers.actions.confirm_declaration import confirm_declaration, read_declaration
 from motcua.dossiers.models import CoApplicant, Dossier
 from motcua.dossiers.queries.co_applicants import read_declaration_of
+from motcua.dossiers.queries.declaring_anew import find_filled_now
 from motcua.eforms import actions as forms
 from motcua.eforms.enums import Kind
 from motcua.eforms.rules import FormShape, FurtherParty, Page, Question
@@ -98,12 +99,12 @@ def ask(dossier: Dossier, party: str = "groom", **other: Any) -> CoApplicant:
     assert dossier.filled_form is not None
     given: dict[str, Any] = {"by": dossier.filled_form.filler, "at": at(hour=10)}
     ask_party(dossier=dossier, party=party, **given | other)
-    return CoApplicant.objects.get(dossier=dossier, party=party)
+    return CoApplicant.objects.filter(dossier=dossier, party=party).latest("pk")
 
 
 def digest_of(dossier: Dossier, moment: datetime | None = None) -> str:
-    """Of the answers as they stand."""
-    filled = dossier.filled_form
+    """Of the answers as they stand in what is filled in now."""
+    filled = find_filled_now(dossier)
     assert filled is not None
     filled.refresh_from_db()
     on = (moment or at(hour=10)).astimezone(VIETNAM).date()

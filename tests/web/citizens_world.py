@@ -159,7 +159,7 @@ def parts_at_work(dossier: Dossier) -> dict[str, Any]:
     """The code, a paper and a file of a dossier that is followed."""
     form, attachment = dossier.forms.latest("pk").pk, dossier.attachments.get().pk
     own = {"code": dossier.code, "what": "rut", "form": form, "attachment": attachment}
-    return own | {"sha256": UNKNOWN}
+    return own | {"sha256": UNKNOWN, "party": "groom"}
 
 
 def officers_of(place: Office) -> dict[str, Officer]:

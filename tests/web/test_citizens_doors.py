@@ -27,6 +27,7 @@ OWNER, DEVICE = frozenset({"owner"}), frozenset({"device"})
 FOLLOWERS = frozenset({"owner", "parent"})
 """A parent follows what was filed for the child, and prepares nothing of another."""
 FILE = f"{FILING}giay/<row:component>/<row:attachment>/"
+SIGNS = "cung-khai/<slug:party>"
 TICKET = "/kiosk/so/<slug:secret>/"
 PAPER = "/giay-to-cua-toi/<row:pk>/"
 
@@ -60,6 +61,7 @@ LET_IN: dict[str, Collection[str]] = {
             *(f"{CODE}ket-qua/<row:paper>/", f"{CODE}phan-anh/", f"{CODE}yeu-cau/<slug:what>/"),
             *(f"{CODE}tep/<row:attachment>/", f"{CODE}sua-to-khai/"),
             *(f"{CODE}sua-to-khai/{page}/" for page in ("<row:number>", "kiem-tra", "thoi")),
+            *(f"{CODE}sua-to-khai/{page}/" for page in ("in-de-ky", SIGNS, f"{SIGNS}/giay")),
         ),
         FOLLOWERS,
     ),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.attach import keep_files
 from motcua.dossiers.actions.frame import dossier_action, lock_row
+from motcua.dossiers.actions.parts.corrections import get_filled_now
 from motcua.dossiers.enums import ConfirmationWay
 from motcua.dossiers.events import DeclarationConfirmed, PartyAsked
 from motcua.dossiers.models import Attachment, CoApplicant, Dossier, PartyInvitation
@@ -26,7 +27,8 @@ from motcua.dossiers.queries.co_applicants import (
     read_declaration_of,
     token_of,
 )
-from motcua.dossiers.queries.filings import form_of, named_twice_in_words
+from motcua.dossiers.queries.declaring_anew import find_open_correction
+from motcua.dossiers.queries.filings import named_twice_in_words
 from motcua.dossiers.queries.notices import values_of
 from motcua.dossiers.rules.attachments import PaperDetails
 from motcua.dossiers.rules.co_applicants import Standing, invitation_digest
@@ -79,7 +81,7 @@ def ask_party(
         raise CannotAskParty(
             _("Tờ khai không ghi số định danh của người này nên không mời được. Hãy ký trên giấy.")
         )
-    if found.party.number == own_party(dossier, form_of(dossier))[0]:
+    if found.party.number == own_party(dossier, get_filled_now(dossier, CannotAskParty))[0]:
         raise CannotAskParty(
             _("Số định danh ghi cho người này là của chính người đứng tên hồ sơ. Hãy sửa tờ khai.")
         )
@@ -119,7 +121,9 @@ def _find(
     dossier: Dossier, party: str, at: datetime, refusal: type[RefusedFields]
 ) -> PreparedParty:
     """Whom the complete declaration names under this key."""
-    declared = read_declaration_of(dossier, form_of(dossier), at.astimezone(VIETNAM).date())
+    declared = read_declaration_of(
+        dossier, get_filled_now(dossier, refusal), at.astimezone(VIETNAM).date()
+    )
     found = next((each for each in declared.parties if each.party.key == party), None)
     if found is None or not found.party.name:
         raise refusal(_("Tờ khai không còn ghi tên người này. Hãy xem lại tờ khai."))
@@ -134,9 +138,11 @@ def _asked(dossier: Dossier, found: PreparedParty, at: datetime) -> tuple[CoAppl
     """The row that asks this person, made anew for another one; whether anything changed."""
     if found.row is not None and found.standing not in {Standing.NOT_ASKED, Standing.DECLINED}:
         return found.row, _has_new_link(found.row)
-    dossier.co_applicants.filter(party=found.party.key).delete()
+    correction = find_open_correction(dossier)
+    dossier.co_applicants.filter(party=found.party.key, correction=correction).delete()
     row = CoApplicant(
         dossier=dossier,
+        correction=correction,
         party=found.party.key,
         name=found.party.name,
         folded=fold(found.party.name),
@@ -223,7 +229,8 @@ def keep_signed_paper(
         at=at,
         refusal=CannotKeepSignedPaper,
     )
-    declared = read_declaration_of(dossier, form_of(dossier), at.astimezone(VIETNAM).date())
+    filled = get_filled_now(dossier, CannotKeepSignedPaper)
+    declared = read_declaration_of(dossier, filled, at.astimezone(VIETNAM).date())
     row, _is_new = _asked(dossier, found, at)
     row.way, row.confirmed_at, row.confirmed_digest = ConfirmationWay.PAPER, at, declared.digest
     row.person = None

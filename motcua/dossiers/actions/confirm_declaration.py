@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.co_applicants import lock_filing
 from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.corrections import get_filled_now
 from motcua.dossiers.actions.parts.reasons import keep_reason
-from motcua.dossiers.enums import ConfirmationWay, State
+from motcua.dossiers.enums import ConfirmationWay
 from motcua.dossiers.events import (
     ConfirmationReleased,
     DeclarationConfirmed,
@@ -27,7 +28,6 @@ from motcua.dossiers.queries.co_applicants import (
     PreparedParty,
     read_declaration_of,
 )
-from motcua.dossiers.queries.filings import form_of
 from motcua.dossiers.rules.co_applicants import Standing
 from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
@@ -118,7 +118,8 @@ def _own(
     dossier: Dossier, by: Actor, at: datetime, refusal: type[Refused]
 ) -> tuple[Declaration, list[PreparedParty]]:
     """The declaration, and as whom it names the actor."""
-    declared = read_declaration_of(dossier, form_of(dossier), at.astimezone(VIETNAM).date())
+    filled = get_filled_now(dossier, refusal)
+    declared = read_declaration_of(dossier, filled, at.astimezone(VIETNAM).date())
     parts = declared.parts_of(Person.objects.get(pk=by.actor_id))
     if not parts:
         raise refusal(_("Tờ khai đã sửa và không còn ghi tên, số định danh của bạn."))
@@ -135,8 +136,9 @@ def _done(dossier: Dossier, told: list[DossierEvent]) -> Done[Dossier]:
 
 @action(may=can_release_confirmations, noun="citizen", refusal=Refused, chain="sign-ins")
 def release_confirmations(*, citizen: Citizen, by: Actor, at: datetime) -> Done[int]:
-    """Take back what the account confirmed or declined of drafts; what was filed keeps it."""
-    rows = CoApplicant.objects.filter(person=citizen.person, dossier__state=State.DRAFT)
+    """Take back what the account confirmed or declined of drafts, and of editions that are filled
+    in; what was filed or sent keeps it."""
+    rows = CoApplicant.objects.unsent().filter(person=citizen.person)
     found = list(rows.exclude(person=None).select_related("dossier").order_by("pk"))
     CoApplicant.objects.filter(pk__in=[row.pk for row in found]).update(
         person=None,

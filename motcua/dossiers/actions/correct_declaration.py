@@ -28,9 +28,10 @@ from motcua.dossiers.queries.declaring_anew import (
     find_asked_declaration,
     find_ground,
     find_open_correction,
+    list_unsigned,
     why_closed,
 )
-from motcua.dossiers.queries.filings import form_of
+from motcua.dossiers.queries.filings import form_of, unconfirmed_in_words
 from motcua.dossiers.rules.declaring_anew import why_not_asked_for
 from motcua.eforms.actions import file_form, reopen_form
 from motcua.files.receiving import Received
@@ -52,7 +53,7 @@ class CannotDropCorrection(RefusedFields):
 
 
 class CannotSendCorrection(RefusedFields):
-    """Nothing differs, nobody asks for it any more, or it comes too late."""
+    """Nothing differs, somebody has not signed it, nobody asks for it any more, or it is late."""
 
 
 @dossier_action(
@@ -128,8 +129,9 @@ def send_correction(
     """Send the edition as it stands; an officer compares it with the former one.
 
     `revision` is what was checked and what `declaration`, its PDF, says. Where a request for papers
-    asks for the declaration, that PDF is sent for it. Raises `CannotSendCorrection`, and
-    `CannotFileForm` with all that is wrong.
+    asks for the declaration, that PDF is sent for it. Whoever signs the declaration besides has
+    confirmed this edition. Raises `CannotSendCorrection`, and `CannotFileForm` with all that is
+    wrong.
     """
     found = find_open_correction(dossier)
     if found is None or found.sent_at is not None:
@@ -139,6 +141,8 @@ def send_correction(
     fields = changed_keys(found, at.astimezone(VIETNAM).date())
     if not fields:
         raise CannotSendCorrection(_("Tờ khai vẫn như đã nộp. Hãy sửa rồi mới gửi."))
+    if unsigned := list_unsigned(found):
+        raise CannotSendCorrection([("", unconfirmed_in_words(each)) for each in unsigned])
     told = _send_paper(dossier, found, declaration, by=by, at=at)
     found.sent_at, found.fields = at, list(fields)
     found.save(update_fields=["sent_at", "fields", "paper", "ground"])

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import OfficialForm, State
+from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.events import ApplicantErased
 from motcua.dossiers.models import (
     Attachment,
@@ -93,7 +93,7 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
 def _release_drafts(person: Person) -> list[int]:
     """The filed dossiers that the person signed; in drafts of others nobody is asked any more."""
     rows = CoApplicant.objects.filter(Q(person=person) | Q(pk__in=CoApplicant.objects.of(person)))
-    rows.filter(dossier__state=State.DRAFT).delete()
+    rows.unsent().delete()
     return list(rows.values_list("dossier_id", flat=True))
 
 

@@ -5,8 +5,9 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.dossiers.enums import ConfirmationWay
+from motcua.dossiers.enums import ConfirmationWay, State
 from motcua.dossiers.models.attachments import Attachment
+from motcua.dossiers.models.corrections import Correction
 from motcua.dossiers.models.dossier import Dossier
 from motcua.kernel.models import FreeText
 from motcua.kernel.models.constraints import one_of
@@ -24,17 +25,27 @@ class CoApplicantQuerySet(models.QuerySet["CoApplicant"]):
             return self.none()
         return self.filter(number=person.identity_number, folded=person.folded)
 
+    def unsent(self) -> Self:
+        """Those of declarations that are still filled in: of drafts, and of editions begun."""
+        return self.filter(
+            Q(dossier__state=State.DRAFT) | Q(correction__isnull=False, correction__sent_at=None)
+        )
+
 
 class CoApplicant(models.Model):
     """One who signs the declaration of a dossier besides who files it, as asked at `asked_at`.
 
     `party` is the key of the form's party, `name` and `number` are what was typed of them then;
-    where the form names somebody else now, the row asks nobody. `read_at` is when they first
-    opened the declaration. `confirmed_digest` is of the answers that they confirmed: with other
-    answers it is void. `person` is whose account confirmed or declined.
+    where the form names somebody else now, the row asks nobody. `correction` is the edition of the
+    declaration that they sign, none for that with which it was filed: each is signed anew.
+    `read_at` is when they first opened the declaration. `confirmed_digest` is of the answers that
+    they confirmed: with other answers it is void. `person` is whose account confirmed or declined.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="co_applicants")
+    correction = models.ForeignKey(
+        Correction, on_delete=models.CASCADE, null=True, blank=True, related_name="co_applicants"
+    )
     party = models.CharField(max_length=45)
     name = models.CharField(max_length=200)
     folded = models.CharField(max_length=LONGEST_FOLD * 200)
@@ -63,7 +74,14 @@ class CoApplicant(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["dossier", "party"], name="co_applicant_once"),
+            models.UniqueConstraint(
+                fields=["dossier", "party"],
+                condition=Q(correction=None),
+                name="co_applicant_once",
+            ),
+            models.UniqueConstraint(
+                fields=["correction", "party"], name="co_applicant_once_an_edition"
+            ),
             one_of("way", ConfirmationWay, name="co_applicant_way_known", blank=True),
             models.CheckConstraint(
                 condition=Q(way="", confirmed_at__isnull=True, confirmed_digest="")

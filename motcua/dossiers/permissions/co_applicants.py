@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from motcua.dossiers.enums import CorrectionState, State
 from motcua.dossiers.models import CoApplicant, Dossier
-from motcua.dossiers.permissions.intake import is_drafter
+from motcua.dossiers.permissions.intake import can_ask_request, is_drafter
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.rules.actors import Actor, is_same_actor
 from motcua.kernel.text import fold
@@ -11,9 +12,22 @@ from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen
 
 
-def can_ask_party(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
-    """Who fills in the declaration."""
-    return dossier.filled_form_id is not None and is_drafter(actor, dossier)
+def can_ask_party(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who fills in the declaration; of another edition, while one may put it right."""
+    if dossier.filled_form_id is None or not fills_in(actor, dossier):
+        return False
+    return dossier.state == State.DRAFT or can_ask_request(actor, dossier, at)
+
+
+def fills_in(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor drew the dossier up; where another edition is begun, who fills that in."""
+    if dossier.correction_state != CorrectionState.BEGUN:
+        return is_drafter(actor, dossier)
+    rows = dossier.corrections.filter(sent_at=None).select_related(
+        "filled_form__citizen__person", "filled_form__citizen__organisation"
+    )
+    filled = rows.get().filled_form
+    return not filled.is_nobodys and is_same_actor(actor, filled.filler)
 
 
 def can_keep_signed_paper(actor: Actor, dossier: Dossier, at: datetime) -> bool:
@@ -27,7 +41,7 @@ def can_read_declaration(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
     Never who fills it in, also by the private account of a helper: whoever proposes does not
     decide.
     """
-    if actor.actor_kind != ActorKind.PERSON or is_drafter(actor, dossier):
+    if actor.actor_kind != ActorKind.PERSON or fills_in(actor, dossier):
         return False
     rows = Citizen.objects.filter(person=actor.actor_id, level__gte=IdentityLevel.TWO)
     citizen = rows.select_related("person").first()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import ConfirmationWay
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.co_applicants import PreparedParty, read_declaration_of
+from motcua.dossiers.queries.co_applicants import PreparedParty, list_prepared, read_declaration_of
 from motcua.dossiers.queries.filings import form_of
 from motcua.dossiers.rules.co_applicants import Standing
 from motcua.eforms.models import FilledForm
@@ -26,12 +26,14 @@ def filled_declaration(dossier: Dossier, on: date) -> bytes:
     return declaration_pdf(form, answers, places=names_in(form, answers, on), signers=signers)
 
 
-def corrected_declaration(filled: FilledForm, on: date) -> bytes:
-    """Another edition of a declaration that nobody else signs, as PDF."""
+def corrected_declaration(dossier: Dossier, filled: FilledForm, on: date) -> bytes:
+    """Another edition of the declaration as PDF, and who confirmed this edition."""
     with translation.override(OFFICIAL_LANGUAGE):
         form, read = get_form(filled.definition_id), read_filled(filled, on)
         answers = read.answers if filled.answers is None else filled.answers
-        return declaration_pdf(form, answers, places=names_in(form, answers, on))
+        parties = list_prepared(dossier, filled, form, answers)
+        signers = [_signer(each) for each in parties if each.party.name]
+        return declaration_pdf(form, answers, places=names_in(form, answers, on), signers=signers)
 
 
 def _signer(found: PreparedParty) -> Signer:

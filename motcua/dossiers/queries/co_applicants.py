@@ -9,10 +9,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import ConfirmationWay
-from motcua.dossiers.models import CoApplicant, Dossier, PartyInvitation
+from motcua.dossiers.models import CoApplicant, Correction, Dossier, PartyInvitation
 from motcua.dossiers.rules.co_applicants import (
     Standing,
     is_same_party,
@@ -23,6 +24,7 @@ from motcua.eforms.models import FilledForm
 from motcua.eforms.queries import get_shown_form, read_filled
 from motcua.eforms.rules import FormShape, NamedParty, Read, list_parties
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import NotVisible
 from motcua.kernel.keyed import list_keyed_digests
 from motcua.kernel.queries import read_parameters
 from motcua.kernel.text import fold
@@ -88,8 +90,7 @@ def list_prepared(
         return []
     named = list_parties(form, answers)
     twice = list_named_twice([(each.key, each.number, fold(each.name)) for each in named])
-    rows = dossier.co_applicants.select_related("declined")
-    asked = {row.party: row for row in rows}
+    asked = {row.party: row for row in _list_asked(dossier, filled)}
     own, digests = own_party(dossier, filled), _digests(dossier, filled, answers)
     return [
         PreparedParty(
@@ -99,6 +100,14 @@ def list_prepared(
         if party.key in twice or not (own[0] and (party.number, fold(party.name)) == own)
         for row in [asked.get(party.key)]
     ]
+
+
+def _list_asked(dossier: Dossier, filled: FilledForm) -> QuerySet[CoApplicant]:
+    """Who was asked to sign this edition; who signed another one has not signed this."""
+    rows = dossier.co_applicants.select_related("declined")
+    if filled.corrects_id is None:
+        return rows.filter(correction=None)
+    return rows.filter(correction__filled_form=filled)
 
 
 def _digests(dossier: Dossier, filled: FilledForm, answers: Mapping[str, Any]) -> tuple[str, ...]:
@@ -160,6 +169,7 @@ def _list_tokens(row: CoApplicant) -> list[str]:
     """
     whom = f"{row.number}:{row.folded}"
     said = f"{row.dossier_id}:{row.party}:{row.asked_at.timestamp():.6f}:{whom}"
+    said += f":{row.correction_id}" if row.correction_id else ""
     made = list_keyed_digests("motcua.co-applicant", said)
     return [base64.urlsafe_b64encode(each[:TOKEN_BYTES]).decode().rstrip("=") for each in made]
 
@@ -175,23 +185,46 @@ def find_asked(token: str) -> CoApplicant | None:
     rows = CoApplicant.objects.select_related(
         "dossier__filled_form__citizen__person",
         *("dossier__version__procedure", "dossier__receiving_unit", "dossier__deciding_unit"),
+        *("correction__former", "correction__filled_form__citizen__person"),
     )
     return rows.filter(token_digest=token_digest(token)).first()
+
+
+def filled_of(row: CoApplicant) -> FilledForm:
+    """The form that they sign. Raises `NotVisible` where there is none."""
+    filled = row.correction.filled_form if row.correction else row.dossier.filled_form
+    if filled is None:
+        raise NotVisible(_("Hồ sơ này không nộp trên mạng."))
+    return filled
 
 
 def list_co_applications(citizen: Citizen) -> QuerySet[CoApplicant]:
     """What the citizen, at level 2, was asked to confirm of others' dossiers, the last first."""
     if citizen.person is None or citizen.level < IdentityLevel.TWO:
         return CoApplicant.objects.none()
-    rows = CoApplicant.objects.of(citizen.person).exclude(dossier__filled_form__citizen=citizen)
-    return rows.select_related("dossier__receiving_unit").order_by("-asked_at", "-pk")
+    own = Q(correction=None, dossier__filled_form__citizen=citizen)
+    rows = CoApplicant.objects.of(citizen.person).exclude(
+        own | Q(correction__filled_form__citizen=citizen)
+    )
+    return rows.select_related("dossier__receiving_unit", "correction").order_by("-asked_at", "-pk")
 
 
 def list_confirmations(dossier: Dossier) -> list[CoApplicant]:
-    """Who confirmed the declaration of a filing online, in its order; empty where nobody had to."""
+    """Who confirmed the declaration of a filing online as it holds, in its order; empty where
+    nobody had to."""
     if dossier.filled_form_id is None:
         return []
     rows = dossier.co_applicants.filter(confirmed_at__isnull=False)
+    if dossier.edition_id:
+        rows = rows.filter(correction__filled_form=dossier.edition_id)
+    else:
+        rows = rows.filter(correction=None)
+    return list(rows.select_related("dossier__filled_form").order_by("party"))
+
+
+def list_confirmations_of(correction: Correction) -> list[CoApplicant]:
+    """Who confirmed an edition, in its order."""
+    rows = correction.co_applicants.filter(confirmed_at__isnull=False)
     return list(rows.select_related("dossier__filled_form").order_by("party"))
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from motcua.dossiers.enums import CorrectionGround, CorrectionState, PaperState, RequestKind, State
 from motcua.dossiers.models import AskedPaper, Correction, Dossier, ResultPaper
+from motcua.dossiers.queries.co_applicants import PreparedParty, list_prepared
 from motcua.dossiers.queries.filings import form_of
 from motcua.dossiers.queries.papers import list_asked, list_needed
 from motcua.dossiers.queries.requests import find_open_request
@@ -13,7 +14,7 @@ from motcua.dossiers.rules.papers import Needed
 from motcua.eforms.models import FilledForm
 from motcua.eforms.printed.changes import Change, list_changes
 from motcua.eforms.queries import get_form, get_shown_form, names_in, read_filled
-from motcua.eforms.rules import Answers, list_changed, list_parties
+from motcua.eforms.rules import Answers, list_changed
 from motcua.people.models import Citizen
 
 MOST_EDITIONS = 20
@@ -30,16 +31,7 @@ def why_closed(dossier: Dossier) -> str:
         state=dossier.state,
         is_online=filled is not None,
         is_issued=papers is not None and papers.exists(),
-        is_signed=filled is not None and _is_signed(dossier, filled),
     )
-
-
-def _is_signed(dossier: Dossier, filled: FilledForm) -> bool:
-    form = get_form(filled.definition_id)
-    if not form.parties:
-        return False
-    named = [each for each in list_parties(form, filled.answers or {}) if each.name]
-    return len(named) > 1 or any(each.number != dossier.applicant_number for each in named)
 
 
 def find_ground(dossier: Dossier) -> CorrectionGround | None:
@@ -87,6 +79,22 @@ def find_sent_correction(dossier: Dossier) -> Correction | None:
     """The edition that waits for an officer."""
     is_sent = dossier.correction_state == CorrectionState.SENT
     return find_open_correction(dossier) if is_sent else None
+
+
+def find_filled_now(dossier: Dossier) -> FilledForm | None:
+    """The form that somebody fills in now: of a draft its own, later another edition of it."""
+    if dossier.state == State.DRAFT:
+        return dossier.filled_form
+    row = find_open_correction(dossier) if dossier.correction_state else None
+    return row.filled_form if row and row.sent_at is None else None
+
+
+def list_unsigned(correction: Correction) -> list[PreparedParty]:
+    """Who must sign the edition as it was typed, or as it was sent, and has not."""
+    filled, dossier = correction.filled_form, correction.dossier
+    form = get_shown_form(filled.definition_id)
+    found = list_prepared(dossier, filled, form, filled.answers or {})
+    return [each for each in found if each.is_lacking]
 
 
 def list_corrections(dossier: Dossier) -> list[Correction]:

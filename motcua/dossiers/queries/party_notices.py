@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from motcua.dossiers.enums import ConfirmationWay, State
+from motcua.dossiers.enums import ConfirmationWay
 from motcua.dossiers.events import (
     ConfirmationReleased,
     DeclarationConfirmed,
@@ -17,10 +17,10 @@ from motcua.dossiers.queries.applicants import language_of
 from motcua.dossiers.queries.co_applicants import (
     RULE_SET,
     Declaration,
+    filled_of,
     read_declaration_of,
     title_of,
 )
-from motcua.dossiers.queries.filings import form_of
 from motcua.dossiers.queries.notices import SUBJECT, filer_addresses, values_of
 from motcua.dossiers.rules.co_applicants import Standing
 from motcua.dossiers.rules.notices import PARTIES_LEFT
@@ -42,6 +42,7 @@ LOOK_BACK, MOST_A_RUN = timedelta(days=7), 500
 _RELATED = (
     *("dossier__filled_form__citizen__person", "dossier__filled_form__helper"),
     *("dossier__receiving_unit", "dossier__deciding_unit"),
+    *("correction__filled_form__citizen__person",),
 )
 
 
@@ -51,16 +52,15 @@ def list_party_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
     news = list_news([each for each in events if _is_told(each.event)], at)
     if not news:
         return []
-    rows = CoApplicant.objects.filter(
-        dossier__in={each.subject_id for each in news}, dossier__state=State.DRAFT
-    ).select_related(*_RELATED)
+    rows = CoApplicant.objects.unsent().filter(dossier__in={each.subject_id for each in news})
+    rows = rows.select_related(*_RELATED)
     named = {(row.dossier_id, row.party): row for row in rows.order_by("pk")}
     drafts: list[Draft] = []
     told = set()
     for each in news:
         row = named.get((each.subject_id, each.event.party))  # type: ignore[attr-defined]
         what = (each.subject_id, type(each.event), each.actor, each.at)
-        if row is not None and what not in told:
+        if row is not None and row.asked_at <= each.at and what not in told:
             told.add(what)
             drafts += _told(CODES[type(each.event)], row, ("event", each.pk), at)
     return drafts
@@ -78,13 +78,16 @@ def list_silent_drafts(at: datetime) -> list[Draft]:
     say. The outbox takes each once, however often it is asked."""
     days = get_parameter(RULE_SET, "silent_days", at)
     last = at - timedelta(days=days)
-    rows = CoApplicant.objects.filter(
-        asked_at__lte=last,
-        asked_at__gt=last - LOOK_BACK,
-        confirmed_at=None,
-        declined_at=None,
-        dossier__state=State.DRAFT,
-    ).select_related(*_RELATED)
+    rows = (
+        CoApplicant.objects.unsent()
+        .filter(
+            asked_at__lte=last,
+            asked_at__gt=last - LOOK_BACK,
+            confirmed_at=None,
+            declined_at=None,
+        )
+        .select_related(*_RELATED)
+    )
     drafts: list[Draft] = []
     for row in rows.order_by("asked_at", "pk")[:MOST_A_RUN]:
         found = [each for each in _declared(row, at).parties if each.party.key == row.party]
@@ -95,17 +98,21 @@ def list_silent_drafts(at: datetime) -> list[Draft]:
 
 def _declared(row: CoApplicant, at: datetime) -> Declaration:
     on = at.astimezone(VIETNAM).date()
-    return read_declaration_of(row.dossier, form_of(row.dossier), on)
+    return read_declaration_of(row.dossier, filled_of(row), on)
 
 
 def _told(
     code: str, row: CoApplicant, cause: tuple[str, int], at: datetime, **more: str
 ) -> Iterator[Draft]:
     """To who fills it in: the officer who helps, the representative, or the applicant."""
-    dossier, helper = row.dossier, form_of(row.dossier).helper_id
+    dossier, helper = row.dossier, filled_of(row).helper_id
     language = language_of(dossier)
     is_left = any(each.is_lacking for each in _declared(row, at).parties)
-    address = f"{settings.BASE_URL}/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/"
+    address = settings.BASE_URL + (
+        f"/tra-cuu/{dossier.code}/sua-to-khai/"
+        if row.correction_id
+        else f"/nop-ho-so/{dossier.procedure_code}/{dossier.pk}/"
+    )
     values = values_of(dossier) | {"party": title_of(row), "url": address, **more}
     given: dict[str, Any] = {
         "code": code,

@@ -5,11 +5,10 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.rules.states import is_allowed
 
 
-def why_not_corrected(*, state: str, is_online: bool, is_issued: bool, is_signed: bool) -> str:
+def why_not_corrected(*, state: str, is_online: bool, is_issued: bool) -> str:
     """Why a declaration cannot be put right here; empty if it can.
 
-    `is_issued`: a paper of the result was issued, which never changes. `is_signed`: others signed
-    the declaration besides who filed it, and would have to sign again.
+    `is_issued`: a paper of the result was issued, which never changes.
     """
     if is_issued or not is_allowed("send_correction", state):
         return _(
@@ -20,11 +19,6 @@ def why_not_corrected(*, state: str, is_online: bool, is_issued: bool, is_signed
     if not is_online:
         return _(
             "Tờ khai của hồ sơ này nộp trên giấy. Mang tờ khai đúng đến bộ phận một cửa để sửa."
-        )
-    if is_signed:
-        return _(
-            "Tờ khai này có người cùng khai, sửa thì mọi người phải ký lại. Hãy cùng đến bộ phận "
-            "một cửa, hoặc gửi ảnh chụp tờ khai mới có đủ chữ ký khi được yêu cầu bổ sung."
         )
     return ""
 

@@ -88,11 +88,11 @@ NO_DAY = {"vi": "càng sớm càng tốt", "en": "as soon as possible"}
 PARTIES_LEFT: dict[str, dict[bool, str]] = {
     "vi": {
         True: "Còn người khác chưa xác nhận.",
-        False: "Không còn chờ ai: kiểm tra lại rồi nộp hồ sơ.",
+        False: "Không còn chờ ai: kiểm tra lại rồi gửi đi.",
     },
     "en": {
         True: "Somebody else has still to confirm.",
-        False: "Nobody else has to confirm: check your answers and file it.",
+        False: "Nobody else has to confirm: check your answers and send it.",
     },
 }
 PAID_AT_END = {

@@ -16,8 +16,9 @@ ALLOWED: dict[str, frozenset[State]] = {
     "submit": frozenset({State.DRAFT}),
     "drop": frozenset({State.DRAFT}),
     "consent": frozenset({State.DRAFT}),
-    "ask_party": frozenset({State.DRAFT}),
-    "answer_party": frozenset({State.DRAFT}),
+    # Another edition of what was filed is signed again.
+    "ask_party": OPEN | NOT_ACCEPTED,
+    "answer_party": OPEN | NOT_ACCEPTED,
     # Also of what ended: that somebody filed it unasked stays known.
     "object_help": OPEN | ENDED | {State.SUBMITTED},
     "attach": NOT_ACCEPTED | OPEN,

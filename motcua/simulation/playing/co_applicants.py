@@ -12,14 +12,18 @@ from motcua.eforms.actions import save_typed
 from motcua.eforms.queries import get_form
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Citizen, Unit
-from motcua.simulation.playing.own_filings import WRITER, begin_in_demo
+from motcua.simulation.playing.corrections import begin_edition_in_demo
+from motcua.simulation.playing.own_filings import WRITER, begin_in_demo, submit_in_demo
 
 MARRIAGE = "1.000894"
+WHY = "Tôi ghi nhầm số tổ ở nơi cư trú của bên nữ."
+RIGHT = {"bride_residence.address.detail": "Tổ 4, ấp Ngọc Tân"}
 
 
 def declare_together_in_demo(citizens: Sequence[Citizen], unit: Unit, at: datetime) -> None:
     """The first two begin a marriage each, unless somebody has: the one of the first waits for the
-    second, the other one is confirmed by the first."""
+    second, the other one is confirmed by the first. A third one that both signed was filed; its
+    declaration is put right, which the other one has not signed yet."""
     if len(citizens) < 2 or CoApplicant.objects.exists():
         return
     bride, groom = citizens[:2]
@@ -29,6 +33,17 @@ def declare_together_in_demo(citizens: Sequence[Citizen], unit: Unit, at: dateti
         ask_party(dossier=dossier, party=party, by=beginner.actor, at=at)
         if beginner == groom:
             _confirm(dossier, other, at)
+    _correct_together(bride, groom, unit, at)
+
+
+def _correct_together(bride: Citizen, groom: Citizen, unit: Unit, at: datetime) -> None:
+    dossier = begin_in_demo(bride, MARRIAGE, unit, at)
+    _type(dossier, bride, {"bride": bride, "groom": groom}, at)
+    ask_party(dossier=dossier, party="groom", by=bride.actor, at=at)
+    _confirm(dossier, groom, at)
+    submit_in_demo(dossier, bride.actor, at)
+    edition = begin_edition_in_demo(dossier, bride, WHY, RIGHT, at)
+    ask_party(dossier=edition, party="groom", by=bride.actor, at=at)
 
 
 def _type(dossier: Dossier, by: Citizen, sides: dict[str, Citizen], at: datetime) -> None:

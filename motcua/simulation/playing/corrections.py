@@ -39,6 +39,23 @@ def correct_in_demo(dossier: Dossier, citizen: Citizen, unit: Unit, at: datetime
 def _send(
     dossier: Dossier, citizen: Citizen, words: str, answers: dict[str, str], at: datetime
 ) -> Dossier:
+    dossier = begin_edition_in_demo(dossier, citizen, words, answers, at)
+    row = find_open_correction(dossier)
+    if row is None:
+        raise LookupError(dossier.pk)
+    return send_correction(
+        dossier=dossier,
+        revision=row.filled_form.revision,
+        declaration=_drawn(dossier, at),
+        by=citizen.actor,
+        at=at,
+    )
+
+
+def begin_edition_in_demo(
+    dossier: Dossier, citizen: Citizen, words: str, answers: dict[str, str], at: datetime
+) -> Dossier:
+    """Asked for in these words, begun, and typed with these answers."""
     by = citizen.actor
     asked = ask_request(dossier=dossier, kind=RequestKind.ADJUST, words=words, by=by, at=at)
     dossier = begin_correction(dossier=asked, citizen=citizen, by=by, at=at)
@@ -56,13 +73,13 @@ def _send(
             by=by,
             at=at,
         )
-    return send_correction(
-        dossier=dossier, revision=filled.revision, declaration=_drawn(dossier, at), by=by, at=at
-    )
+    return dossier
 
 
 def _drawn(dossier: Dossier, at: datetime) -> Received:
     row = find_open_correction(dossier)
     if row is None:
         raise LookupError(dossier.pk)
-    return keep_made_pdf(corrected_declaration(row.filled_form, at.astimezone(VIETNAM).date()))
+    return keep_made_pdf(
+        corrected_declaration(dossier, row.filled_form, at.astimezone(VIETNAM).date())
+    )

@@ -115,6 +115,11 @@ def type_sample(dossier: Dossier, by: Actor, at: datetime, pages: int | None = N
 def submit_as_sample(dossier: Dossier, by: Actor, at: datetime) -> None:
     """File it with the form's sample and a sheet for each paper."""
     type_sample(dossier, by, at)
+    submit_in_demo(dossier, by, at)
+
+
+def submit_in_demo(dossier: Dossier, by: Actor, at: datetime) -> None:
+    """File what is filled in, with a sheet for each paper."""
     for paper in list_needed(dossier):
         sheet = render_pdf(SHEET, {"title": paper.name[:200], "text": TEXT})
         attach_files(

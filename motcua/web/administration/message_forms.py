@@ -51,7 +51,7 @@ EXAMPLE = {
     "form": "Tờ khai đăng ký khai sinh",
     "version": "2",
     "party": "Bên nam",
-    "next": "Không còn chờ ai: kiểm tra lại rồi nộp hồ sơ.",
+    "next": "Không còn chờ ai: kiểm tra lại rồi gửi đi.",
 }
 # What a message in English says of them in other words.
 IN_ENGLISH = EXAMPLE | {
@@ -60,7 +60,7 @@ IN_ENGLISH = EXAMPLE | {
     "what": "pause",
     "period": "from 02/03/2026 through 06/03/2026",
     "why": "blurred, unreadable",
-    "next": "Nobody else has to confirm: check your answers and file it.",
+    "next": "Nobody else has to confirm: check your answers and send it.",
 }
 
 

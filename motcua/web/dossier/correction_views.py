@@ -80,7 +80,7 @@ def _accept(dossier: Dossier, seen: int, waiting: Edition | None, args: dict[str
     if filled is None or filled.filed_at is None:
         raise NotVisible(_("Không có tờ khai sửa nào chờ xem."))
     on = filled.filed_at.astimezone(VIETNAM).date()
-    declaration = keep_made_pdf(corrected_declaration(filled, on))
+    declaration = keep_made_pdf(corrected_declaration(dossier, filled, on))
     accept_correction(dossier=dossier, edition=seen, declaration=declaration, **args)
 
 

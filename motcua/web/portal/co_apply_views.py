@@ -15,17 +15,18 @@ from motcua.dossiers.actions.confirm_declaration import (
     decline_declaration,
     read_declaration,
 )
-from motcua.dossiers.enums import State
 from motcua.dossiers.models import CoApplicant
 from motcua.dossiers.permissions.co_applicants import can_read_declaration, is_named_like_helper
 from motcua.dossiers.queries.co_applicants import (
     Declaration,
     PreparedParty,
+    filled_of,
     find_asked,
     read_declaration_of,
 )
-from motcua.dossiers.queries.filings import form_of
+from motcua.dossiers.queries.declaring_anew import changes_of
 from motcua.dossiers.rules.co_applicants import LONGEST_TOKEN, Standing
+from motcua.eforms.printed.changes import Change
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.counts import WRONG
 from motcua.kernel.errors import NotVisible, Refused
@@ -34,7 +35,7 @@ from motcua.people.models import Citizen
 from motcua.people.queries import find_citizen
 from motcua.web.portal.given import refuse_officers
 from motcua.web.portal.party_forms import ConfirmForm, DeclineForm
-from motcua.web.portal.party_pages import list_sections, own_words
+from motcua.web.portal.party_pages import is_open, list_sections, own_words
 from motcua.web.ui.faces import ask_to_sign_in
 from motcua.web.ui.forms import KeyForm, say_problems, say_shown
 from motcua.web.ui.throttle import a_minute_at_most, account_or_visitor, an_hour_at_most
@@ -113,12 +114,12 @@ def _open(request: HttpRequest, token: str) -> Asked | HttpResponse:
         return _to_sign_in(request)
     if not can_read_declaration(citizen.actor, row.dossier, at):
         return _not_for(request, row, citizen)
-    if row.dossier.state != State.DRAFT:
+    if not is_open(row):
         stage, advice = stage_in_words(row.dossier)
         context = {"row": row, "dossier": row.dossier, "stage": stage, "advice": advice}
         return render(request, "portal/co_applied.html", context)
     on = at.astimezone(VIETNAM).date()
-    declared = read_declaration_of(row.dossier, form_of(row.dossier), on)
+    declared = read_declaration_of(row.dossier, filled_of(row), on)
     parts = declared.parts_of(citizen.person) if citizen.person else []
     if not parts:
         return render(request, "portal/co_apply_closed.html", {"why": "renamed"})
@@ -133,9 +134,8 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _not_for(request: HttpRequest, row: CoApplicant, citizen: Citizen) -> HttpResponse:
     """One sentence, which tells nothing of who is meant."""
-    filled = row.dossier.filled_form
     why = "other"
-    if filled is not None and filled.citizen_id == citizen.pk:
+    if filled_of(row).citizen_id == citizen.pk:
         why = "own"
     elif citizen.level < IdentityLevel.TWO:
         why = "level"
@@ -154,7 +154,7 @@ def _begin(request: HttpRequest, asked: Asked) -> HttpResponse:
             say_problems(form, problem)
         else:
             return redirect(request.path)
-    context = {"form": form, "dossier": asked.row.dossier, "parts": asked.parts}
+    context = {"form": form, "row": asked.row, "dossier": asked.row.dossier, "parts": asked.parts}
     return render(request, "portal/co_apply_begin.html", context)
 
 
@@ -181,10 +181,17 @@ def _confirm(request: HttpRequest, asked: Asked) -> HttpResponse:
         "parts": asked.parts,
         "words": own_words(asked.standing, asked.row),
         "standing": asked.standing.value,
+        "changes": _changes(asked),
         "sections": list_sections(asked.declared, asked.at.astimezone(VIETNAM).date()),
         "token": request.resolver_match.kwargs["token"] if request.resolver_match else "",
     }
     return render(request, "portal/co_apply.html", context)
+
+
+def _changes(asked: Asked) -> list[Change]:
+    """What another edition changes of what was filed."""
+    row = asked.row.correction
+    return changes_of(row, asked.at.astimezone(VIETNAM).date()) if row else []
 
 
 def _args(asked: Asked, form: KeyForm) -> dict[str, Any]:

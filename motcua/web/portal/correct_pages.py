@@ -7,13 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Correction, Dossier
+from motcua.dossiers.queries.co_applicants import PreparedParty, read_declaration_of
 from motcua.dossiers.queries.declaring_anew import changed_keys
+from motcua.dossiers.queries.filings import unconfirmed_in_words
 from motcua.eforms.queries import get_shown_form, read_filled
+from motcua.web.portal.party_pages import standing_in_words
 
 
 @dataclass(frozen=True)
 class CorrectedPage:
-    """A page of the form: where it is changed, and how it stands (words and colour of a tag)."""
+    """A page of the form, or who signs it: where it is changed or asked for, and how it stands
+    (words and colour of a tag)."""
 
     title: str
     address: str
@@ -38,15 +42,39 @@ def list_pages(dossier: Dossier, row: Correction, on: date) -> list[CorrectedPag
     return found
 
 
-def list_wrong(dossier: Dossier, row: Correction, on: date) -> list[tuple[str, str]]:
-    """What must be mended before it is sent: a sentence, and where."""
-    form, read = get_shown_form(row.filled_form.definition_id), read_filled(row.filled_form, on)
+def list_signers(dossier: Dossier, row: Correction, on: date) -> list[CorrectedPage]:
+    """Who signs this edition besides who fills it in, whatever they signed before."""
+    declared = read_declaration_of(dossier, row.filled_form, on)
     return [
+        CorrectedPage(
+            f"{each.party.title}: {each.party.name}",
+            _of_party(dossier, each),
+            *standing_in_words(each),
+        )
+        for each in declared.parties
+        if each.party.name
+    ]
+
+
+def list_wrong(dossier: Dossier, row: Correction, on: date) -> list[tuple[str, str]]:
+    """What must be done before it is sent: a sentence, and where."""
+    declared = read_declaration_of(dossier, row.filled_form, on)
+    form, read = declared.form, declared.read
+    unsigned = [
+        (unconfirmed_in_words(each), _of_party(dossier, each))
+        for each in declared.parties
+        if each.is_lacking
+    ]
+    return unsigned + [
         (f"{page.title} – {said}", f"{_address(dossier, number)}?ve=kiem-tra#id_{place}")
         for number, page in enumerate(form.pages)
         for place, said in read.problems
         if place.partition(".")[0] in page.questions
     ]
+
+
+def _of_party(dossier: Dossier, found: PreparedParty) -> str:
+    return reverse("portal:correct_party", args=[dossier.code, found.party.key])
 
 
 def _address(dossier: Dossier, number: int) -> str:

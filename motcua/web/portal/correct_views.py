@@ -29,7 +29,7 @@ from motcua.files.receiving import Received, keep_made_pdf
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.people.models import Citizen
-from motcua.web.portal.correct_pages import list_pages, list_wrong
+from motcua.web.portal.correct_pages import list_pages, list_signers, list_wrong
 from motcua.web.portal.filing_forms import AffirmForm
 from motcua.web.portal.fill_views import Filling, fill_in
 from motcua.web.portal.secret_access import get_opened
@@ -99,6 +99,7 @@ def correct(request: HttpRequest, citizen: Citizen, dossier: Dossier) -> HttpRes
         "dossier": dossier,
         "row": row,
         "pages": list_pages(dossier, row, on) if row and is_own else [],
+        "signers": list_signers(dossier, row, on) if row and is_own else [],
         "changes": changes_of(row, on) if row and is_own else [],
         "why_not": "" if row and row.sent_at else why_not_begun(dossier),
         "editions": list_editions(dossier),
@@ -132,7 +133,7 @@ def check(
             send_correction(
                 dossier=dossier,
                 revision=form.cleaned_data["revision"],
-                declaration=_draw_checked(row, form),
+                declaration=_draw_checked(dossier, row, form),
                 by=citizen.actor,
                 at=at,
                 key=form.cleaned_data["key"],
@@ -159,12 +160,12 @@ def check(
     return render(request, "portal/correct_check.html", context)
 
 
-def _draw_checked(row: Correction, form: AffirmForm) -> Received:
+def _draw_checked(dossier: Dossier, row: Correction, form: AffirmForm) -> Received:
     """The declaration as PDF. Raises `CannotFileForm` where it would not say what was checked."""
     if form.cleaned_data["revision"] != row.filled_form.revision:
         raise CannotFileForm(_("Tờ khai vừa được sửa ở nơi khác. Hãy kiểm tra lại rồi nộp."))
     on = now().astimezone(VIETNAM).date()
-    return keep_made_pdf(corrected_declaration(row.filled_form, on))
+    return keep_made_pdf(corrected_declaration(dossier, row.filled_form, on))
 
 
 @an_hour_at_most("WRITES_AN_HOUR")

@@ -12,12 +12,12 @@ from motcua.dossiers.models import CoApplicant, Dossier
 from motcua.dossiers.queries.co_applicants import (
     Declaration,
     PreparedParty,
+    filled_of,
     list_co_applications,
     list_prepared,
     read_declaration_of,
     token_of,
 )
-from motcua.dossiers.queries.filings import form_of
 from motcua.dossiers.rules.co_applicants import Standing
 from motcua.eforms.models import FilledForm
 from motcua.eforms.printed.paper import content_of
@@ -48,10 +48,12 @@ def standing_in_words(found: PreparedParty) -> tuple[str, str]:
     }[found.standing]
 
 
-def get_party(dossier: Dossier, key: str, at: datetime) -> tuple[Declaration, PreparedParty]:
+def get_party(
+    dossier: Dossier, filled: FilledForm, key: str, at: datetime
+) -> tuple[Declaration, PreparedParty]:
     """A co-applicant whom the declaration names. Raises `NotVisible`."""
     on = at.astimezone(VIETNAM).date()
-    declared = read_declaration_of(dossier, form_of(dossier), on)
+    declared = read_declaration_of(dossier, filled, on)
     for each in declared.parties:
         if each.party.key == key and each.party.name:
             return declared, each
@@ -90,7 +92,8 @@ class CoApplication:
 def list_own_co_applications(citizen: Citizen, at: datetime) -> list[CoApplication]:
     """The newest of them."""
     rows = list_co_applications(citizen).select_related(
-        "dossier__filled_form__citizen__person", "dossier__receiving_unit"
+        *("dossier__filled_form__citizen__person", "dossier__receiving_unit"),
+        "correction__filled_form__citizen__person",
     )
     on = at.astimezone(VIETNAM).date()
     return [_line(row, on) for row in rows[:MOST_LISTED]]
@@ -99,12 +102,19 @@ def list_own_co_applications(citizen: Citizen, at: datetime) -> list[CoApplicati
 def _line(row: CoApplicant, on: date) -> CoApplication:
     token = token_of(row)
     address = reverse("portal:co_apply", args=[token]) if token else ""
-    if row.dossier.state != State.DRAFT:
+    if not is_open(row):
         return CoApplication(row, stage_in_words(row.dossier)[0], address)
-    declared = read_declaration_of(row.dossier, form_of(row.dossier), on)
+    declared = read_declaration_of(row.dossier, filled_of(row), on)
     found = next((each for each in declared.parties if each.row and each.row.pk == row.pk), None)
     standing = found.standing if found else Standing.NOT_ASKED
     return CoApplication(row, own_words(standing, row), address)
+
+
+def is_open(row: CoApplicant) -> bool:
+    """Whether what they are asked to sign is still filled in."""
+    if row.correction is not None:
+        return row.correction.sent_at is None
+    return row.dossier.state == State.DRAFT
 
 
 def own_words(standing: Standing, row: CoApplicant) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.portal import (
     co_apply_views,
+    correct_party_views,
     correct_views,
     declaration_views,
     file_views,
@@ -25,6 +26,7 @@ from motcua.web.portal import (
 app_name = "portal"
 FILING = "nop-ho-so/<procedure_code:code>/<row:pk>"
 FILE = f"{FILING}/giay/<row:component>/<row:attachment>"
+EDITION = "tra-cuu/<dossier_code:code>/sua-to-khai"
 urlpatterns = [
     path("", views.home, name="home"),
     path("thu-tuc/", views.procedures, name="procedures"),
@@ -114,6 +116,17 @@ urlpatterns = [
         correct_views.drop,
         name="drop_correction",
     ),
+    path(
+        f"{EDITION}/cung-khai/<slug:party>/",
+        correct_party_views.party,
+        name="correct_party",
+    ),
+    path(
+        f"{EDITION}/cung-khai/<slug:party>/giay/",
+        correct_party_views.paper,
+        name="correct_party_paper",
+    ),
+    path(f"{EDITION}/in-de-ky/", correct_party_views.to_sign, name="correct_to_sign"),
     path("tra-cuu/<dossier_code:code>/thanh-toan/", payment_views.pay, name="payment"),
     path(
         "tra-cuu/<dossier_code:code>/thanh-toan/tiep/",

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from motcua.dossiers.models import Correction, Dossier
+from motcua.dossiers.models import CoApplicant, Correction, Dossier
+from motcua.dossiers.queries.co_applicants import list_confirmations_of, title_of
 from motcua.dossiers.queries.declaring_anew import (
     changes_of,
     find_sent_correction,
@@ -26,6 +27,11 @@ class Edition:
     def former(self) -> list[dict[str, Any]]:
         """The pages of the edition before."""
         return pages_of(self.row.former)
+
+    @property
+    def confirmations(self) -> list[tuple[str, CoApplicant]]:
+        """Who signed this edition besides who sent it, each with what the form calls them."""
+        return [(title_of(row), row) for row in list_confirmations_of(self.row)]
 
 
 def list_editions(dossier: Dossier) -> list[Edition]:
