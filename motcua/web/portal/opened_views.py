@@ -125,7 +125,7 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         "own_files": list_own_files(dossier) if is_proven else [],
         "feedback": feedback_of(request, dossier, at, is_own=is_proven),
         "is_opened": is_opened(request, code),
-        "may_ask": _list_askable(dossier) if is_own else [],
+        "may_ask": _list_askable(dossier),
     }
     return render(request, "portal/opened.html", shown, status=STOP_ASKING if is_over else 200)
 

@@ -128,6 +128,8 @@ def test_the_secret_alone_asks_for_nothing(client, dossier):
     client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
     page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
     assert "Xin rút hồ sơ" not in page
+    assert "Đăng nhập để gửi yêu cầu" in page
+    assert f"mang giấy hẹn và giấy tờ tùy thân đến {dossier.receiving_unit.name}" in page
     answer = client.post(f"/tra-cuu/{dossier.code}/yeu-cau/rut/", {"words": "x", "key": "k"})
     assert answer.status_code == 401
 
