@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from motcua.eforms.enums import FormState
 from motcua.eforms.files import shipped_editions
 from motcua.eforms.models import FormDefinition
-from motcua.eforms.queries import content_of
+from motcua.eforms.queries.versions import content_of
 from motcua.eforms.rules import FormContent, list_form_differences
 from motcua.eforms.rules.differences import Difference
 from motcua.eforms.rules.exchange import edition_digest
