@@ -85,7 +85,7 @@ def say_no(hand: Mouse, filed: Dossier) -> None:
     hand.push("Đăng nhập bằng VNeID (giả lập)")
     hand.push(f"Mức 2 – {HER.name}")
     hand.push("Đúng, tiếp tục")
-    hand.follow(str(filed.code))
+    hand.follow(f"{filed.procedure_name} – {filed.applicant_name}")
     hand.follow("Tôi không nhờ nộp hồ sơ này")
     hand.fill("Bạn biết gì về việc này?", "Tôi chỉ hỏi thủ tục.")
     hand.push("Báo không nhờ nộp")

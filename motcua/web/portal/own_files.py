@@ -20,18 +20,32 @@ MOST = 100
 
 @dataclass(frozen=True)
 class OwnFile:
-    """A file with the name under which it is saved; what the sender called it is not kept."""
+    """A file, the name under which it is saved, and the paper that it is, numbered among several.
+
+    What the sender called it is not kept.
+    """
 
     row: Attachment
     name: str
+    title: str
 
 
 def list_own_files(dossier: Dossier) -> list[OwnFile]:
     """Those in force, by paper."""
     rows = dossier.attachments.filter(replaced_at=None)
     found = rows.select_related("file", "component", "dossier").order_by("component", "pk")
-    sent = (row for row in found if is_sent(dossier, row))
-    return [OwnFile(row, name_of(row)) for row in islice(sent, MOST)]
+    sent = list(islice((row for row in found if is_sent(dossier, row)), MOST))
+    papers = [row.component.name if row.component else row.title for row in sent]
+    return [OwnFile(row, name_of(row), _numbered(papers, place)) for place, row in enumerate(sent)]
+
+
+def _numbered(papers: list[str], place: int) -> str:
+    """The paper at this place; its files are told apart where there are several."""
+    paper = papers[place]
+    if papers.count(paper) == 1:
+        return paper
+    number = papers[: place + 1].count(paper)
+    return _("%(paper)s, tệp %(number)s") % {"paper": paper, "number": number}
 
 
 @never_cache

@@ -36,6 +36,19 @@ LABELS = {
     RequestKind.CHANGE_RETURN: gettext_lazy("Bạn muốn nhận ở đâu, ai nhận, số điện thoại nào?"),
     RequestKind.ADJUST: gettext_lazy("Thông tin nào sai, sửa thành gì?"),
 }
+CONSEQUENCES = {
+    RequestKind.WITHDRAW: gettext_lazy(
+        "Bộ phận một cửa đồng ý thì hồ sơ này dừng hẳn, không có kết quả; muốn làm lại thì nộp hồ "
+        "sơ mới. Chưa được trả lời thì bạn còn thôi yêu cầu được."
+    ),
+    RequestKind.CHANGE_RETURN: gettext_lazy(
+        "Bộ phận một cửa xem và trả lời ở trang hồ sơ này. Trong lúc chờ, cách nhận cũ vẫn giữ."
+    ),
+    RequestKind.ADJUST: gettext_lazy(
+        "Bộ phận một cửa xem và trả lời ở trang hồ sơ này. Trong lúc chờ, hồ sơ vẫn được giải "
+        "quyết theo bản đã nộp."
+    ),
+}
 
 
 class AskForm(KeyForm):
@@ -79,6 +92,7 @@ def ask(request: HttpRequest, citizen: Citizen, code: str, what: str) -> HttpRes
         "form": form,
         "code": code,
         "title": TITLES[kind],
+        "consequence": CONSEQUENCES[kind],
         "open": open_one,
         "over": why_not_asked(kind, state=dossier.state, delivery=dossier.delivery),
     }

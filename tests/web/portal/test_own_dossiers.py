@@ -13,7 +13,7 @@ from motcua.dossiers.actions import withdraw_dossier
 from motcua.dossiers.enums import RepresentativeKind, RequestKind, WithdrawalWay
 from motcua.dossiers.models import Dossier, Representative
 from motcua.kernel.clock import now
-from motcua.people.models import Citizen
+from motcua.people.models import Citizen, Unit
 from tests.factories.dossiers import accept, at, make_office
 from tests.factories.filings import begin, fill, make_online_office, owner_of, submit
 from tests.factories.people import AccountFactory, OfficerFactory, PersonFactory
@@ -117,6 +117,17 @@ def test_the_applicant_asks_and_takes_it_back(applicant, dossier):
     applicant.post(address, {"thoi": "1", "key": "k2"})
     page = applicant.get(f"/tra-cuu/{dossier.code}/").content.decode()
     assert "Người nộp thôi yêu cầu" in page
+
+
+def test_who_withdraws_reads_first_what_follows(applicant, dossier):
+    page = applicant.get(f"/tra-cuu/{dossier.code}/yeu-cau/rut/").content.decode()
+    assert "hồ sơ này dừng hẳn, không có kết quả" in page
+
+
+def test_the_counter_is_called_with_one_touch(applicant, dossier):
+    Unit.objects.filter(pk=dossier.receiving_unit_id).update(counter_phone="0297 300")
+    page = applicant.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert 'href="tel:0297300">0297 300</a>' in page
 
 
 def test_a_request_without_words_is_told_at_its_box(applicant, dossier):

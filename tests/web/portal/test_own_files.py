@@ -67,3 +67,13 @@ def attach(dossier: Dossier, office: Office) -> Dossier:
 def test_what_a_helper_sent_is_the_applicants_own() -> None:
     helped = helped_filing(make_online_office())
     assert len(list_own_files(helped)) == helped.attachments.exclude(component=None).count() > 0
+
+
+def test_a_file_is_called_by_its_paper_and_numbered_among_several() -> None:
+    sent = submit(fill(begin(make_online_office())))
+    paper = sent.attachments.get(component__name="Giấy chứng sinh")
+    assert list_own_files(sent)[-1].title == "Giấy chứng sinh"
+    paper.pk, paper.version = None, paper.version + 1
+    paper.save(force_insert=True)
+    titles = [own.title for own in list_own_files(sent)]
+    assert titles[-2:] == ["Giấy chứng sinh, tệp 1", "Giấy chứng sinh, tệp 2"]

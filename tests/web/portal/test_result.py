@@ -23,6 +23,13 @@ def test_what_was_handed_over_may_be_fetched_again(client):
     assert opened(client, delivered_with_paper(make_office())) == (True, 200)
 
 
+def test_the_result_stands_above_what_was_filed(client):
+    dossier = delivered_with_paper(make_office())
+    client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
+    page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert page.index("/ket-qua/") < page.index("Thông tin hồ sơ")
+
+
 def test_an_electronic_result_is_fetched_when_it_is_issued(client):
     dossier = issued(make_office())
     Dossier.objects.update(return_way="electronic")
