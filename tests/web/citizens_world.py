@@ -47,13 +47,14 @@ class World:
 
     parts: dict[str, dict[str, Any]]
     browsers: dict[str, Client]
+    faces: tuple[str, ...] = FACES
 
     def addresses(self) -> dict[str, str]:
-        """By their pattern, those of the citizens' pages that are about something."""
+        """By their pattern, those of these faces that are about something."""
         return {
             route: _filled(route, self._parts_of(route))
             for route in routes(get_resolver())
-            if route.lstrip("/").startswith(FACES) and "<" in route
+            if route.lstrip("/").startswith(self.faces) and "<" in route
         }
 
     def _parts_of(self, route: str) -> dict[str, Any]:

@@ -125,4 +125,4 @@ def own_words(standing: Standing, row: CoApplicant) -> str:
         Standing.STALE: _("Tờ khai đã sửa, chờ bạn xác nhận lại"),
         Standing.DECLINED: _("Bạn đã từ chối"),
         Standing.NOT_ASKED: _("Tờ khai không còn ghi tên bạn"),
-    }.get(standing, _("Chờ bạn xác nhận"))
+    }.get(standing, _("Tờ khai sửa chờ bạn xác nhận") if row.correction else _("Chờ bạn xác nhận"))

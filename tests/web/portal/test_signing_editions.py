@@ -88,7 +88,9 @@ def test_what_changes_is_read_first(row: Correction, bride: Client, other: Citiz
 
 def test_it_stands_among_the_own_dossiers_of_who_signs(row, bride, other) -> None:
     way = link(bride, row)
-    assert way in text(signed_in(other), "/ho-so-cua-toi/")
+    page = text(signed_in(other), "/ho-so-cua-toi/")
+    assert way in page
+    assert "Tờ khai sửa chờ bạn xác nhận" in page
 
 
 def test_the_link_of_what_was_filed_tells_what_became_of_that(row, bride, other) -> None:

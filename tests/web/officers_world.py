@@ -1,0 +1,105 @@
+"""One of everything that an officer's page can be about, and a browser of everybody who may ask."""
+
+from typing import Any
+
+from django.test import Client
+
+from motcua.dossiers.actions import attach_files
+from motcua.dossiers.models import Dossier
+from motcua.people.enums import Role
+from tests.factories.browsers import signed_in
+from tests.factories.citizens import citizen
+from tests.factories.counters import make_hall
+from tests.factories.dossiers import (
+    Office,
+    accept,
+    ask,
+    at,
+    bring_to,
+    draft,
+    make_office,
+    open_step,
+)
+from tests.factories.files import scanned
+from tests.factories.filings import publish
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+from tests.factories.results import draft_result, need_paper
+from tests.web.citizens_world import World
+
+FACES = ("ho-so/", "mot-cua", "quay", "xu-ly", "bao-cao", "quan-tri", "kiem-soat", "y-kien")
+FACES += ("thong-bao", "danh-sach-da-luu")
+"""How the addresses of the officers' pages begin."""
+DOSSIER, FORM = "/ho-so/<row:pk>/", "/kiem-soat/to-khai/<row:pk>/"
+
+
+def make_officers_world() -> World:
+    """A dossier before the leader, a draft at the counter, a hall, a form, an officer."""
+    place = make_office()
+    template = need_paper(place)
+    at_work = with_file(place, bring_to(place, accept(place, fee_due=20000), "sign", at(hour=10)))
+    paper = draft_result(place, at_work, at(hour=11))
+    hall = make_hall(place.unit)
+    form = publish(place)
+    administrator = PostFactory(unit=place.unit, role=Role.ADMINISTRATOR).officer
+    asked = ask(place, bring_to(place, accept(place), "handle", at(hour=10)), at(hour=11))
+    own = {"code": place.version.procedure.code, "report": "07a", "kind": "work"}
+    parts = {
+        "/": own,
+        "/ho-so/": parts_of_dossier(at_work) | {"paper": paper.pk, "template": template.pk},
+        f"{DOSSIER}giay/": {"pk": asked.pk, "form": asked.forms.latest("pk").pk},
+        "/mot-cua/giay-cho-ky/": {"pk": asked.forms.latest("pk").pk},
+        "/mot-cua/ho-so/": {"pk": draft(place).pk},
+        "/quay/": {"pk": hall.windows[0].pk},
+        "/quay/quan-ly/": {"pk": hall.hall.pk},
+        "/quay/quan-ly/quay/": {"pk": hall.windows[0].pk},
+        "/quan-tri/can-bo/": {"pk": place.handler.pk, "verb": "khoa"},
+        "/quan-tri/vi-tri/": {"pk": place.handler.posts.get().pk},
+        "/kiem-soat/quy-trinh/": {"pk": place.version.process_id},
+        "/kiem-soat/mau-ket-qua/": own | {"pk": template.pk},
+        "/kiem-soat/to-khai/": own | {"pk": form.pk, "place": "words", "language": "en"},
+    }
+    people = officers_of(place) | {"administrator": administrator, "citizen": citizen()}
+    return World(parts, {"nobody": Client(), **browsers_of(people)}, FACES)
+
+
+def with_file(place: Office, dossier: Dossier) -> Dossier:
+    """With a scan of its paper."""
+    given: dict[str, Any] = {"by": place.counter, "at": at(hour=10)}
+    attach_files(dossier=dossier, component=place.paper.pk, files=[scanned()], **given)
+    return dossier
+
+
+def parts_of_dossier(dossier: Dossier) -> dict[str, Any]:
+    """Its step, its slip, its file and the paper that this is."""
+    file, form = dossier.attachments.get(), dossier.forms.latest("pk")
+    own = {"pk": dossier.pk, "step": open_step(dossier).pk, "form": form.pk}
+    own |= {"attachment": file.pk, "component": file.component_id, "sheet": 1, "width": "nho"}
+    own |= {"verb": "bo-sung", "address": "ky", "target": "return", "version": 1}
+    return own | {"kind": "sua"}
+
+
+def officers_of(place: Office) -> dict[str, Any]:
+    """Those of the office by their roles, those of another commune, and those of a province, who
+    keep what all units share."""
+    elsewhere = UnitFactory(commune=True)
+    above = UnitFactory()
+    return {
+        "counter": place.counter,
+        "handler": place.handler,
+        "leader": place.leader,
+        "supervisor": OfficerFactory(supervisor_at=place.unit),
+        "control": OfficerFactory(control_at=place.unit),
+        "reform": OfficerFactory(reform_at=place.unit),
+        "team": OfficerFactory(digital_team_at=place.unit),
+        "counter elsewhere": OfficerFactory(one_stop_at=elsewhere),
+        "leader elsewhere": OfficerFactory(leader_at=elsewhere),
+        "control elsewhere": OfficerFactory(control_at=elsewhere),
+        "administrator elsewhere": OfficerFactory(administrator_at=elsewhere),
+        "control of all": OfficerFactory(control_at=above),
+        "administrator of all": OfficerFactory(administrator_at=above),
+    }
+
+
+def browsers_of(people: dict[str, Any]) -> dict[str, Client]:
+    """A browser of each, signed in."""
+    return {name: signed_in(who) for name, who in people.items()}
