@@ -1,5 +1,6 @@
 """Which threads answer a request."""
 
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -32,3 +33,14 @@ def test_forms_with_files_have_threads_of_their_own(kind: str, is_apart: bool) -
     Server.add_task(server, asked)  # type: ignore[arg-type]
     assert (server.forms_with_files.tasks == [asked]) == is_apart
     assert (server.task_dispatcher.tasks == [asked]) != is_apart
+
+
+def test_all_threads_end_with_the_server() -> None:
+    ended: list[str] = []
+    threads = {
+        name: SimpleNamespace(shutdown=partial(ended.append, name))
+        for name in ("task_dispatcher", "forms_with_files")
+    }
+    server = SimpleNamespace(stop_by=1.0, _is_finishing=lambda: False, **threads)
+    Server.run(server)  # type: ignore[arg-type]
+    assert ended == ["task_dispatcher", "forms_with_files"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from motcua.dossiers import actions
 from motcua.dossiers.actions import attach_files, correct_declaration, recall_request
 from motcua.dossiers.actions.correct_declaration import CannotBeginCorrection, CannotSendCorrection
 from motcua.dossiers.actions.parts.corrections import check_seen
@@ -10,8 +11,8 @@ from motcua.dossiers.actions.settle_correction import (
     accept_correction,
     decline_correction,
 )
-from motcua.dossiers.enums import CorrectionGround, RequestKind
-from motcua.dossiers.models import Attachment, Correction, Dossier, Representative, ResultPaper
+from motcua.dossiers.enums import CorrectionGround, CorrectionState, RequestKind
+from motcua.dossiers.models import Attachment, Correction, Dossier, ResultPaper
 from motcua.dossiers.permissions.corrections import can_accept_correction
 from motcua.dossiers.queries.declaring_anew import (
     find_asked_declaration,
@@ -25,15 +26,15 @@ from motcua.eforms.actions.reopen_form import CannotReopenForm, reopen_form
 from motcua.eforms.models import FilledForm
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import LoggedEvent
-from motcua.people.models import Citizen
-from tests.factories.citizens import citizen
-from tests.factories.corrections import ask, begun, corrected, filed, fresh, sent, typed
-from tests.factories.dossiers import Office, at
+from tests.factories.corrections import ask, begun, corrected, filed, fresh, represent, sent, typed
+from tests.factories.dossiers import Office, at, bring_to, make_office, open_step
+from tests.factories.dossiers import accept as accepted
 from tests.factories.dossiers import ask as request_papers
 from tests.factories.files import drawn, scanned
 from tests.factories.filings import begin, make_online_office, owner_of
 from tests.factories.helps import counter_post, helped_filing
 from tests.factories.people import OfficerFactory
+from tests.factories.results import approved
 
 pytestmark = pytest.mark.django_db
 
@@ -54,13 +55,6 @@ def accept(office: Office, dossier: Dossier, edition: int = 2) -> Dossier:
     return fresh(dossier)
 
 
-def parent_of(dossier: Dossier) -> Citizen:
-    parent = citizen(name="Danh Văn Hai", identity_number="091085001122")
-    given = {"kind": "parent", "ground": "Giấy", "name": "Hai", "person": parent.person}
-    Representative.objects.create(dossier=dossier, **given)
-    return parent
-
-
 def issue_paper(office: Office, dossier: Dossier) -> None:
     ResultPaper.objects.create(
         dossier=dossier, unit=office.unit, form="letter", subject="x", state="issued", number=1,
@@ -77,7 +71,7 @@ def draft_paper(office: Office, dossier: Dossier) -> ResultPaper:
 
 def test_what_another_began_gives_way(dossier: Dossier) -> None:
     begun(dossier)
-    parent = parent_of(dossier)
+    parent = represent(dossier)
     begun(fresh(dossier), at(hour=15), citizen=parent, by=parent.actor)
     assert Correction.objects.get().filled_form.citizen == parent
     assert FilledForm.objects.count() == 2
@@ -85,7 +79,7 @@ def test_what_another_began_gives_way(dossier: Dossier) -> None:
 
 def test_nobody_begins_for_another_account(dossier: Dossier) -> None:
     with pytest.raises(CannotBeginCorrection, match="Chỉ người đang đăng nhập"):
-        begun(dossier, citizen=parent_of(dossier))
+        begun(dossier, citizen=represent(dossier))
 
 
 def test_what_was_sent_is_waited_for_before_another_begins(dossier: Dossier) -> None:
@@ -140,6 +134,24 @@ def test_the_result_waits_until_the_edition_was_seen(dossier: Dossier) -> None:
     check_seen(fresh(begun(dossier).dossier), Refused)
     with pytest.raises(Refused, match="chưa ai xem"):
         check_seen(sent(typed(Correction.objects.get())), Refused)
+
+
+def test_no_result_is_issued_before_the_edition_was_seen() -> None:
+    office = make_office()
+    dossier = approved(office)
+    actions.sign_result(dossier=dossier, by=office.leader, at=at(hour=11))
+    Dossier.objects.update(correction_state=CorrectionState.SENT)
+    with pytest.raises(actions.CannotIssueResult, match="chưa ai xem"):
+        actions.issue_result(dossier=dossier, by=office.counter, at=at(hour=11))
+
+
+def test_no_dossier_is_finished_before_the_edition_was_seen() -> None:
+    office = make_office()
+    dossier = bring_to(office, accepted(office), "return", at(hour=11))
+    Dossier.objects.update(correction_state=CorrectionState.SENT)
+    given = {"step": open_step(dossier), "by": office.counter, "at": at(hour=11)}
+    with pytest.raises(actions.CannotFinishDossier, match="chưa ai xem"):
+        actions.finish_dossier(dossier=dossier, result_number="1", **given)
 
 
 def test_the_new_paper_is_of_who_sent_the_edition(office: Office) -> None:

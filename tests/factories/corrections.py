@@ -7,8 +7,10 @@ from motcua.dossiers.actions import ask_request
 from motcua.dossiers.actions.correct_declaration import begin_correction, send_correction
 from motcua.dossiers.actions.settle_correction import accept_correction
 from motcua.dossiers.enums import RequestKind
-from motcua.dossiers.models import Correction, Dossier
+from motcua.dossiers.models import Correction, Dossier, Representative
 from motcua.eforms import actions as forms
+from motcua.people.models import Citizen
+from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
 from tests.factories.files import drawn
 from tests.factories.filings import begin, fill, owner_of, submit
@@ -34,6 +36,15 @@ def ask(dossier: Dossier, when: datetime | None = None) -> Dossier:
         at=when or at(hour=13),
     )
     return fresh(dossier)
+
+
+def represent(*dossiers: Dossier) -> Citizen:
+    """A parent, who filed these for the applicant."""
+    parent = citizen(name="Danh Văn Hai", identity_number="091085001122")
+    given = {"kind": "parent", "ground": "Giấy", "name": "Hai", "person": parent.person}
+    for each in dossiers:
+        Representative.objects.create(dossier=each, **given)
+    return parent
 
 
 def begun(dossier: Dossier, when: datetime | None = None, **other: Any) -> Correction:

@@ -142,6 +142,22 @@ def test_what_the_statement_confirms_is_marked(order, tmp_path):
     assert GatewayPayment.objects.get().statement == Statement.objects.get()
 
 
+def test_what_the_statement_contradicts_is_not_confirmed(order, tmp_path):
+    told(order, notice(order, said_at=now()), now())
+    status, result = reconcile(tmp_path, row(order, "T1", amount=25_000))
+    assert (status, [each["kind"] for each in result["differences"]]) == (1, ["contradicts"])
+    assert GatewayPayment.objects.get().statement is None
+
+
+def test_the_first_statement_that_confirms_a_payment_stays_named(order, tmp_path):
+    told(order, notice(order, said_at=now()), now())
+    reconcile(tmp_path, row(order, "T1"))
+    first = GatewayPayment.objects.get().statement
+    reconcile(tmp_path, row(order, "T1"))
+    assert Statement.objects.count() == 2
+    assert GatewayPayment.objects.get().statement == first
+
+
 def test_money_that_we_were_not_told_of_is_asked_for_and_confirmed_by_the_gateway(order, tmp_path):
     charge = bank.find_charge(PLATFORM.code, order.reference)
     behave(PLATFORM, charge, How.LOST, now())

@@ -9,7 +9,7 @@ from django.urls import get_resolver
 
 from motcua.counters import actions as counters
 from motcua.dossiers.actions import send_papers
-from motcua.dossiers.models import Dossier, Representative
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.co_applicants import token_of
 from motcua.dossiers.queries.links import rating_token
@@ -17,9 +17,10 @@ from motcua.feedback.queries.links import petition_token
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import IdentityLevel, Role
-from motcua.people.models import Citizen, Officer
+from motcua.people.models import Officer
 from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
+from tests.factories.corrections import represent
 from tests.factories.counters import make_hall, new_secret
 from tests.factories.dossiers import Office, accept, ask, at, bring_to, make_office
 from tests.factories.feedback import petition
@@ -121,15 +122,6 @@ def sent_papers_to(place: Office) -> Dossier:
         at=at(hour=12),
     )
     return at_work
-
-
-def represent(*dossiers: Dossier) -> Citizen:
-    """A parent, who filed these for the applicant."""
-    parent = citizen(name="Danh Văn Hai", identity_number="091085001122")
-    given = {"kind": "parent", "ground": "Giấy", "name": "Hai", "person": parent.person}
-    for each in dossiers:
-        Representative.objects.create(dossier=each, **given)
-    return parent
 
 
 def take_number() -> str:

@@ -123,6 +123,11 @@ def test_a_link_that_has_ended_says_so_and_asks_no_card(office, monkeypatch):
     assert "Mã từ máy ở sảnh đã hết hạn." in text_of(browser.get(address))
 
 
+def test_a_card_without_a_number_is_nobody_s():
+    link = read_card_token(card_token(number="", unit="A"))
+    assert not link.is_of("")
+
+
 def test_a_link_of_another_making_is_none():
     assert read_card_token("x") is None
     assert read_card_token(card_token(number=NUMBER, unit="A") + "x") is None

@@ -6,10 +6,22 @@ from django.test import Client
 from motcua.dossiers.enums import CorrectionAnswer
 from motcua.dossiers.models import Correction, Dossier
 from motcua.eforms.models import FilledForm
+from motcua.web.portal.correct_pages import list_pages
 from tests.factories.browsers import signed_in
-from tests.factories.corrections import ask, begun, corrected, filed, fresh, sent, typed
-from tests.factories.dossiers import Office
+from tests.factories.citizens import citizen
+from tests.factories.corrections import (
+    ask,
+    begun,
+    corrected,
+    filed,
+    fresh,
+    represent,
+    sent,
+    typed,
+)
+from tests.factories.dossiers import Office, at
 from tests.factories.filings import make_online_office, owner_of
+from tests.factories.people import OfficerFactory
 from tests.files.conftest import folder
 
 folder = folder  # noqa: PLW0127 - a fixture
@@ -74,6 +86,32 @@ def test_who_holds_the_slip_alone_signs_in_first(dossier, client) -> None:
     assert client.get(address(dossier)).status_code == 302
 
 
+def test_who_holds_the_slip_but_is_another_corrects_nothing(dossier) -> None:
+    other = signed_in(citizen())
+    other.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
+    assert other.get(f"/tra-cuu/{dossier.code}/").status_code == 200
+    assert "Chỉ người nộp hồ sơ mới sửa được" in read(other, address(dossier))
+
+
+def test_what_was_sent_is_typed_over_no_more(browser, dossier) -> None:
+    sent(typed(begun(dossier)))
+    assert browser.get(address(dossier, "2/")).headers["Location"] == address(dossier)
+
+
+def test_the_page_of_what_another_began_leads_to_where_one_begins(browser, dossier) -> None:
+    parent = represent(dossier)
+    begun(dossier, citizen=parent, by=parent.actor)
+    assert browser.get(address(dossier, "2/")).headers["Location"] == address(dossier)
+    assert signed_in(parent).get(address(dossier, "2/")).status_code == 200
+
+
+def test_each_page_says_whether_it_was_changed(browser, dossier) -> None:
+    typed(begun(dossier))
+    on = at().date()
+    states = [page.state for page in list_pages(dossier, Correction.objects.get(), on)]
+    assert states == ["Như đã nộp", "Đã sửa"]
+
+
 def test_leaving_it_keeps_what_was_filed(browser, dossier) -> None:
     typed(begun(dossier))
     browser.post(address(dossier, "thoi/"))
@@ -103,6 +141,13 @@ def test_the_officer_declines_with_a_reason_that_the_applicant_reads(
     client.post(where, {"key": "l", "edition": "2", "reason": "Không khớp giấy"})
     assert Correction.objects.get().answer == CorrectionAnswer.DECLINED
     assert "Không khớp giấy" in read(browser, f"/tra-cuu/{dossier.code}/")
+
+
+def test_who_only_watches_does_not_decline(as_officer, office, dossier) -> None:
+    sent(typed(begun(dossier)))
+    watcher = as_officer(OfficerFactory(supervisor_at=office.unit))
+    assert watcher.get(f"/ho-so/{dossier.pk}/to-khai-sua/").status_code == 200
+    assert watcher.get(f"/ho-so/{dossier.pk}/to-khai-sua/khong-nhan/").status_code == 403
 
 
 def test_the_applicant_reads_the_editions(office) -> None:

@@ -172,6 +172,14 @@ def test_few_forms_wait_for_their_turn(
     assert browser.post("/nop-ho-so/x/1/giay/1/1/sap-lai/", {"key": "k"}).status_code == 503
 
 
+def test_who_waited_leaves_the_place_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_turns", BoundedSemaphore(0))
+    monkeypatch.setattr(turns, "_places", places := BoundedSemaphore(1))
+    with turns._turn(0.001) as is_mine:
+        assert not is_mine
+    assert places.acquire(blocking=False)
+
+
 def test_pictures_are_drawn_so_many_seconds_in_a_minute(
     browser: Client, dossier: Dossier, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
