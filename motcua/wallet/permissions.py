@@ -1,4 +1,4 @@
-"""Permissions on shared results and on reminders."""
+"""Permissions on shared results, on reminders and on what they prepare."""
 
 from datetime import datetime
 
@@ -24,6 +24,11 @@ def can_fetch_shared(actor: Actor, _share: Share, _at: datetime) -> bool:
 
 def can_choose_reminders(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
     """The citizen."""
+    return is_same_actor(actor, citizen.actor)
+
+
+def can_prepare_renewal(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
+    """The citizen; the action asks whose paper it is."""
     return is_same_actor(actor, citizen.actor)
 
 

@@ -171,10 +171,9 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "set_result_template": SHARED_CONTROL | SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "erase_applicant": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # wallet: the citizen; in this table, another one
-    "share_paper": set(),
-    "stop_sharing": set(),
+    **{own: set() for own in ("share_paper", "stop_sharing", "choose_reminders")},
     "fetch_shared": SYSTEM_TOO,
-    "choose_reminders": set(),
+    "prepare_renewal": set(),
     "remind_owner": SYSTEM_TOO,
     # payments
     "set_fee_relief": SHARED_ADMINISTRATORS | SYSTEM_TOO,

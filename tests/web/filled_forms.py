@@ -142,6 +142,7 @@ WITHOUT_TEXT = {
     *("rework_attachment", "revert_attachment"),
     *("send_papers", "ask_request", "recall_request", "start_online_payment"),
     *("share_paper", "stop_sharing", "fetch_shared", "choose_reminders"),
+    "prepare_renewal",
     *("rate_dossier", "send_petition"),
     # On the page of an opened petition (tests/web/feedback).
     *("open_petition", "forward_petition", "answer_petition"),

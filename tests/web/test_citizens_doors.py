@@ -73,7 +73,7 @@ LET_IN: dict[str, Collection[str]] = {
     "/danh-gia/<slug:token>/": NO_OFFICER,
     "/phan-anh/ma/<slug:token>/": ALL,
     "/phan-anh/xu-ly/<row:pk>/": {"leader", "control"},
-    **dict.fromkeys((PAPER, f"{PAPER}chia-se/", f"{PAPER}tep/"), FOLLOWERS),
+    **dict.fromkeys((PAPER, f"{PAPER}chia-se/", f"{PAPER}tep/", f"{PAPER}lam-lai/"), FOLLOWERS),
     "/giay-to-cua-toi/chia-se/<row:pk>/dung/": {"owner"},
     # None was digitised; nobody has a second factor.
     "/giay-to-cua-toi/so-hoa/<row:pk>/tep/": set(),

@@ -1,5 +1,6 @@
-"""Everything that changes links and reminders."""
+"""Everything that changes links and reminders, and prepares what renews a result."""
 
+from motcua.wallet.actions.prepare_renewal import CannotPrepareRenewal, prepare_renewal
 from motcua.wallet.actions.remind_owner import (
     CannotChooseReminders,
     CannotRemindOwner,
@@ -18,11 +19,13 @@ from motcua.wallet.actions.share_paper import (
 __all__ = [
     "CannotChooseReminders",
     "CannotFetchShared",
+    "CannotPrepareRenewal",
     "CannotRemindOwner",
     "CannotSharePaper",
     "CannotStopSharing",
     "choose_reminders",
     "fetch_shared",
+    "prepare_renewal",
     "remind_owner",
     "share_paper",
     "stop_sharing",

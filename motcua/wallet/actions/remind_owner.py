@@ -16,6 +16,7 @@ from motcua.wallet.events import OwnerReminded, RemindersChosen
 from motcua.wallet.models import Reminder, ReminderChoice
 from motcua.wallet.permissions import can_choose_reminders, can_remind_owner
 from motcua.wallet.queries.reminders import drafts_of
+from motcua.wallet.queries.renewals import renewal_address
 
 
 class CannotRemindOwner(Refused):
@@ -35,7 +36,8 @@ def chain_of_reminder(reminder: Reminder) -> str:
 def remind_owner(
     *, paper: int, days: int, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Reminder]:
-    """Tell the owner of a result `days` before its end, once a stage (NĐ 224/2026, first level).
+    """Tell the owner of a result `days` before its end, once a stage (NĐ 224/2026), and where
+    its renewal is prepared, else the procedure.
 
     Without an address only the page of the papers tells it. Raises `CannotRemindOwner`.
     """
@@ -47,7 +49,8 @@ def remind_owner(
     if (told := row.reminders.filter(days=days).first()) is not None:
         return Done(told, None)
     made = Reminder.objects.create(paper=row, days=days, reminded_at=at)
-    drafts = drafts_of(made, row, at.astimezone(VIETNAM).date())
+    on = at.astimezone(VIETNAM).date()
+    drafts = drafts_of(made, row, on, address=renewal_address(row, at))
     queued = queue_messages(drafts=drafts, by=by, at=at)
     return Done(made, OwnerReminded(paper=row.pk, days=days, messages=queued))
 

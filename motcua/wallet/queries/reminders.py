@@ -73,10 +73,11 @@ def _ending(on: date, stages: list[int]) -> QuerySet[ResultPaper]:
     return rows.only("valid_until").order_by("pk")
 
 
-def drafts_of(reminder: Reminder, paper: ResultPaper, on: date) -> list[Draft]:
-    """The messages of a reminder on a local day, by every channel with a known address."""
+def drafts_of(reminder: Reminder, paper: ResultPaper, on: date, *, address: str) -> list[Draft]:
+    """The messages of a reminder on a local day, by every channel that is known; `address` is
+    where the result is renewed."""
     dossier = paper.dossier
-    values = _values(paper, on)
+    values = _values(paper, on) | {"url": f"{settings.BASE_URL}{address}"}
     return [
         Draft(
             code=CODE,
@@ -86,10 +87,10 @@ def drafts_of(reminder: Reminder, paper: ResultPaper, on: date) -> list[Draft]:
             subject=("dossier", dossier.pk),
             unit_id=dossier.receiving_unit_id,
             values=values,
-            address=address,
+            address=to,
             language=language_of(dossier),
         )
-        for channel, recipient, address in addresses_of(dossier, find_representative(dossier))
+        for channel, recipient, to in addresses_of(dossier, find_representative(dossier))
     ]
 
 
@@ -102,7 +103,6 @@ def _values(paper: ResultPaper, on: date) -> dict[str, str]:
         "agency": paper.unit.name,
         "until": f"{until:%d/%m/%Y}",
         "days": str((until - on).days),
-        "url": f"{settings.BASE_URL}/thu-tuc/{renewal_code(paper)}/",
     }
 
 

@@ -26,6 +26,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Citizen
 from motcua.wallet.models import Share
 from motcua.wallet.queries.reminders import read_stages, renewal_code, wants_reminders
+from motcua.wallet.queries.renewals import find_renewal, is_holder
 from motcua.wallet.queries.shares import list_live_shares
 from motcua.web.ui.formats import day
 
@@ -155,6 +156,7 @@ class OneResult:
     shares: list[Share]
     may_lend: bool
     renewal: str
+    is_prepared: bool
 
 
 def get_one_result(citizen: Citizen, pk: int, at: datetime) -> OneResult:
@@ -165,6 +167,9 @@ def get_one_result(citizen: Citizen, pk: int, at: datetime) -> OneResult:
         list(list_live_shares(citizen, at).filter(paper=own.paper)),
         may_lend(own.paper, citizen, local_day(at)),
         renewal_code(own.paper),
+        own.paper.valid_until is not None
+        and is_holder(own.paper, citizen)
+        and find_renewal(own.paper, at) is not None,
     )
 
 
