@@ -1,7 +1,7 @@
 """What the pages of citizens' papers show."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -167,10 +167,18 @@ def get_one_result(citizen: Citizen, pk: int, at: datetime) -> OneResult:
         list(list_live_shares(citizen, at).filter(paper=own.paper)),
         may_lend(own.paper, citizen, local_day(at)),
         renewal_code(own.paper),
-        own.paper.valid_until is not None
+        _ends_soon(own.paper, at)
         and is_holder(own.paper, citizen)
         and find_renewal(own.paper, at) is not None,
     )
+
+
+def _ends_soon(paper: ResultPaper, at: datetime) -> bool:
+    """Whether it has ended, or ends within the time in which its owner is reminded."""
+    if paper.valid_until is None:
+        return False
+    first = max(read_stages(at), default=0)
+    return paper.valid_until <= local_day(at) + timedelta(days=first)
 
 
 def scans_page(

@@ -56,6 +56,11 @@ def test_the_paper_leads_to_what_is_said_before_it_is_begun(browser, paper) -> N
     assert not Dossier.objects.filter(state="draft").exists()
 
 
+def test_long_before_the_end_nothing_is_offered(browser, paper) -> None:
+    ResultPaper.objects.update(valid_until=SOON + timedelta(days=41))
+    assert address(paper) not in said(browser, f"/giay-to-cua-toi/{paper.pk}/")
+
+
 def test_one_press_leads_to_all_that_is_to_be_checked(browser, paper) -> None:
     answer = browser.post(address(paper), {"key": "k"})
     made = Dossier.objects.get(state="draft")
