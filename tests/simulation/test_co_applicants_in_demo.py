@@ -1,4 +1,5 @@
-"""The demo shows two who declare together: one waits for the other side, one is confirmed."""
+"""The demo shows two who declare together: one waits for the other side, one is confirmed, one that
+was filed is put right and waits again."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,8 +7,11 @@ from datetime import date
 import pytest
 
 from motcua.dossiers.models import CoApplicant
-from motcua.dossiers.queries.co_applicants import list_co_applications, read_declaration_of
-from motcua.dossiers.queries.filings import form_of
+from motcua.dossiers.queries.co_applicants import (
+    filled_of,
+    list_co_applications,
+    read_declaration_of,
+)
 from motcua.dossiers.rules.co_applicants import Standing
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Unit
@@ -31,13 +35,17 @@ def test_either_side_has_one_to_confirm_and_one_that_is_confirmed() -> None:
     bride, groom = citizens = enter_in_demo(sides, NOW)
     for _again in range(2):
         declare_together_in_demo(citizens, unit, NOW)
-    assert CoApplicant.objects.count() == 2
-    assert standing(bride) == Standing.CONFIRMED
-    assert standing(groom) == Standing.WAITING
+    assert CoApplicant.objects.count() == 4
+    assert standings(bride) == [Standing.CONFIRMED]
+    # The edition, what was filed, and the draft.
+    assert standings(groom) == [Standing.WAITING, Standing.CONFIRMED, Standing.WAITING]
 
 
-def standing(citizen) -> Standing:
-    row = list_co_applications(citizen).get()
+def standings(citizen) -> list[Standing]:
+    """The newest first."""
     on = NOW.astimezone(VIETNAM).date()
-    [found] = read_declaration_of(row.dossier, form_of(row.dossier), on).parties
-    return found.standing
+    declared = [
+        read_declaration_of(row.dossier, filled_of(row), on)
+        for row in list_co_applications(citizen)
+    ]
+    return [found.standing for each in declared for found in each.parties]
