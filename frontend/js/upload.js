@@ -19,6 +19,8 @@ for (const box of document.querySelectorAll('[data-module="mc-upload"]')) {
   const hint = document.createElement("p");
   hint.className = "govuk-hint";
   hint.textContent = dataset.drop;
+  // A telephone has nothing to drag.
+  hint.hidden = !matchMedia("(hover: hover)").matches;
   box.append(hint, list);
 
   const set = (files) => {

@@ -49,7 +49,7 @@ from motcua.web.portal.party_pages import list_own_co_applications, standing_in_
 from motcua.web.ui.declared import declared_in
 from motcua.web.ui.formats import day
 from motcua.web.ui.tracking import stage_in_words
-from motcua.web.ui.wording import ask_first, fee_in_words, is_fee_unknown
+from motcua.web.ui.wording import fee_in_words, is_fee_unknown
 
 PAGE_SIZE = 20
 
@@ -268,10 +268,19 @@ def sections_of(
     ]
 
 
+def fees_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
+    """What the fees published for the case are, before filing and after it."""
+    met = list_fees_met(dossier, at)
+    return {
+        "fees": [text for row in met if (text := fee_in_words(row))],
+        "is_charged": not all(row.is_free for row in met),
+        "asks_fee": any(map(is_fee_unknown, met)),
+    }
+
+
 def filed_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
     """What stands on the page after filing."""
     stage, advice = stage_in_words(dossier)
-    met = list_fees_met(dossier, at)
     # As if it was received at the last moment for the answer: never before that moment.
     answered = max(dossier.answer_due_at or at, at)
     promise = find_promise(dossier, answered, at) if dossier.state == State.SUBMITTED else None
@@ -279,9 +288,7 @@ def filed_context(dossier: Dossier, at: datetime) -> dict[str, Any]:
         "dossier": dossier,
         "stage": stage,
         "advice": advice,
-        "fees": [text for row in met if (text := fee_in_words(row))],
-        "is_charged": not all(row.is_free for row in met),
-        "asked": ask_first() if any(map(is_fee_unknown, met)) else "",
+        **fees_context(dossier, at),
         "parties": get_shown_form(form_of(dossier).definition_id).parties,
         "promise": promise,
         "declared": declared_in(dossier),

@@ -55,6 +55,7 @@ from motcua.web.portal.filing_access import (
 )
 from motcua.web.portal.filing_forms import RENAMED, AffirmForm, BeginForm, ContactForm
 from motcua.web.portal.filing_pages import (
+    fees_context,
     filed_context,
     list_lacking,
     list_tasks,
@@ -232,6 +233,7 @@ def check(request: HttpRequest, filer: Filer, dossier: Dossier) -> HttpResponse:
         "representative": filing_of(dossier).representative,
         "level": settings.FILING_IDENTITY_LEVEL,
         "is_level_too_low": filer.is_level_too_low,
+        **fees_context(dossier, at),
     }
     return render(request, "portal/filing_check.html", context)
 

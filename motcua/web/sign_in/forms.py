@@ -37,6 +37,10 @@ def code_input(*, autofocus: bool = False) -> forms.TextInput:
     )
 
 
+OF_CITIZENS = ("/nop-ho-so/", "/ho-so-cua-toi/", "/giay-to-cua-toi/", "/cung-khai/", "/tra-cuu/")
+"""Where only an electronic identity leads: an officer's name and password do not help there."""
+
+
 class SignInForm(forms.Form):
     """Account name and password; a valid form has the `account`, another perhaps a `wait`."""
 
@@ -64,6 +68,11 @@ class SignInForm(forms.Form):
         self.request = request
         self.account: Account | None = None
         self.wait = 0
+
+    @property
+    def is_for_citizens(self) -> bool:
+        """Whether the page that is asked for is a citizen's; the boxes of officers stand aside."""
+        return str(self["next"].value() or "").startswith(OF_CITIZENS) and not self.errors
 
     @property
     def providers(self) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """The sheet of a procedure: papers, fee, places, time limits."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +45,7 @@ GLANCE = 100
 """So many letters are read at a glance, and set large; a longer text is an ordinary paragraph."""
 PARAGRAPH = 320
 """So many letters still stand whole in a card; a longer text is cut, and stands in full below."""
+RESULT_CODE = re.compile(r"\s*\(KQ\.[A-Z0-9.]+\)")
 SHORT = 4
 """So many different answers still fit the first screen; more stand in the table of cases."""
 
@@ -105,6 +107,18 @@ class Sheet:
     def is_short(self) -> bool:
         """Whether all answers fit on the first screen."""
         return max(len(self.times), len(self.fees)) <= SHORT
+
+    @property
+    def needs_table(self) -> bool:
+        """Whether the table of cases says more than the first screen does."""
+        told = [*self.times, *self.fees]
+        is_whole = all(len(answer.holds_for) <= GLANCE and not answer.is_cut for answer in told)
+        return bool(self.table) and not (self.is_short and is_whole)
+
+    @property
+    def result(self) -> str:
+        """What the reader gets, without the code of the national catalogue of results."""
+        return RESULT_CODE.sub("", self.version.result)
 
     @property
     def times_in_full(self) -> list[Answer]:

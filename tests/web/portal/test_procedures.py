@@ -116,6 +116,22 @@ def test_cases_that_differ_are_told_apart(client):
     assert "Miền núi" in page
 
 
+@pytest.mark.parametrize(("cases", "has_table"), [(4, False), (5, True)])
+def test_a_table_of_cases_stands_only_where_the_cards_do_not_say_it_all(client, cases, has_table):
+    version = ProcedureVersionFactory(timeless=True)
+    for number in range(cases):
+        case = ProcedureCaseFactory(version=version, name=f"Vùng {number}", position=number)
+        TimeRowFactory(version=version, case=case, amount=number + 1)
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert ("Thời gian và tiền theo từng trường hợp" in page) is has_table
+
+
+def test_what_one_gets_is_named_without_its_code(client):
+    version = ProcedureVersionFactory(result="Giấy khai sinh (KQ.G15.000031)")
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert "Giấy khai sinh</dd>" in page
+
+
 def test_cases_with_the_same_time_and_fee_need_no_table(client):
     version = ProcedureVersionFactory()
     ProcedureCaseFactory(version=version, name="Miền núi")

@@ -63,6 +63,17 @@ def text_of(page: Any) -> str:
     return " ".join(unescape(page.content.decode()).split())
 
 
+@pytest.mark.parametrize(
+    ("then", "is_aside"), [("/nop-ho-so/1.001193/bat-dau/", True), ("/xu-ly/", False), ("", False)]
+)
+def test_who_comes_to_file_is_not_asked_for_an_officers_password(
+    visitor: Client, then: str, is_aside: bool
+) -> None:
+    page = text_of(visitor.get("/dang-nhap/", {"next": then}))
+    assert ("<details" in page) is is_aside
+    assert "xem Bộ phận Một cửa gần bạn" in page
+
+
 def test_a_citizen_signs_in_and_is_greeted_by_name(visitor: Client) -> None:
     assert sign_in(visitor).headers["Location"] == "/ho-so-cua-toi/"
     assert "Danh Thị Sa Rinh" in text_of(visitor.get("/"))
