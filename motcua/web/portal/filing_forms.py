@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries import has_ordinary_case, list_cases
+from motcua.catalogue.queries.vocabulary import said
 from motcua.dossiers.enums import RepresentativeKind
 from motcua.dossiers.queries.filings import (
     FilingTarget,
@@ -77,10 +78,10 @@ class PlaceForm(KeyForm):
         self.cases = {str(each.pk): each for each in list_cases(version)}
         fields: dict[str, Any] = self.fields
         if self.cases:
-            rows = [(pk, each.name) for pk, each in self.cases.items()]
+            rows = [(pk, said(each.name)) for pk, each in self.cases.items()]
             if has_ordinary_case(version):
-                said = _("Trường hợp thường, không thuộc dòng nào dưới đây")
-                rows.insert(0, (ORDINARY_POSITION, said))
+                ordinary = _("Trường hợp thường, không thuộc dòng nào dưới đây")
+                rows.insert(0, (ORDINARY_POSITION, ordinary))
             fields["case"].choices = rows
             on = at.astimezone(VIETNAM).date()
             fields["case"].initial = initial_case(asked or {}, version, on)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.queries.paper_kinds import list_paper_kinds
+from motcua.catalogue.queries.translated_names import map_translated_names
 from motcua.catalogue.queries.vocabulary import said
 from motcua.catalogue.rules.paper_kinds import Fit
 from motcua.dossiers.enums import State
@@ -306,7 +307,8 @@ class OwnDossier:
 
 def own_listing(citizen: Citizen, page: str | None, at: datetime) -> dict[str, Any]:
     """The drafts, which are bounded, and a page of the dossiers."""
-    filed = list_own_dossiers(citizen, at.astimezone(VIETNAM).date())
+    on = at.astimezone(VIETNAM).date()
+    filed = list_own_dossiers(citizen, on)
     dossiers = Paginator(filed, PAGE_SIZE).get_page(page)
     sent = list_all_sent(dossiers)
     rows = [
@@ -317,9 +319,12 @@ def own_listing(citizen: Citizen, page: str | None, at: datetime) -> dict[str, A
         )
         for row in dossiers
     ]
+    drafts, shared = list(list_own_drafts(citizen)), list_own_co_applications(citizen, at)
+    shown = [*dossiers, *drafts, *(each.dossier for each in shared)]
     return {
-        "drafts": list(list_own_drafts(citizen)),
-        "co_applications": list_own_co_applications(citizen, at),
+        "drafts": drafts,
+        "co_applications": shared,
+        "translated": map_translated_names([row.procedure_code for row in shown], on),
         "page": dossiers,
         "rows": rows,
     }

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from motcua.catalogue.queries.vocabulary import said
 from motcua.dossiers.models import Attachment, Dossier
 from motcua.dossiers.queries.attachments import name_of
 from motcua.dossiers.queries.papers import is_sent
@@ -35,7 +36,7 @@ def list_own_files(dossier: Dossier) -> list[OwnFile]:
     rows = dossier.attachments.filter(replaced_at=None)
     found = rows.select_related("file", "component", "dossier").order_by("component", "pk")
     sent = list(islice((row for row in found if is_sent(dossier, row)), MOST))
-    papers = [row.component.name if row.component else row.title for row in sent]
+    papers = [said(row.component.name) if row.component else row.title for row in sent]
     return [OwnFile(row, name_of(row), _numbered(papers, place)) for place, row in enumerate(sent)]
 
 

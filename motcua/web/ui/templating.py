@@ -32,6 +32,7 @@ from motcua.people.queries.units import list_posts
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.ui import formats, problems
 from motcua.web.ui.faces import MenuEntry, menu_of
+from motcua.web.ui.procedure_names import procedure_in_words
 from motcua.web.ui.type_size import is_type_large
 
 FILTERS = {
@@ -51,6 +52,7 @@ FILTERS = {
     "own_language": lambda text: Markup(' lang="vi"') if is_marked(text) else "",
     "phone": shown_phone,
     "problems_of": problems.problems_of,
+    "procedure": procedure_in_words,
     "quoted": lambda text: quote(str(text), safe=""),
     "said": said,
     "said_each": said_each,
