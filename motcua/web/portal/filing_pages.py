@@ -251,8 +251,9 @@ def list_offered(dossier: Dossier, paper: Needed, citizen: Citizen | None, on: d
 
 
 def _digitised_in_words(row: Attachment) -> str:
-    said = {"unit": row.dossier.receiving_unit.name, "day": day(row.attached_at)}
-    return _("%(unit)s số hóa ngày %(day)s") % said
+    dossier = row.dossier
+    said = {"unit": dossier.receiving_unit.name, "day": day(row.attached_at), "code": dossier.code}
+    return _("%(unit)s quét ngày %(day)s, hồ sơ %(code)s") % said
 
 
 def sections_of(
