@@ -1,19 +1,40 @@
 import os
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
 
+from motcua.catalogue.models import Procedure
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, State, WithdrawalWay
-from motcua.dossiers.models import Dossier, DossierStep, Proposal, ResultPaper
+from motcua.dossiers.models import (
+    CoApplicant,
+    Dossier,
+    DossierStep,
+    Help,
+    Proposal,
+    ResultPaper,
+    ResultTemplate,
+)
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
-from motcua.people.models import Officer
+from motcua.people.enums import Role
+from motcua.people.models import Citizen, Officer, Post, Unit
+from motcua.simulation.playing.certificates import list_certified, set_certificate
+from motcua.simulation.playing.co_applicants import declare_together_in_demo
+from motcua.simulation.playing.helping import help_in_demo
+from motcua.simulation.playing.own_filings import enter_in_demo, file_in_demo
 from tests.simulation.little_demo import NOW, load
+from tests.simulation.test_own_filings_in_demo import FIRST, IDENTITY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_demo")]
+
+# The law of civil status has changed, and its online forms have ended.
+AFTER_FORMS_ENDED = datetime(2027, 3, 1, 10, tzinfo=VIETNAM)
+DEATH, BUSINESS, PENSION = "1.000656", "1.001612", "1.014027"
 
 
 @pytest.fixture(autouse=True)
@@ -106,3 +127,37 @@ def test_production_gets_no_demo(settings) -> None:
     settings.PRODUCTION = True
     with pytest.raises(Refused, match="chạy thật"):
         call_command("demo", no_serve=True)
+
+
+def test_once_forms_have_ended_what_is_filed_and_begun_has_one_that_goes_on() -> None:
+    file_in_demo([IDENTITY], Unit.objects.get(code="30904"), FIRST, AFTER_FORMS_ENDED)
+    own = Dossier.objects.filter(filled_form__citizen=Citizen.objects.get()).order_by("pk")
+    assert list(own.values_list("procedure_code", flat=True)) == [BUSINESS, PENSION]
+
+
+def test_once_forms_have_ended_a_neighbour_is_helped_with_one_that_goes_on() -> None:
+    Help.objects.all().delete()
+    Post.objects.filter(role=Role.DIGITAL_TEAM).update(valid_to=date(2027, 6, 1))
+    help_in_demo(Unit.objects.get(code="30904"), AFTER_FORMS_ENDED)
+    helped = Help.objects.values_list("dossier__procedure_code", flat=True)
+    assert list(helped) == [PENSION, PENSION]
+
+
+def test_once_the_form_of_marriage_has_ended_nobody_declares_together() -> None:
+    other = replace(IDENTITY, subject="persona-b")
+    both = enter_in_demo([IDENTITY, other], AFTER_FORMS_ENDED)
+    declare_together_in_demo(both, Unit.objects.get(code="30904"), AFTER_FORMS_ENDED)
+    assert not CoApplicant.objects.exists()
+
+
+def test_only_certificates_whose_declaration_goes_on_are_set(monkeypatch) -> None:
+    monkeypatch.setattr("motcua.simulation.playing.certificates.CERTIFICATE", "other-")
+    for code, on in (
+        (DEATH, AFTER_FORMS_ENDED.date()),
+        (BUSINESS, AFTER_FORMS_ENDED.date()),
+        (DEATH, NOW.date()),
+    ):
+        set_certificate(Procedure.objects.get(code=code), on)
+        is_set = ResultTemplate.objects.filter(code=f"other-{code}").exists()
+        assert is_set == (code == BUSINESS or on < date(2027, 3, 1))
+    assert [each.code for each in list_certified(AFTER_FORMS_ENDED.date())] == [BUSINESS]

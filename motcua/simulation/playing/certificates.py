@@ -7,7 +7,7 @@ from motcua.catalogue.models import Procedure
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Need, ResultForm
 from motcua.dossiers.models import Dossier, ResultTemplate
-from motcua.dossiers.queries.declared_values import sample_values
+from motcua.dossiers.queries.declared_values import list_declared, sample_values
 from motcua.dossiers.queries.result_values import filled_words, words_of
 from motcua.dossiers.rules.results import ResultWords, TemplateText, fill
 from motcua.kernel.clock import VIETNAM
@@ -19,10 +19,15 @@ DECLARER = ("requester", "owner", "person")
 
 
 def set_certificate(procedure: Procedure, on: date) -> None:
-    """The procedure's result is its own paper from this local day on, unless it is already."""
+    """The procedure's result is its own paper from this local day on, unless it is already.
+
+    Or its declaration, from which the paper takes its words, has ended.
+    """
     code = f"{CERTIFICATE}{procedure.code}"
     said = next((each for each in certificates() if each["procedure"] == procedure.code), None)
     if said is None or ResultTemplate.objects.filter(code=code).exists():
+        return
+    if not list_declared(procedure, on):
         return
     actions.set_result_template(
         code=code,
@@ -46,10 +51,12 @@ def set_certificate(procedure: Procedure, on: date) -> None:
     )
 
 
-def list_certified() -> Iterator[Procedure]:
-    """The procedures that have such a paper."""
+def list_certified(on: date) -> Iterator[Procedure]:
+    """The procedures that have such a paper on this local day."""
     codes = [each["procedure"] for each in certificates()]
-    yield from Procedure.objects.filter(code__in=codes).order_by("code")
+    for procedure in Procedure.objects.filter(code__in=codes).order_by("code"):
+        if list_declared(procedure, on):
+            yield procedure
 
 
 def words_in_demo(dossier: Dossier, template: ResultTemplate, at: datetime) -> ResultWords:

@@ -13,7 +13,7 @@ from motcua.eforms.queries import get_form
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Citizen, Unit
 from motcua.simulation.playing.corrections import begin_edition_in_demo
-from motcua.simulation.playing.own_filings import WRITER, begin_in_demo, submit_in_demo
+from motcua.simulation.playing.own_filings import WRITER, begin_in_demo, has_form, submit_in_demo
 
 MARRIAGE = "1.000894"
 WHY = "Tôi ghi nhầm số tổ ở nơi cư trú của bên nữ."
@@ -21,10 +21,10 @@ RIGHT = {"bride_residence.address.detail": "Tổ 4, ấp Ngọc Tân"}
 
 
 def declare_together_in_demo(citizens: Sequence[Citizen], unit: Unit, at: datetime) -> None:
-    """The first two begin a marriage each, unless somebody has: the one of the first waits for the
-    second, the other one is confirmed by the first. A third one that both signed was filed; its
-    declaration is put right, which the other one has not signed yet."""
-    if len(citizens) < 2 or CoApplicant.objects.exists():
+    """The first two begin a marriage each, unless somebody has or the form has ended: the one of
+    the first waits for the second, the other one is confirmed by the first. A third one that both
+    signed was filed; its declaration is put right, which the other one has not signed yet."""
+    if len(citizens) < 2 or CoApplicant.objects.exists() or not has_form(MARRIAGE, at):
         return
     bride, groom = citizens[:2]
     for beginner, other, party in ((bride, groom, "groom"), (groom, bride, "bride")):

@@ -8,27 +8,33 @@ from motcua.dossiers.models import Dossier, Help
 from motcua.dossiers.queries.helps import list_helping_posts
 from motcua.people.models import Officer, Unit
 from motcua.people.rules.applicants import Applicant
-from motcua.simulation.playing.own_filings import get_target, submit_as_sample, type_sample
+from motcua.simulation.playing.own_filings import (
+    BEGUN,
+    PENSION,
+    first_with_form,
+    get_target,
+    submit_as_sample,
+    type_sample,
+)
 
-# A social pension, filed at the counter; a certificate of marital status, begun by the team.
-FILED, BEGUN = "1.014027", "1.004873"
 CODE = "418293"
 OLD_WOMAN = Applicant(name="Thị Sáu", number="091145000123", phone="0900000011")
 NEIGHBOUR = Applicant(name="Danh Văn Năm", number="091060000456", phone="0900000012")
 
 
 def help_in_demo(unit: Unit, at: datetime) -> None:
-    """The counter filed for an old woman, and the digital team began for her neighbour."""
+    """The counter filed a pension for an old woman; the digital team began for her neighbour."""
     counter, team = (Officer.objects.filter(code=code) for code in ("mot-cua", "to-cong-nghe"))
     if Help.objects.filter(helper__in=counter).exists():
         return
     for officer in counter:
-        dossier = _begin(officer, OLD_WOMAN, FILED, unit, at)
+        dossier = _begin(officer, OLD_WOMAN, PENSION, unit, at)
         ask_consent(dossier=dossier, code=CODE, by=officer, at=at)
         give_consent(dossier=dossier, code=CODE, by=officer, at=at)
         submit_as_sample(dossier, officer, at)
     for officer in team:
-        type_sample(_begin(officer, NEIGHBOUR, BEGUN, unit, at), officer, at, pages=1)
+        begun = _begin(officer, NEIGHBOUR, first_with_form(BEGUN, at), unit, at)
+        type_sample(begun, officer, at, pages=1)
 
 
 def _begin(officer: Officer, applicant: Applicant, code: str, unit: Unit, at: datetime) -> Dossier:

@@ -32,10 +32,12 @@ from motcua.simulation.playing.own_papers import give_paper_in_demo
 from motcua.simulation.playing.papers import SHEET, TEXT
 from motcua.simulation.playing.photos import photograph_in_demo
 
-# Filed, and begun: a birth and a certificate of marital status.
+# Filed, and begun: a birth and a certificate of marital status; once their forms have ended, a
+# household business and a social pension, whose forms go on.
 BORN = "child.born_on"
 """A birth is registered in time: its day moves with that of the demo."""
-FILED, BEGUN = "1.001193", "1.004873"
+BIRTH, PENSION = "1.001193", "1.014027"
+FILED, BEGUN = (BIRTH, "1.001612"), ("1.004873", PENSION)
 WRITER = "demo"
 
 
@@ -49,13 +51,32 @@ def file_in_demo(
     for citizen in enter_in_demo(identities[:1], at):
         on = at.astimezone(VIETNAM).date()
         if not (list_own_dossiers(citizen, on).exists() or list_own_drafts(citizen).exists()):
-            filed = begin_in_demo(citizen, FILED, unit, at)
-            submit_as_sample(filed, citizen.actor, at)
-            correct_in_demo(filed, citizen, unit, at)
-            begun = begin_in_demo(citizen, BEGUN, unit, at)
+            _file(citizen, unit, at)
+            begun = begin_in_demo(citizen, first_with_form(BEGUN, at), unit, at)
             type_sample(begun, citizen.actor, at, pages=1)
             photograph_in_demo(begun, list_needed(begun)[-1], citizen, at)
         give_paper_in_demo(citizen, unit, first_at, at)
+
+
+def _file(citizen: Citizen, unit: Unit, at: datetime) -> None:
+    code = first_with_form(FILED, at)
+    filed = begin_in_demo(citizen, code, unit, at)
+    submit_as_sample(filed, citizen.actor, at)
+    if code == BIRTH:
+        correct_in_demo(filed, citizen, unit, at)
+
+
+def first_with_form(codes: Sequence[str], at: datetime) -> str:
+    """The first of these procedures that is filed online on the day. Raises `LookupError`."""
+    for code in codes:
+        if has_form(code, at):
+            return code
+    raise LookupError(codes)
+
+
+def has_form(code: str, at: datetime) -> bool:
+    """Whether the procedure is filed online on the day: some forms end with their law."""
+    return find_form(code, at.astimezone(VIETNAM).date()) is not None
 
 
 def get_target(code: str, unit: Unit, at: datetime) -> FilingTarget:

@@ -51,11 +51,12 @@ def draft_results_in_demo(unit: Unit, at: datetime) -> None:
 
 def set_templates_in_demo(unit: Unit, at: datetime) -> None:
     """The procedures that wait to be signed at the unit have templates of their own, made once."""
-    certified = list(list_certified())
+    on = at.astimezone(VIETNAM).date()
+    certified = list(list_certified(on))
     for procedure in certified:
         # That of marital status is older, as somebody in the demo has one.
         if procedure.code != MARITAL_STATUS:
-            set_certificate(procedure, at.astimezone(VIETNAM).date())
+            set_certificate(procedure, on)
     if ResultTemplate.objects.filter(code__startswith=OTHERS).exists():
         return
     waiting = {step.dossier.version.procedure: None for step in _at_sign(unit)}
@@ -78,7 +79,7 @@ def set_templates_in_demo(unit: Unit, at: datetime) -> None:
             need=Need.OPTIONAL,
             look=look,
             words=words,
-            valid_from=at.astimezone(VIETNAM).date(),
+            valid_from=on,
             procedure=procedure,
             by=SYSTEM,
             # A template is set at least a day ahead; the demo's was set yesterday.
