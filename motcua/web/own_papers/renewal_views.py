@@ -40,7 +40,9 @@ def renew(request: HttpRequest, citizen: Citizen, pk: int) -> HttpResponse:
         except Refused as problem:
             say_problems(form, problem)
         else:
-            return redirect("portal:check_filing", code, made.pk)
+            # Of the account alone little is known: the rest is asked first.
+            page = "portal:check_filing" if renewal.former else "portal:filing"
+            return redirect(page, code, made.pk)
     context = {
         "form": form,
         "paper": paper,

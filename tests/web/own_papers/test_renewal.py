@@ -1,11 +1,14 @@
 """The page that offers a prepared renewal of a result."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from motcua.dossiers.models import Dossier, ResultPaper
+from motcua.eforms.actions import begin_form
+from motcua.eforms.models import FormDefinition
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.models import Citizen
 from tests.factories.browsers import signed_in
@@ -44,6 +47,12 @@ def address(paper: ResultPaper) -> str:
     return f"/giay-to-cua-toi/{paper.pk}/lam-lai/"
 
 
+def form_of(paper: ResultPaper, owner: Citizen) -> dict[str, Any]:
+    """What begins the form with which it was asked for."""
+    given = {"definition": FormDefinition.objects.get(), "procedure": paper.dossier.procedure_code}
+    return given | {"citizen": owner, "by": owner.actor, "at": now()}
+
+
 def said(client: Client, where: str) -> str:
     return " ".join(client.get(where).content.decode().split())
 
@@ -61,10 +70,15 @@ def test_long_before_the_end_nothing_is_offered(browser, paper) -> None:
     assert address(paper) not in said(browser, f"/giay-to-cua-toi/{paper.pk}/")
 
 
-def test_one_press_leads_to_all_that_is_to_be_checked(browser, paper) -> None:
+@pytest.mark.parametrize("is_known", [True, False])
+def test_one_press_leads_to_what_is_left_or_to_be_checked(browser, paper, owner, is_known) -> None:
+    if is_known:
+        form = begin_form(**form_of(paper, owner))
+        Dossier.objects.filter(pk=paper.dossier_id).update(filled_form=form)
     answer = browser.post(address(paper), {"key": "k"})
     made = Dossier.objects.get(state="draft")
-    assert answer.url == f"/nop-ho-so/{made.procedure_code}/{made.pk}/kiem-tra/"
+    page = "kiem-tra/" if is_known else ""
+    assert answer.url == f"/nop-ho-so/{made.procedure_code}/{made.pk}/{page}"
     assert "Làm tiếp hồ sơ" in said(browser, address(paper))
 
 
