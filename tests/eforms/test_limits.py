@@ -7,6 +7,7 @@ import pytest
 
 from motcua.eforms.enums import Kind
 from motcua.eforms.rules import (
+    Choice,
     FormShape,
     FurtherParty,
     Limit,
@@ -15,6 +16,7 @@ from motcua.eforms.rules import (
     problems_of,
 )
 from motcua.eforms.rules.checks import list_unsourced
+from motcua.eforms.rules.differences import limit_in_words
 from motcua.eforms.rules.limits import full_years
 from tests.eforms.forms import form_of, question
 from tests.eforms.test_shipped_forms import FORMS
@@ -138,3 +140,10 @@ def test_a_birthday_on_29_february_is_kept_on_1_march() -> None:
         17,
         18,
     ]
+
+
+def test_each_answer_that_the_law_excludes_stands_in_quotes() -> None:
+    choices = (Choice("a", "Có vợ, có chồng"), Choice("b", "Ở vậy"))
+    asked = question("q", Kind.CHOICE, name="Hôn nhân", choices=choices)
+    said = limit_in_words(form_of(asked), Limit("q", "Chưa.", "Điều 5", excluded=("a", "b")))
+    assert said == "“Hôn nhân”: không được là “Có vợ, có chồng”, “Ở vậy”"

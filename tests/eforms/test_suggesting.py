@@ -10,6 +10,7 @@ from motcua.eforms.rules import (
     Choice,
     Page,
     Question,
+    list_form_differences,
     list_own,
     list_presets,
     prefilled,
@@ -110,3 +111,18 @@ def test_of_a_birth_the_side_of_who_declares_is_filled_in() -> None:
     assert own == {"mother.name": "Danh Thị Út"}
     assert list_own(FORMS["birth"].questions, facts, {"relation": "Khac"}) == {}
     assert list_presets(FORMS["birth"].questions)["child.nationality"] == "VN"
+
+
+def test_what_begins_filled_in_is_told_in_plain_words() -> None:
+    before = replace(TWO_PAGES, questions=(WHO, replace(MOTHER, known_if="", questions=())))
+    said = [
+        each.after
+        for found in list_form_differences(before, TWO_PAGES)
+        for each in found.changes
+        if each.what == "Điền sẵn"
+    ]
+    assert said == [
+        "chỉ khi người đó là nữ; khi trả lời who: Mẹ",
+        "từ tài khoản định danh: họ và tên",
+        "chọn sẵn: Việt Nam",
+    ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from motcua.eforms.enums import Kind
+from motcua.eforms.rules.facts import FACTS
 from motcua.eforms.rules.places import find_question, list_placed, page_of
 from motcua.eforms.rules.shapes import (
     Choice,
@@ -106,7 +107,8 @@ def limit_in_words(form: FormShape, limit: Limit) -> str:
     if limit.most_days is not None:
         named["days"] = str(limit.most_days)
         return _("“%(question)s”: không quá %(days)s ngày") % named
-    named["answers"] = values_in_words(asked, Condition("", limit.excluded))
+    answers = [values_in_words(asked, Condition("", (value,))) for value in limit.excluded]
+    named["answers"] = ", ".join(f"“{answer}”" for answer in answers)
     return _("“%(question)s”: không được là %(answers)s") % named
 
 
@@ -176,7 +178,7 @@ def _of_question(form: FormShape, place: str, question: Question) -> dict[str, s
         _("Bắt buộc"): _("Có") if question.is_required else _("Không"),
         _("Mục của mẫu giấy"): question.number,
         _("Đơn vị"): question.unit,
-        _("Điền sẵn"): "; ".join(filter(None, _filled_in(question))),
+        _("Điền sẵn"): "; ".join(filter(None, _filled_in(form, question))),
         _("Ít nhất"): "" if question.least is None else str(question.least),
         _("Nhiều nhất"): "" if question.most is None else str(question.most),
         _("Ngày đã qua"): _("Có") if question.is_past else _("Không"),
@@ -188,9 +190,21 @@ def _of_question(form: FormShape, place: str, question: Question) -> dict[str, s
     }
 
 
-def _filled_in(question: Question) -> tuple[str, ...]:
+def _filled_in(form: FormShape, question: Question) -> Iterator[str]:
     """What begins filled in, from where, and for whom."""
-    return question.known_as, question.known_of, question.known_if, question.preset
+    if question.known_as:
+        words, _kinds = FACTS.get(question.known_as, (question.known_as, None))
+        yield _("từ tài khoản định danh: %(fact)s") % {"fact": words}
+    if question.known_of:
+        is_woman = question.known_of == "female"
+        yield _("chỉ khi người đó là nữ") if is_woman else _("chỉ khi người đó là nam")
+    if question.known_if:
+        key, _sign, value = question.known_if.partition("=")
+        said = condition_in_words(form, key, Condition(key, (value,)))
+        yield _("khi trả lời %(condition)s") % {"condition": said}
+    if question.preset:
+        answer = values_in_words(question, Condition("", (question.preset,)))
+        yield _("chọn sẵn: %(answer)s") % {"answer": answer}
 
 
 def _choice(choice: Choice) -> str:

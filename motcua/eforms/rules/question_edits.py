@@ -94,6 +94,8 @@ class ChangeQuestion:
     choices: tuple[Choice, ...] = ()
     is_past: bool = False
     known_of: str = ""
+    known_if: str = ""
+    preset: str = ""
 
     def apply(self, content: FormContent) -> FormContent:
         """The content with it."""

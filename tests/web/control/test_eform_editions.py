@@ -33,7 +33,7 @@ def test_a_newer_edition_is_looked_at_and_drafted(browser: Any) -> None:
     draft = FormDefinition.objects.get(version=2)
     assert draft.state == "draft"
     assert draft.changed_by is not None
-    assert "đều là bản đã xem" in text(browser.get(PAGE))
+    assert "Chưa có bản mới nào phải xem" in text(browser.get(PAGE))
 
 
 def test_a_second_tab_is_told_that_it_was_drafted(browser: Any) -> None:

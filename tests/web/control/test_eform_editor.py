@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from motcua.eforms.models import FilledForm, FormDefinition
 from motcua.eforms.queries import get_version
 from motcua.eforms.rules import FormContent, as_document
 from motcua.eforms.rules.edits import question_shown
+from motcua.eforms.rules.question_edits import AddQuestion
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
@@ -329,3 +331,25 @@ def test_a_button_of_an_old_page_says_so(one, draft):
         answer = one.post(own(draft, page), {"bo": "1"})
         assert answer.status_code == 409
         assert "Trang đã cũ." in text(answer)
+
+
+def test_an_answer_is_selected_from_the_start_and_a_trial_shows_it(one, draft):
+    values = WHO.choices
+    named = {"kind": "choice", "name": "Cho ai?", "choices": "1 = Bản thân\n2 = Người khác"}
+    saw = {"shown": question_shown(shape_of(draft).by_key["who"]), "preset": values[1].value}
+    send(one, own(draft, "cau/who/"), **named, **saw)
+    assert shape_of(draft).by_key["who"].preset == values[1].value
+    page = text(one.get(own(draft, "thu/")))
+    assert re.search(rf'value="{values[1].value}"[^>]* (checked|selected)', page)
+
+
+def test_a_group_is_filled_in_by_an_answer_that_is_chosen(one, draft):
+    edit = AddQuestion("Người mẹ", Kind.GROUP)
+    actions.edit_form_draft(form=draft, edit=edit, by=draft.changed_by, at=at(hour=10))
+    address = own(draft, "cau/nguoi_me/")
+    assert "Cho ai? › Bản thân" in text(one.get(address))
+    saw = question_shown(shape_of(draft).by_key["nguoi_me"])
+    send(one, address, shown=saw, name="Người mẹ", kind="group", known_if="who=1")
+    assert shape_of(draft).by_key["nguoi_me"].known_if == "who=1"
+    send(one, own(draft, "cau/why/"), **typed(known_if="who=1"))
+    assert shape_of(draft).by_key["why"].known_if == ""

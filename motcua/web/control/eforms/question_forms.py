@@ -73,6 +73,10 @@ class QuestionForm(ShownForm):
         self.fields["number"] = _box_field(shape, question.number)
         for part in (_known_fields, _bound_fields, _own_fields):
             self.fields |= part(question.kind)
+        if question.kind is Kind.CHOICE:
+            self.fields["preset"] = _preset_field(question)
+        if question in shape.questions and question.kind is Kind.GROUP:
+            self.fields["known_if"] = _own_if_field(shape, question)
 
     def clean_choices(self) -> tuple[Choice, ...]:
         """The choices, each with a code of its own."""
@@ -121,6 +125,42 @@ def _known_fields(kind: Kind) -> dict[str, forms.Field]:
     return found
 
 
+def _preset_field(question: Question) -> forms.Field:
+    """The answer that stands there from the start."""
+    rows = [(each.value, each.name) for each in question.choices]
+    return forms.ChoiceField(
+        label=_("Chọn sẵn câu trả lời nào?"),
+        help_text=_("Người dân đổi được. Chỉ chọn sẵn khi gần như ai cũng trả lời như vậy."),
+        choices=[("", _("không chọn sẵn")), *rows, *_unlisted(question.preset, rows)],
+        required=False,
+    )
+
+
+def _own_if_field(shape: FormShape, question: Question) -> forms.Field:
+    """The answer of who fills it in that says that the group is about themselves."""
+    rows = [
+        (f"{asked.key}={each.value}", f"{asked.name} › {each.name}")
+        for asked in shape.questions
+        if asked.kind is Kind.CHOICE
+        for each in asked.choices
+    ]
+    return forms.ChoiceField(
+        label=_("Câu trả lời nào cho biết nhóm này là chính người đăng nhập?"),
+        help_text=_("Khi trả lời như vậy thì nhóm được điền sẵn, ví dụ: người khai là Mẹ."),
+        choices=[
+            ("", _("không tùy câu trả lời nào")),
+            *rows,
+            *_unlisted(question.known_if, rows),
+        ],
+        required=False,
+    )
+
+
+def _unlisted(value: str, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What is set and not offered any more, so that saving something else keeps it."""
+    return [(value, value)] if value and value not in dict(rows) else []
+
+
 def _bound_fields(kind: Kind) -> dict[str, forms.Field]:
     """What the number, the length or the rows may be."""
     labels = zip(("least", "most"), BOUNDS.get(kind, ANY_BOUNDS), strict=True)
@@ -163,7 +203,7 @@ def question_initial(question: Question) -> dict[str, Any]:
     """What the question says now."""
     names = (
         *("name", "hint", "kind", "is_required", "number", "known_as"),
-        *("least", "most", "unit", "is_past", "known_of"),
+        *("least", "most", "unit", "is_past", "known_of", "known_if", "preset"),
     )
     given = {name: getattr(question, name) for name in names}
     given["choices"] = "\n".join(

@@ -22,6 +22,8 @@ from motcua.eforms.rules import (
     Typed,
     list_breaches,
     list_fixed,
+    list_own,
+    list_presets,
     list_warnings,
     places_of,
     prefilled,
@@ -144,10 +146,13 @@ class _Run:
     ) -> HttpResponse:
         """A page as the citizen sees it."""
         read = self.read()
+        suggested = list_presets(questions := self.form.on_page(self.form.pages[index]))
+        if self.is_signed_in:
+            suggested |= list_own(questions, FACTS, read.answers)
         form = PageForm(
             self.form,
             index,
-            Entered(self.typed, read.answers, self.known),
+            Entered({**suggested, **self.typed}, read.answers, self.known),
             on=self.on,
             revision=0,
             writer="thu",
