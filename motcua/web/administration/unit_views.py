@@ -49,11 +49,11 @@ class EndUnitForm(KeyForm):
 
 @administrators
 def ending(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The unit `?don-vi=`: its posts, and the form that ends it."""
+    """The unit `?don-vi=`: its posts, and the form that ends it; none before it is chosen."""
     at = now()
     today = at.astimezone(VIETNAM).date()
     asked = AskedUnitForm(request.GET.dict(), officer=officer, at=at)
-    if not asked.is_valid():
+    if "don-vi" not in request.GET or not asked.is_valid():
         shown = {"asked": asked, "form": asked}
         return render(request, "administration/end_unit.html", shown, status=status_of(asked))
     unit = asked.cleaned_data["don-vi"]

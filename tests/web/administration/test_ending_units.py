@@ -61,3 +61,11 @@ def test_a_unit_of_others_is_not_offered(browser: Client) -> None:
     assert browser.post(f"{PAGE}?don-vi={other.code}", sent()).status_code == 404
     other.refresh_from_db()
     assert other.valid_to is None
+
+
+def test_no_unit_is_offered_for_its_end_before_one_was_chosen(browser: Client, old: Unit) -> None:
+    page = browser.get(PAGE).content.decode()
+    assert "Ghi tên đơn vị sẽ thôi hoạt động" in page
+    assert "Cho thôi hoạt động" not in page
+    assert browser.post(PAGE, sent()).status_code == 200
+    assert not Unit.objects.filter(valid_to__isnull=False).exists()
