@@ -41,11 +41,13 @@ def _draft(code: str, officer: Officer, at: datetime) -> FormDefinition | None:
     if not published or published[-1].state != FormState.PUBLISHED:
         return None
     former = content_of(published[-1])
+    first = at.astimezone(VIETNAM).date() + timedelta(days=NOTICE_DAYS)
+    is_over = former.valid_to is not None and former.valid_to <= first
     content: FormContent = replace(
         former,
         form=with_boxes(former.form),
-        valid_from=at.astimezone(VIETNAM).date() + timedelta(days=NOTICE_DAYS),
-        valid_to=None,
+        valid_from=first,
+        valid_to=None if is_over else former.valid_to,
     )
     return draft_form(content=content, based_on=published[-1].version, by=officer, at=at)
 

@@ -36,6 +36,8 @@ from motcua.simulation.playing.photos import photograph_in_demo
 # household business and a social pension, whose forms go on.
 BORN = "child.born_on"
 """A birth is registered in time: its day moves with that of the demo."""
+AUNT = {"relation": "Khac", "relation_words": "Thím"}
+"""Who declares it is neither of the sample's parents."""
 BIRTH, PENSION = "1.001193", "1.014027"
 FILED, BEGUN = (BIRTH, "1.001612"), ("1.004873", PENSION)
 WRITER = "demo"
@@ -120,6 +122,7 @@ def type_sample(dossier: Dossier, by: Actor, at: datetime, pages: int | None = N
     for number, _page in list(enumerate(form.pages))[:pages]:
         typed = {**filled.definition.sample, **filled.typed}
         if BORN in typed:
+            typed |= AUNT
             typed[BORN] = f"{at.astimezone(VIETNAM) - timedelta(days=20):%d/%m/%Y}"
         filled = save_typed(
             filled=filled,
