@@ -214,3 +214,17 @@ def test_without_a_receipt_the_page_says_that_there_is_none(counter, office):
     dossier = accept(office, fee_due=20000)
     page = counter.get(f"/ho-so/{dossier.pk}/huy-bien-lai/")
     assert "không có biên lai để huỷ" in page.content.decode()
+
+
+def test_a_second_tab_is_told_that_the_money_was_taken(counter, paid, office):
+    answer = counter.get(f"/ho-so/{paid.pk}/thu-tien/")
+    assert answer.status_code == 409
+    assert "Đã thu đủ; biên lai ở mục" in html(answer)
+    free = accept(office, now(), fee_due=0)
+    said = html(counter.get(f"/ho-so/{free.pk}/thu-tien/"))
+    assert "Hồ sơ này không còn khoản nào phải thu." in said
+
+
+def test_what_was_paid_back_online_already_is_said(counter, paid):
+    said = html(counter.get(f"/ho-so/{paid.pk}/hoan-tien-truc-tuyen/"))
+    assert "Không còn khoản trả trực tuyến nào phải hoàn" in said

@@ -339,7 +339,7 @@ def test_a_verb_is_said_by_its_people(office, as_officer, at_handler, address, p
         assert status == (200 if person in people else 403)
 
 
-@pytest.mark.parametrize("address", ["tiep-tuc", "tu-choi", "thu-tien", "tra-ket-qua"])
+@pytest.mark.parametrize("address", ["tiep-tuc", "tu-choi", "tra-ket-qua"])
 def test_a_verb_out_of_its_time_is_refused_with_the_state(office, as_officer, at_handler, address):
     page = as_officer(office.counter).get(f"/ho-so/{at_handler.pk}/{address}/")
     assert page.status_code == 409

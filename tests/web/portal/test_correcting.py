@@ -123,6 +123,7 @@ def test_the_officer_compares_both_and_accepts(as_officer, office, dossier, fold
     sent(typed(begun(dossier)))
     client, where = as_officer(office.counter), f"/ho-so/{dossier.pk}/to-khai-sua/"
     assert where in read(client, f"/ho-so/{dossier.pk}/")
+    assert where in read(client, f"/mot-cua/ho-so/{dossier.pk}/giay-to/")
     page = read(client, where)
     assert "Xin cấp lại" in page
     assert "Xin cấp bản sao" in page

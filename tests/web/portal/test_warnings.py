@@ -1,4 +1,4 @@
-"""What the law only tells is read before it is filed, and hinders nobody."""
+"""What the law only tells is read before it is filed, and by the officer; it hinders nobody."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -50,3 +50,11 @@ def test_the_officer_reads_it_too_as_of_the_day_of_filing(days: int, told: int) 
     for page in (f"/ho-so/{dossier.pk}/", f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/?key=k&fee=0"):
         said = "Lời nhắc mà người nộp đã đọc: Quá 15 ngày, vẫn nộp được."
         assert text(browser, page).count(said) == told
+
+
+def test_no_slip_of_its_way_is_offered_before_it_was_accepted() -> None:
+    office = make_online_office()
+    dossier = submit(fill(begin(office)))
+    page = text(signed_in(office.counter), f"/ho-so/{dossier.pk}/")
+    assert "phieu-kiem-soat.pdf" not in page
+    assert "Giấy đã lập" not in page

@@ -204,9 +204,13 @@ def _lines_to_pay(dossier: Dossier) -> list[tuple[str, str]]:
     return [*_lines(dossier), *([(gettext("Ký hiệu biên lai"), lacking)] if lacking else [])]
 
 
-def _unclear(dossier: Dossier) -> str:
-    """Why the money cannot be taken before the charges are corrected."""
-    return why_not_collected(_unpaid_kinds(dossier))
+def _why_not_to_pay(dossier: Dossier) -> str:
+    """Why the money cannot be taken: nothing is left to pay, or the charges are to be corrected."""
+    if dossier.money == Money.DUE:
+        return why_not_collected(_unpaid_kinds(dossier))
+    if dossier.money == Money.PAID:
+        return gettext("Đã thu đủ; biên lai ở mục “Giấy đã lập”.")
+    return gettext("Hồ sơ này không còn khoản nào phải thu.") if dossier.received_at else ""
 
 
 def _unpaid_kinds(dossier: Dossier) -> list[str]:
@@ -289,6 +293,12 @@ def _why_no_receipt(dossier: Dossier) -> str:
     return "" if _has_receipt(dossier) else gettext("Hồ sơ này không có biên lai để huỷ.")
 
 
+def _why_nothing_owed(dossier: Dossier) -> str:
+    if not dossier.fee_due or list_online_payments(dossier).owed_back:
+        return ""
+    return gettext("Không còn khoản trả trực tuyến nào phải hoàn; có thể đồng nghiệp vừa ghi.")
+
+
 def _why_paid(dossier: Dossier) -> str:
     if dossier.money != Money.PAID:
         return ""
@@ -305,7 +315,7 @@ PAY = Verb(
     form=lambda dossier, data: PaymentForm(data, initial={"amount": left_to_pay(dossier)}),
     run=_pay,
     facts=_lines_to_pay,
-    over=lambda dossier: _unclear(dossier) if dossier.money == Money.DUE else "",
+    over=_why_not_to_pay,
     more=lambda dossier, _at: dossier.money == Money.DUE,
 )
 CHARGE = Verb(
@@ -384,4 +394,5 @@ REFUND_ONLINE = Verb(
     form=lambda dossier, data: RefundOnlineForm(data, dossier=dossier),
     run=_refund_online,
     more=lambda dossier, _at: bool(list_online_payments(dossier).owed_back),
+    over=_why_nothing_owed,
 )
