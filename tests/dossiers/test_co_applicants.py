@@ -10,8 +10,6 @@ from motcua.dossiers.actions import CannotSubmitFiling
 from motcua.dossiers.actions.close_account import close_account
 from motcua.dossiers.actions.co_applicants import (
     CannotAskParty,
-    CannotKeepSignedPaper,
-    keep_signed_paper,
 )
 from motcua.dossiers.actions.confirm_declaration import (
     CannotConfirmDeclaration,
@@ -22,7 +20,7 @@ from motcua.dossiers.actions.confirm_declaration import (
 )
 from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_applicant
 from motcua.dossiers.enums import ConfirmationWay, State
-from motcua.dossiers.models import CoApplicant, Dossier
+from motcua.dossiers.models import CoApplicant, Dossier, PartyInvitation
 from motcua.dossiers.printed.declaration import filled_declaration
 from motcua.dossiers.queries.co_applicants import (
     declaration_digests,
@@ -32,7 +30,6 @@ from motcua.dossiers.queries.co_applicants import (
     title_of,
     token_of,
 )
-from motcua.dossiers.queries.filings import prepare_filing
 from motcua.dossiers.rules.applicants import ERASED
 from motcua.dossiers.rules.co_applicants import LONGEST_TOKEN, Standing
 from motcua.kernel.errors import NotAllowed
@@ -44,7 +41,6 @@ from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen
 from tests.factories.citizens import citizen
 from tests.factories.dossiers import Office, at
-from tests.factories.files import scanned
 from tests.factories.filings import make_online_office, owner_of, publish, submit
 from tests.factories.helps import begin_help, helper_of
 from tests.factories.parties import (
@@ -55,6 +51,7 @@ from tests.factories.parties import (
     confirm,
     digest_of,
     groom,
+    standings,
     type_sides,
     type_words,
 )
@@ -76,12 +73,6 @@ def dossier(office: Office) -> Dossier:
 @pytest.fixture
 def other() -> Citizen:
     return groom()
-
-
-def standings(dossier: Dossier) -> dict[str, Standing]:
-    fresh = Dossier.objects.select_related("filled_form__citizen__person").get(pk=dossier.pk)
-    found = prepare_filing(fresh, date(2026, 3, 2)).parties
-    return {each.party.key: each.standing for each in found}
 
 
 def events(dossier: Dossier) -> list[str]:
@@ -204,23 +195,11 @@ def test_who_declined_may_confirm_after_all(dossier: Dossier, other: Citizen) ->
     assert standings(dossier) == {"groom": Standing.CONFIRMED}
 
 
-def test_a_signed_paper_will_do_while_nothing_changes(dossier: Dossier) -> None:
-    given = {"party": "groom", "by": owner_of(dossier).party, "at": at(hour=10)}
-    with pytest.raises(CannotKeepSignedPaper, match="Chụp hoặc quét"):
-        keep_signed_paper(dossier=dossier, files=[], **given)
-    keep_signed_paper(dossier=dossier, files=[scanned()], **given)
-    assert standings(dossier) == {"groom": Standing.CONFIRMED}
-    type_words(dossier, "Xin việc khác")
-    assert standings(dossier) == {"groom": Standing.STALE}
-
-
-def test_a_signed_paper_that_was_taken_away_says_nothing(dossier: Dossier) -> None:
-    given = {"by": owner_of(dossier).party, "at": at(hour=10)}
-    keep_signed_paper(dossier=dossier, party="groom", files=[scanned()], **given)
-    paper = CoApplicant.objects.get().paper
-    assert paper is not None
-    actions.remove_attachment(dossier=dossier, attachment=paper.pk, **given)
-    assert standings(dossier) == {"groom": Standing.WAITING}
+def test_what_is_not_filled_in_is_confirmed_by_nobody(dossier: Dossier, other: Citizen) -> None:
+    ask(dossier)
+    type_words(dossier, " ")
+    with pytest.raises(CannotConfirmDeclaration, match="đang sửa tờ khai"):
+        confirm(dossier, other)
 
 
 def test_who_has_no_number_signs_on_paper(dossier: Dossier) -> None:
@@ -234,16 +213,6 @@ def test_the_number_of_who_files_spares_nobody_elses_signature(dossier: Dossier)
     assert standings(dossier) == {"groom": Standing.NOT_ASKED}
     with pytest.raises(CannotAskParty, match="của chính người đứng tên hồ sơ"):
         ask(dossier)
-
-
-def test_a_paper_that_lay_there_before_is_the_one_that_was_signed(dossier: Dossier) -> None:
-    given: dict[str, Any] = {"by": owner_of(dossier).party, "at": at(hour=10)}
-    for pages in (2, 3):
-        actions.attach_files(dossier=dossier, files=[scanned(pages)], **given)
-    keep_signed_paper(dossier=dossier, party="groom", files=[scanned(2)], **given)
-    paper = CoApplicant.objects.get().paper
-    assert paper is not None
-    assert paper.file.sha256 == scanned(2).sha256
 
 
 def test_nobody_is_asked_before_the_declaration_is_complete(dossier: Dossier) -> None:
@@ -268,6 +237,15 @@ def test_an_address_gets_only_so_many_a_day_whoever_is_named(dossier: Dossier) -
     with pytest.raises(CannotAskParty, match="nhiều lời mời"):
         ask(dossier, email="khang@vidu.vn")
     ask(dossier, email="khang@vidu.vn", at=at(1))
+
+
+def test_what_counts_of_invitations_is_kept_for_two_days_and_no_longer(dossier: Dossier) -> None:
+    kept = []
+    for day in range(4):
+        type_sides(dossier, number=f"09109600557{day}")
+        ask(dossier, email="khang@vidu.vn", at=at(day, 12))
+        kept.append(PartyInvitation.objects.count())
+    assert kept == [1, 2, 3, 3]
 
 
 def test_who_asks_has_only_so_many_sent_a_day_also_for_dropped_drafts(office: Office) -> None:

@@ -3,9 +3,14 @@
 import pytest
 
 from motcua.catalogue.models import Component
-from motcua.dossiers.actions import CannotReceiveSupplement, receive_supplement, send_papers
+from motcua.dossiers.actions import (
+    CannotReceiveSupplement,
+    CannotSendPapers,
+    receive_supplement,
+    send_papers,
+)
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import AskedPaper, Dossier
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.filings import list_originals_to_see
 from motcua.dossiers.queries.papers import counts_here, list_missing_papers
@@ -46,6 +51,12 @@ def test_it_completes_the_request_in_place_of_the_paper(office: Office, sent: Do
     assert done.state == State.IN_PROGRESS
     assert counts_here(done) == {office.paper.pk: BY_FILE}
     assert list_missing_papers(done) == []
+
+
+def test_what_was_received_is_sent_no_more(office: Office, asked: Dossier) -> None:
+    AskedPaper.objects.update(received_at=at(1, 13))
+    with pytest.raises(CannotSendPapers, match="Chỉ gửi giấy tờ còn thiếu"):
+        send(office, asked)
 
 
 def test_the_new_slip_says_that_it_is_electronic(office: Office, sent: Dossier) -> None:

@@ -12,8 +12,14 @@ from motcua.dossiers.actions.confirm_declaration import (
 )
 from motcua.dossiers.actions.correct_declaration import CannotSendCorrection, drop_correction
 from motcua.dossiers.actions.settle_correction import accept_correction
-from motcua.dossiers.models import Attachment, CoApplicant, Correction, Dossier
-from motcua.dossiers.permissions.co_applicants import can_read_declaration
+from motcua.dossiers.models import (
+    Attachment,
+    CoApplicant,
+    Correction,
+    Dossier,
+    Representative,
+)
+from motcua.dossiers.permissions.co_applicants import can_ask_party, can_read_declaration
 from motcua.dossiers.printed.declaration import corrected_declaration
 from motcua.dossiers.queries.co_applicants import (
     list_co_applications,
@@ -197,3 +203,12 @@ def test_a_deleted_account_has_signed_no_edition_that_is_filled_in(row, other) -
     close_account(citizen=other, by=other.actor, at=at(hour=16))
     kept = {each.correction_id: each.confirmed_at for each in CoApplicant.objects.all()}
     assert kept == {None: at(hour=10), row.pk: None}
+
+
+def test_who_may_put_it_right_no_more_asks_nobody_to_sign_it(row: Correction) -> None:
+    parent = corrections.represent(row.dossier)
+    row.filled_form.citizen = parent
+    row.filled_form.save()
+    assert can_ask_party(parent.party, fresh(row.dossier), at(hour=15))
+    Representative.objects.update(valid_to=at(-1).date())
+    assert not can_ask_party(parent.party, fresh(row.dossier), at(hour=15))

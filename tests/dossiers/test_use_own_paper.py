@@ -70,6 +70,15 @@ def test_chosen_twice_it_is_there_once(owner: Citizen, filing: Dossier) -> None:
     assert use(filing, owner, result=paper.pk) == use(filing, owner, result=paper.pk)
 
 
+def test_it_counts_among_the_files_that_a_paper_may_have(
+    owner: Citizen, filing: Dossier, settings: Any
+) -> None:
+    settings.FILES_A_COMPONENT = 1
+    use(filing, owner, result=given_result(make_office(), owner).pk)
+    with pytest.raises(Refused, match="nhiều nhất 1 tệp"):
+        use(filing, owner, result=given_result(make_office(), owner).pk)
+
+
 def test_what_the_first_dossier_loses_stays_readable_here(owner: Citizen, filing: Dossier) -> None:
     paper = given_result(make_office(), owner)
     row = use(filing, owner, result=paper.pk)

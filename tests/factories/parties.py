@@ -1,6 +1,6 @@
 """Co-applicants (người cùng khai): a declaration that two sign, and what each of them does."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from motcua.dossiers.actions import attach_files
@@ -9,6 +9,8 @@ from motcua.dossiers.actions.confirm_declaration import confirm_declaration, rea
 from motcua.dossiers.models import CoApplicant, Dossier
 from motcua.dossiers.queries.co_applicants import read_declaration_of
 from motcua.dossiers.queries.declaring_anew import find_filled_now
+from motcua.dossiers.queries.filings import prepare_filing
+from motcua.dossiers.rules.co_applicants import Standing
 from motcua.eforms import actions as forms
 from motcua.eforms.enums import Kind
 from motcua.eforms.rules import FormShape, FurtherParty, Page, Question
@@ -116,3 +118,10 @@ def confirm(dossier: Dossier, by: Citizen, moment: datetime | None = None) -> Do
     given: dict[str, Any] = {"by": by.party, "at": moment or at(hour=10)}
     read_declaration(dossier=dossier, **given)
     return confirm_declaration(dossier=dossier, shown=digest_of(dossier), **given)
+
+
+def standings(dossier: Dossier) -> dict[str, Standing]:
+    """Where each co-applicant of a draft stands, by the keys of the sides."""
+    fresh = Dossier.objects.select_related("filled_form__citizen__person").get(pk=dossier.pk)
+    found = prepare_filing(fresh, date(2026, 3, 2)).parties
+    return {each.party.key: each.standing for each in found}

@@ -146,6 +146,14 @@ def test_an_empty_answer_is_refused(office: Office) -> None:
         answer(opened(petition(accept(office)), officer), officer, words=" ")
 
 
+def test_the_longest_words_and_the_longest_answer_are_taken(office: Office) -> None:
+    officer = controller(office)
+    given = opened(petition(accept(office), words="a" * 2000), officer)
+    with pytest.raises(CannotAnswerPetition, match=r"không quá 2\.000 ký tự"):
+        answer(given, officer, words="a" * 2001)
+    assert answer(given, officer, words="a" * 2000).answer.text == "a" * 2000
+
+
 def test_the_last_minute_of_the_limit_is_in_time(office: Office) -> None:
     officer = controller(office)
     late = []
