@@ -63,6 +63,16 @@ def test_a_draft_from_it_is_a_draft_and_is_not_offered_again(
         actions.draft_edition(code="thu", by=SYSTEM, at=AT)
 
 
+def test_an_edition_that_ends_before_it_could_begin_is_drafted_without_end(
+    shipped: dict[str, FormContent],
+) -> None:
+    shipped["thu"] = replace(NEW, valid_to=date(2026, 11, 21))
+    assert actions.draft_edition(code="thu", by=SYSTEM, at=AT).valid_to is None
+    actions.drop_form_draft(form=FormDefinition.objects.latest("pk"), by=SYSTEM, at=AT)
+    shipped["thu"] = replace(NEW, valid_to=date(2026, 11, 22))
+    assert actions.draft_edition(code="thu", by=SYSTEM, at=AT).valid_to == date(2026, 11, 22)
+
+
 def test_a_draft_that_is_dropped_is_offered_again(shipped: dict[str, FormContent]) -> None:
     shipped["thu"] = NEW
     row = actions.draft_edition(code="thu", by=SYSTEM, at=AT)
