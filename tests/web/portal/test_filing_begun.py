@@ -105,3 +105,12 @@ def test_what_was_filed_for_somebody_is_hidden_from_the_day_after_the_ground_end
     assert browser.get(f"{address(dossier)}da-nop/").status_code == 200
     Representative.objects.update(valid_to=today - timedelta(days=1))
     assert browser.get(f"{address(dossier)}da-nop/").status_code == 404
+
+
+def test_one_button_leads_to_what_is_missing_until_nothing_is(
+    office: Office, owner: Citizen, browser: Client
+) -> None:
+    dossier = begin(office, owner, publish(office))
+    first = f'href="{address(dossier, "to-khai/2/")}">Làm phần còn thiếu</a>'
+    assert first in text(browser, address(dossier))
+    assert "Làm phần còn thiếu" not in text(browser, address(fill(dossier)))
