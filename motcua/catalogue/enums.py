@@ -1,6 +1,6 @@
 """Channels, online levels and clock policies of procedures."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -48,3 +48,12 @@ class WordKind(TextChoices):
 
     AVOID = "avoid", _("nên thay hoặc bỏ")
     KNOWN = "known", _("chữ viết tắt ai cũng biết")
+
+
+class Proactive(IntegerChoices):
+    """How much is done unasked for the owner of a paper that ends (NĐ 224/2026): they are reminded;
+    what renews it is prepared, too; where and in which case is proposed, too."""
+
+    REMINDER = 1, _("mức 1: chỉ nhắc")
+    PREPARED = 2, _("mức 2: nhắc và soạn sẵn hồ sơ khi không phải chọn gì")
+    RECOMMENDED = 3, _("mức 3: soạn sẵn hồ sơ, đề xuất nơi nộp và trường hợp như lần trước")

@@ -137,6 +137,15 @@ class AskedDetailsSet(Event):
 
 
 @event("procedure")
+class ProactiveLevelSet(Event):
+    """From a local day on so much is done unasked for owners of what the procedure renews."""
+
+    procedure: Code
+    level: int
+    valid_from: date
+
+
+@event("procedure")
 class CaseQuestionsSet(Event):
     """From a local day on so many questions lead people to their case; none means that none is
     asked. `content` is the digest of questions and answers."""

@@ -47,6 +47,11 @@ def can_set_asked_details(actor: Actor, procedure: Procedure | None, at: datetim
     return keeps_shared(actor, Role.CONTROL, at)
 
 
+def can_set_proactive_level(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
 def can_set_case_questions(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)

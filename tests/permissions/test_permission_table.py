@@ -246,6 +246,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **dict.fromkeys(("add_everyday_name", "remove_everyday_name"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("set_asked_details", "set_case_questions"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("settle_question", "set_paper_kind"), SHARED_CONTROL | SYSTEM_TOO),
+    "set_proactive_level": SHARED_CONTROL | SYSTEM_TOO,
     "count_questions": SYSTEM_TOO,
     **dict.fromkeys(("set_pause_ground", "end_pause_ground"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("set_central_system", "end_central_system"), SHARED_CONTROL | SYSTEM_TOO),

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.catalogue.actions import set_proactive_level
+from motcua.catalogue.enums import Proactive
 from motcua.catalogue.models import VersionChannel
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, Representative, ResultPaper
@@ -21,6 +23,7 @@ from tests.factories.catalogue import ProcedureCaseFactory
 from tests.factories.citizens import citizen as make_citizen
 from tests.factories.dossiers import Office, at, make_office
 from tests.factories.filings import SHAPE, begin, bring_online, fill, publish, submit
+from tests.factories.people import UnitFactory
 from tests.factories.wallet import given_result
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +142,29 @@ def test_what_has_to_be_chosen_is_not_prepared(paper, owner, office, changed: st
     assert find_renewal(paper, LATER) is None
     with pytest.raises(CannotPrepareRenewal, match="chưa soạn sẵn được"):
         prepared(paper, owner)
+
+
+def put(office: Office, level: Proactive) -> None:
+    """From the day on that is `LATER`."""
+    given = {"valid_from": LATER.date(), "source_note": "Quyết định 1", "by": SYSTEM}
+    set_proactive_level(procedure=office.version.procedure, level=level, at=at(), **given)
+
+
+def test_where_people_are_only_reminded_nothing_is_prepared(paper, office) -> None:
+    put(office, Proactive.REMINDER)
+    assert find_renewal(paper, LATER - timedelta(days=1)) is not None
+    assert find_renewal(paper, LATER) is None
+
+
+@pytest.mark.parametrize("several", ["units", "cases"])
+def test_where_nothing_is_proposed_a_choice_is_left_to_the_owner(paper, office, several) -> None:
+    put(office, Proactive.PREPARED)
+    assert find_renewal(paper, LATER) is not None
+    if several == "units":
+        UnitFactory(counter_name="Quầy khác", level=office.unit.level)
+    else:
+        ProcedureCaseFactory(version=office.version)
+    assert find_renewal(paper, LATER) is None
 
 
 def test_the_reminder_leads_to_what_is_prepared(paper: ResultPaper) -> None:

@@ -240,7 +240,7 @@ def list_parameter_pages(procedure):
     """What is set of a procedure from a day on."""
     asked = ProcedureCaseFactory(version__valid_from=date(2022, 1, 1)).version
     yield f"/kiem-soat/hoi-truong-hop/{asked.procedure.code}/"
-    for page in ("hoi-nguoi-nop", "dung-gio", "he-thong-chung"):
+    for page in ("chu-dong", "hoi-nguoi-nop", "dung-gio", "he-thong-chung"):
         yield f"/kiem-soat/{page}/{procedure.code}/"
     dated = {"valid_from": date(2026, 1, 1), "source_note": "Luật 1"}
     pause = PauseGround.objects.create(code="rieng", name="x", most_days=3, **dated)

@@ -156,7 +156,7 @@ ROWS: tuple[Row, ...] = (
         (
             *(f"{CONTROL}{page}/{CODE}" for page in ("thu-tuc", "ten-goi", "ten-dich")),
             *(f"{CONTROL}{page}/{CODE}" for page in ("hoi-nguoi-nop", "hoi-truong-hop")),
-            *(f"{CONTROL}{page}/{CODE}" for page in ("dung-gio", "he-thong-chung")),
+            *(f"{CONTROL}{page}/{CODE}" for page in ("chu-dong", "dung-gio", "he-thong-chung")),
             *(f"{CONTROL}loi-van/thu-tuc/{CODE}", FORM, f"{FORM}ban-dich/<slug:language>/"),
             *(f"{FORM}{page}" for page in ("luat/", "to-khai.json", "so-sanh/", "thu/")),
         ),

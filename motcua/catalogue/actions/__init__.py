@@ -20,6 +20,7 @@ from motcua.catalogue.actions.plain_words import (
     end_plain_word,
     set_plain_word,
 )
+from motcua.catalogue.actions.proactive_level import CannotSetProactiveLevel, set_proactive_level
 from motcua.catalogue.actions.questions import count_questions, settle_question
 from motcua.catalogue.actions.seed_catalogue import seed_catalogue
 from motcua.catalogue.actions.set_central_system import CannotSetCentralSystem, set_central_system
@@ -46,6 +47,7 @@ __all__ = [
     "CannotSetPaperKind",
     "CannotSetPauseGround",
     "CannotSetPlainWord",
+    "CannotSetProactiveLevel",
     "CannotSetTranslatedName",
     "add_everyday_name",
     "attach_process",
@@ -64,6 +66,7 @@ __all__ = [
     "set_paper_kind",
     "set_pause_ground",
     "set_plain_word",
+    "set_proactive_level",
     "set_translated_name",
     "settle_question",
 ]

@@ -5,6 +5,7 @@ from motcua.catalogue.models.handling import (
     CaseQuestions,
     CentralSystem,
     PauseGround,
+    ProactiveLevel,
 )
 from motcua.catalogue.models.paper_kinds import PaperKind
 from motcua.catalogue.models.procedures import (
@@ -40,6 +41,7 @@ __all__ = [
     "PauseGround",
     "PerCaseAndChannel",
     "PlainWord",
+    "ProactiveLevel",
     "Procedure",
     "ProcedureAlias",
     "ProcedureCase",

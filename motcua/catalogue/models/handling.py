@@ -115,3 +115,26 @@ class CentralSystem(Dated):
                 condition=Q(owner_digits__regex=r"^[0-9]{2}$"), name="central_system_owner_digits"
             ),
         ]
+
+
+class ProactiveLevel(Dated):
+    """How much is done unasked for the owner of a result that this procedure renews, from a local
+    day on (NĐ 224/2026, the levels of proactive services: `catalogue.enums.Proactive`).
+    """
+
+    procedure = models.ForeignKey(
+        Procedure, on_delete=models.CASCADE, related_name="proactive_levels"
+    )
+    level = models.PositiveSmallIntegerField()
+    source_note = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level__gte=1, level__lte=4), name="proactive_level_known"
+            ),
+            models.CheckConstraint(
+                condition=ENDS_AFTER_IT_STARTS, name="proactive_level_ends_after_it_starts"
+            ),
+            NeverOverlaps(fields=["procedure"], name="proactive_level_never_overlaps"),
+        ]

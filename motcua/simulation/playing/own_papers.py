@@ -4,7 +4,8 @@ import io
 from datetime import datetime, timedelta
 from typing import Any
 
-from motcua.catalogue.enums import Channel
+from motcua.catalogue.actions import set_proactive_level
+from motcua.catalogue.enums import Channel, Proactive
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries import get_version_in_force, list_cases
 from motcua.dossiers import actions
@@ -19,6 +20,7 @@ from motcua.dossiers.rules.papers import Count
 from motcua.files.receiving import receive_file
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.pdf import render_pdf
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
 from motcua.people.models import Citizen, Officer, Unit
 from motcua.processes.enums import MoveKind
@@ -30,6 +32,7 @@ from motcua.wallet.actions import share_paper
 from motcua.wallet.rules.sharing import token_for
 
 ON_PAPER = "27/XN-UBND"
+SAMPLE_NOTE = "Dữ liệu mẫu, chưa có văn bản của tỉnh"
 AGO = timedelta(days=160)
 
 
@@ -46,6 +49,14 @@ def give_paper_in_demo(citizen: Citizen, unit: Unit, first_at: datetime, at: dat
         return
     then = max(first_at, (at - AGO).astimezone(VIETNAM).replace(hour=9, minute=0))
     version = get_version_in_force(MARITAL_STATUS, then.astimezone(VIETNAM).date())
+    set_proactive_level(
+        procedure=version.procedure,
+        level=Proactive.RECOMMENDED,
+        valid_from=on,
+        source_note=SAMPLE_NOTE,
+        by=SYSTEM,
+        at=at,
+    )
     set_certificate(version.procedure, then.astimezone(VIETNAM).date())
     dossier = _accept(citizen, version, unit, clerk, then)
     by = {"clerk": clerk, "leader": leader}

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from motcua.catalogue.enums import Proactive
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.catalogue.queries import get_version_in_force, has_ordinary_case, list_cases
 from motcua.catalogue.queries.paper_kinds import list_paper_kinds
+from motcua.catalogue.queries.proactive_levels import level_on
 from motcua.catalogue.rules.paper_kinds import Fit
 from motcua.dossiers.models import Dossier, ResultPaper
 from motcua.dossiers.queries.filings import (
@@ -43,13 +45,17 @@ class Renewal:
 def find_renewal(paper: ResultPaper, at: datetime) -> Renewal | None:
     """The renewal of a result that can be prepared at that time, at the unit that received it last.
 
-    None where that is not filed online, or the unit or the case has to be chosen.
+    None where that is not filed online, the unit or the case has to be chosen, or the level of the
+    procedure is that people are only reminded, or that nothing is proposed to them.
     """
     on = at.astimezone(VIETNAM).date()
     code = renewal_code(paper)
     try:
         version = get_version_in_force(code, on)
     except NotVisible:
+        return None
+    level = level_on(version.procedure_id, on)
+    if level < Proactive.PREPARED or (level < Proactive.RECOMMENDED and _is_choice(version, at)):
         return None
     form = find_form(code, on)
     units = list_online_receivers(version, at).filter(pk=paper.dossier.receiving_unit_id)
@@ -58,6 +64,11 @@ def find_renewal(paper: ResultPaper, at: datetime) -> Renewal | None:
         return None
     target = FilingTarget(version, form, case, unit, list_deciding_units(version, [unit])[0])
     return Renewal(target, _former(paper.dossier, form))
+
+
+def _is_choice(version: ProcedureVersion, at: datetime) -> bool:
+    """Whether there are several units or cases, of which those of the last time are proposed."""
+    return bool(list_cases(version)) or list_online_receivers(version, at)[:2].count() > 1
 
 
 def _case(version: ProcedureVersion, dossier: Dossier) -> tuple[bool, ProcedureCase | None]:

@@ -7,6 +7,7 @@ from motcua.web.control import (
     case_views,
     handling_views,
     name_views,
+    proactive_views,
     template_views,
     translation_views,
     views,
@@ -48,6 +49,7 @@ urlpatterns = [
         "kiem-soat/ten-dich/<row:pk>/thoi/", translation_views.end_translated, name="end_translated"
     ),
     path("kiem-soat/hoi-nguoi-nop/<procedure_code:code>/", asked_views.asked, name="asked"),
+    path("kiem-soat/chu-dong/<procedure_code:code>/", proactive_views.proactive, name="proactive"),
     path(
         "kiem-soat/hoi-truong-hop/<procedure_code:code>/",
         case_views.case_questions,
