@@ -44,6 +44,7 @@ FACTS = {"applicant.name": "Danh Thị Út", "applicant.gender": "female"}
     [
         ("mother", "female", {"mother.name": "Danh Thị Út"}),
         ("mother", "male", {}),
+        ("mother", "", {"mother.name": "Danh Thị Út"}),
         ("aunt", "female", {}),
         (None, "female", {}),
     ],
@@ -51,7 +52,8 @@ FACTS = {"applicant.name": "Danh Thị Út", "applicant.gender": "female"}
 def test_what_is_known_fills_the_group_that_an_answer_names_as_ones_own(
     who: str | None, gender: str, own: dict[str, str]
 ) -> None:
-    facts = FACTS | {"applicant.gender": gender}
+    known = FACTS | {"applicant.gender": gender}
+    facts = {name: text for name, text in known.items() if text}
     assert list_own((MOTHER,), facts, {"who": who}) == own
     assert prefilled((MOTHER,), facts) == {}
 
@@ -111,6 +113,14 @@ def test_of_a_birth_the_side_of_who_declares_is_filled_in() -> None:
     assert own == {"mother.name": "Danh Thị Út"}
     assert list_own(FORMS["birth"].questions, facts, {"relation": "Khac"}) == {}
     assert list_presets(FORMS["birth"].questions)["child.nationality"] == "VN"
+
+
+def test_who_registers_a_birth_says_what_of_the_child_they_are() -> None:
+    assert FORMS["birth"].by_key["relation"].is_required
+
+
+def test_the_form_says_which_case_of_the_filing_an_unknown_parent_needs() -> None:
+    assert "Trẻ bị bỏ rơi" in FORMS["birth"].by_key["known_parents"].hint
 
 
 def test_what_begins_filled_in_is_told_in_plain_words() -> None:

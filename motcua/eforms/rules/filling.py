@@ -101,7 +101,8 @@ def list_own(questions: tuple[Question, ...], facts: Typed, answers: Answers) ->
     found: dict[str, str] = {}
     for question in questions:
         key, _sign, value = question.known_if.partition("=")
-        fits = question.known_of in {"", facts.get("applicant.gender")}
+        # Of whom no gender is known, the answer alone says it.
+        fits = question.known_of in {"", facts.get("applicant.gender", question.known_of)}
         if key and fits and answers.get(key) == value:
             found |= prefilled(question.questions, facts, f"{question.key}.")
     return found
