@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
+from motcua.catalogue.queries.vocabulary import said
 from motcua.catalogue.rules.applicants import who_may_file
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
@@ -181,12 +182,12 @@ def prepare_filing(dossier: Dossier, on: date) -> Preparation:
 def lacking_in_words(prepared: PreparedPaper) -> str:
     """Why filing waits for a paper."""
     if prepared.is_ended:
-        said = _(
+        sentence = _(
             "Giấy đã chọn không còn giá trị: %(name)s. Bỏ giấy đó, chọn giấy khác hoặc gửi tệp."
         )
     else:
-        said = _("Chưa có tệp: %(name)s.")
-    return said % {"name": prepared.paper.name}
+        sentence = _("Chưa có tệp: %(name)s.")
+    return sentence % {"name": said(prepared.paper.name)}
 
 
 def unconfirmed_in_words(party: PreparedParty) -> str:

@@ -194,14 +194,14 @@ def save_typed(
     `revision` is the one that the open page `writer` was shown. What another one saved on this page
     since is not overwritten: raises `CannotSaveTyped` with what it says at each place. Nor does
     what a page sent `is_by_itself` overtake what it sent by hand since. The same again changes
-    nothing.
+    nothing, but that the person has been on a page that began filled in.
     """
     if filled.filed_at is not None:
         raise CannotSaveTyped(_("Hồ sơ này đã nộp nên không sửa được nữa."))
     form = get_form(filled.definition_id)
     of_page = typed_on_page(form, page, typed)
     whole = with_page(form, page, filled.typed, of_page, filled.known)
-    if whole == filled.typed:
+    if whole == filled.typed and (is_by_itself or str(page) in filled.saves):
         return Done(filled, None)
     from_page = "" if is_by_itself else writer
     if is_stale(filled.saves, page, revision=revision, writer=from_page):

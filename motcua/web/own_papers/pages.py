@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.queries.translated_names import map_translated_names
 from motcua.dossiers.enums import Delivery, Money, Standing
 from motcua.dossiers.models import Attachment, Dossier, ResultPaper
 from motcua.dossiers.queries.own_papers import (
@@ -107,13 +108,14 @@ def results_context(citizen: Citizen, page: str | None, at: datetime) -> dict[st
     on = local_day(at)
     found = Paginator(list_own_results(citizen, on), PAGE_SIZE).get_page(page)
     rows = [Shown(each, on) for each in read_results(found, on)]
-    on_paper = list_paper_results(citizen, on)[: PAGE_SIZE + 1] if found.number == 1 else ()
     stages = read_stages(at)
     first = stages[0] if stages else 0
+    on_paper = list(list_paper_results(citizen, on)[: PAGE_SIZE + 1]) if found.number == 1 else []
     return {
         "page": found,
         "rows": rows,
         "on_paper": [OnPaper(row) for row in on_paper],
+        "translated": map_translated_names([row.procedure_code for row in on_paper], on),
         "most_on_paper": PAGE_SIZE,
         "ending": [each for each in rows if each.days_left is not None and each.days_left <= first],
         "shares": list(list_live_shares(citizen, at)),

@@ -179,10 +179,13 @@ def _part_of(form: FormShape, page: Page, place: str) -> str:
 
 
 def _page_state(each: PageOfForm) -> tuple[str, str]:
-    """A page that asks for nothing in particular is not done before somebody has been there."""
+    """A page is not done before somebody has been there, though the account may have filled it."""
+    if not each.problems and not each.is_begun:
+        if each.is_filled:
+            return _("Ghi sẵn, hãy xem lại"), LOOKED_AT
+        return _("Không bắt buộc"), OPTIONAL
     if not each.problems:
-        is_done = each.is_begun or each.is_filled
-        return (_("Đã xong"), DONE) if is_done else (_("Không bắt buộc"), OPTIONAL)
+        return _("Đã xong"), DONE
     return (_("Còn chỗ phải sửa"), WRONG) if each.is_begun else (_("Chưa làm"), TO_DO)
 
 
@@ -224,9 +227,10 @@ def list_offered(dossier: Dossier, paper: Needed, citizen: Citizen | None, on: d
     """What the citizen has here that may stand for a paper; those of its kind come first, those
     of another kind are left out.
 
-    Who helps somebody is offered nothing: it would tell who has what here.
+    Who helps somebody is offered nothing: it would tell who has what here. Nor is anything for
+    what the office looks up itself, of which nothing has to be sent.
     """
-    if citizen is None:
+    if citizen is None or paper.replaceable_by_data:
         return []
     name = paper.name
     kinds = list_paper_kinds(on)

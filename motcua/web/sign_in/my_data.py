@@ -1,5 +1,6 @@
 """What the province knows of a citizen, for the page and for the file to take away."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from allauth.socialaccount.models import SocialAccount
 from django.utils.timezone import localtime
 
+from motcua.catalogue.models import TranslatedName
+from motcua.catalogue.queries.translated_names import map_translated_names
 from motcua.dossiers.models import Dossier, Look
 from motcua.dossiers.queries.co_applicants import list_co_applications
 from motcua.dossiers.queries.filings import list_own_dossiers
@@ -64,18 +67,21 @@ SHARE = ("made_at", "ends_at", "stopped_at", "fetched", "last_fetched_at")
 
 @dataclass(frozen=True)
 class MyData:
-    """The page; `dossiers` are the newest of `count`."""
+    """The page; `dossiers` are the newest of `count`, `translated` the names of procedures."""
 
     citizen: Citizen
     providers: list[str]
     count: int
     dossiers: list[Dossier]
+    translated: Mapping[str, TranslatedName]
 
 
 def get_my_data(citizen: Citizen, on: date) -> MyData:
     """What the page shows on a local day."""
     dossiers = list_own_dossiers(citizen, on)
-    return MyData(citizen, _providers(citizen), dossiers.count(), list(dossiers[:MOST_SHOWN]))
+    shown = list(dossiers[:MOST_SHOWN])
+    translated = map_translated_names([row.procedure_code for row in shown], on)
+    return MyData(citizen, _providers(citizen), dossiers.count(), shown, translated)
 
 
 def export_my_data(citizen: Citizen, on: date) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from motcua.people.queries.units import list_posts
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.ui import formats, problems
 from motcua.web.ui.faces import MenuEntry, menu_of
-from motcua.web.ui.procedure_names import procedure_in_words
+from motcua.web.ui.procedure_names import fee_line_in_words, procedure_in_words
 from motcua.web.ui.type_size import is_type_large
 
 FILTERS = {
@@ -40,6 +40,7 @@ FILTERS = {
     "day": formats.day,
     "day_before": formats.day_before,
     "dong": formats.dong,
+    "fee_line": fee_line_in_words,
     "filesize": formats.filesize,
     "hour": formats.hour,
     "iso": lambda at: localtime(at).isoformat(),

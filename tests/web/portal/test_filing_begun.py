@@ -114,3 +114,14 @@ def test_one_button_leads_to_what_is_missing_until_nothing_is(
     first = f'href="{address(dossier, "to-khai/2/")}">Làm phần còn thiếu</a>'
     assert first in text(browser, address(dossier))
     assert "Làm phần còn thiếu" not in text(browser, address(fill(dossier)))
+
+
+def test_a_page_that_the_account_fills_in_is_not_done_before_it_was_saved(
+    office: Office, owner: Citizen, browser: Client
+) -> None:
+    dossier = begin(office, owner)
+    page = text(browser, address(dossier))
+    assert ("Ghi sẵn, hãy xem lại" in page, "Đã xong" in page) == (True, False)
+    browser.post(address(dossier, "to-khai/1/"), {"revision": "0", "writer": "w"})
+    page = text(browser, address(dossier))
+    assert ("Ghi sẵn, hãy xem lại" in page, "Đã xong" in page) == (False, True)

@@ -83,6 +83,15 @@ def test_what_data_replace_is_not_asked_for(filing: Dossier, browser: Client) ->
     assert "Cơ quan tự tra" in tasks
 
 
+def test_where_nothing_has_to_be_sent_no_other_paper_is_offered(
+    owner: Citizen, filing: Dossier, browser: Client
+) -> None:
+    paper = given_result(make_office(), owner)
+    assert paper.name in said(browser, address(filing))
+    filing.version.components.update(replaceable_by_data=True)
+    assert paper.name not in said(browser, address(filing))
+
+
 def test_the_officer_sees_which_result_it_is_and_what_became_of_it(owner: Citizen) -> None:
     office = make_online_office()
     filing = begin(office, owner)
