@@ -57,3 +57,10 @@ class Proactive(IntegerChoices):
     REMINDER = 1, _("mức 1: chỉ nhắc")
     PREPARED = 2, _("mức 2: nhắc và soạn sẵn hồ sơ khi không phải chọn gì")
     RECOMMENDED = 3, _("mức 3: soạn sẵn hồ sơ, đề xuất nơi nộp và trường hợp như lần trước")
+
+
+class ContentDraftState(TextChoices):
+    """Whether the content of a procedure is still being written."""
+
+    OPEN = "open", _("đang soạn")
+    ANNOUNCED = "announced", _("đã công bố")

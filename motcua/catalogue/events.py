@@ -202,3 +202,27 @@ class PaperKindSet(Event):
     valid_from: date
     valid_to: date | None = None
     source: Digest | None = None
+
+
+@event("contentdraft")
+class ContentDraftBegun(Event):
+    """The content of a procedure is written anew, from a version of it or from nothing."""
+
+    procedure: Code
+    based_on: int | None = None
+
+
+@event("contentdraft")
+class ContentDraftEdited(Event):
+    """A change of what the procedure is to say. `content` is the digest of all of it."""
+
+    procedure: Code
+    revision: int
+    content: Digest
+
+
+@event("contentdraft")
+class ContentDraftDropped(Event):
+    """What was written will not be announced."""
+
+    procedure: Code

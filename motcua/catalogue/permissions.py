@@ -5,6 +5,7 @@ from datetime import datetime
 from motcua.catalogue.models import (
     AskedQuestion,
     CentralSystem,
+    ContentDraft,
     PauseGround,
     PlainWord,
     Procedure,
@@ -120,3 +121,23 @@ def can_set_translated_name(actor: Actor, procedure: Procedure | None, at: datet
 def can_end_translated_name(actor: Actor, translated: TranslatedName | None, at: datetime) -> bool:
     """Same as setting one."""
     return can_set_translated_name(actor, None, at)
+
+
+def can_amend_procedure(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_write_procedure(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_edit_content_draft(actor: Actor, draft: ContentDraft | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_drop_content_draft(actor: Actor, draft: ContentDraft | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)

@@ -32,7 +32,7 @@ from tests.areas import modules_called
 from tests.factories.catalogue import ProcedureVersionFactory
 from tests.factories.dossiers import at, draft, make_office, open_step
 from tests.factories.people import OfficerFactory, PersonFactory, PostFactory, UnitFactory
-from tests.permissions import corrections, counters
+from tests.permissions import control, corrections, counters
 
 modules_called("actions")
 OURS = {name: spec for name, spec in ACTIONS.items() if spec.module.startswith("motcua.")}
@@ -241,22 +241,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "set_office_hours": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "set_rule_parameter": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "erase_texts": SHARED_ADMINISTRATORS | SYSTEM_TOO,
-    **dict.fromkeys(("import_procedures", "seed_catalogue"), SHARED_CONTROL | SYSTEM_TOO),
-    "confirm_procedure": SHARED_CONTROL | SYSTEM_TOO,
-    **dict.fromkeys(("add_everyday_name", "remove_everyday_name"), SHARED_CONTROL | SYSTEM_TOO),
-    **dict.fromkeys(("set_asked_details", "set_case_questions"), SHARED_CONTROL | SYSTEM_TOO),
-    **dict.fromkeys(("settle_question", "set_paper_kind"), SHARED_CONTROL | SYSTEM_TOO),
-    "set_proactive_level": SHARED_CONTROL | SYSTEM_TOO,
-    "count_questions": SYSTEM_TOO,
-    **dict.fromkeys(("set_pause_ground", "end_pause_ground"), SHARED_CONTROL | SYSTEM_TOO),
-    **dict.fromkeys(("set_central_system", "end_central_system"), SHARED_CONTROL | SYSTEM_TOO),
-    **dict.fromkeys(("set_plain_word", "end_plain_word"), SHARED_CONTROL | SYSTEM_TOO),
+    **control.TABLE,
     **dict.fromkeys(("set_feedback_limit", "set_rating_point"), SHARED_ADMINISTRATORS | SYSTEM_TOO),
-    **dict.fromkeys(("set_translated_name", "end_translated_name"), SHARED_CONTROL | SYSTEM_TOO),
-    "attach_process": SHARED_CONTROL | SYSTEM_TOO,
-    **dict.fromkeys(("draft_definition", "publish_definition"), SHARED_CONTROL | SYSTEM_TOO),
-    **dict.fromkeys(("retire_definition", "take_definition"), SHARED_CONTROL | SYSTEM_TOO),
-    "load_templates": SHARED_CONTROL | SYSTEM_TOO,
     # eforms: what filings are asked, everywhere
     **dict.fromkeys(("draft_form", "draft_edition", "publish_form"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("end_form", "retire_form", "load_forms"), SHARED_CONTROL | SYSTEM_TOO),
@@ -337,6 +323,7 @@ def world() -> World:
             "payment": GatewayPayment(order=PaymentOrder(unit=units["own"])),
             "series": ReceiptSeries(unit=units["own"]),
             **counters.objects(units["own"]),
+            **control.OBJECTS,
             "version": version,
             "procedure": version.procedure,
             "calendar": Calendar(),

@@ -4,6 +4,16 @@ from motcua.catalogue.actions.asked_details import CannotSetAskedDetails, set_as
 from motcua.catalogue.actions.attach_process import CannotAttachProcess, attach_process
 from motcua.catalogue.actions.case_questions import CannotSetCaseQuestions, set_case_questions
 from motcua.catalogue.actions.confirm_procedure import CannotConfirmProcedure, confirm_procedure
+from motcua.catalogue.actions.content_drafts import (
+    CannotBeginContentDraft,
+    CannotDropContentDraft,
+    CannotEditContentDraft,
+    ContentChangedMeanwhile,
+    amend_procedure,
+    drop_content_draft,
+    edit_content_draft,
+    write_procedure,
+)
 from motcua.catalogue.actions.end_central_system import CannotEndCentralSystem, end_central_system
 from motcua.catalogue.actions.end_pause_ground import CannotEndPauseGround, end_pause_ground
 from motcua.catalogue.actions.everyday_names import (
@@ -35,7 +45,10 @@ from motcua.catalogue.actions.translated_names import (
 __all__ = [
     "CannotAddEverydayName",
     "CannotAttachProcess",
+    "CannotBeginContentDraft",
     "CannotConfirmProcedure",
+    "CannotDropContentDraft",
+    "CannotEditContentDraft",
     "CannotEndCentralSystem",
     "CannotEndPauseGround",
     "CannotEndPlainWord",
@@ -49,10 +62,14 @@ __all__ = [
     "CannotSetPlainWord",
     "CannotSetProactiveLevel",
     "CannotSetTranslatedName",
+    "ContentChangedMeanwhile",
     "add_everyday_name",
+    "amend_procedure",
     "attach_process",
     "confirm_procedure",
     "count_questions",
+    "drop_content_draft",
+    "edit_content_draft",
     "end_central_system",
     "end_pause_ground",
     "end_plain_word",
@@ -69,4 +86,5 @@ __all__ = [
     "set_proactive_level",
     "set_translated_name",
     "settle_question",
+    "write_procedure",
 ]

@@ -1,5 +1,6 @@
 """The catalogue: procedures, what holds for their dossiers, and what is asked for."""
 
+from motcua.catalogue.models.drafting import ContentDraft
 from motcua.catalogue.models.handling import (
     AskedOfApplicant,
     CaseQuestions,
@@ -33,6 +34,7 @@ __all__ = [
     "CaseQuestions",
     "CentralSystem",
     "Component",
+    "ContentDraft",
     "EverydayName",
     "FeeRow",
     "Field",

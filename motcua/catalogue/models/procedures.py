@@ -86,6 +86,8 @@ class ProcedureVersion(Dated):
     )
     copies_of_dossier = models.PositiveSmallIntegerField(default=1)
     note = models.TextField(blank=True)
+    # Why it is not wholly online; the portal must say so (NĐ 224/2026 Điều 13).
+    partial_reason = models.TextField(blank=True, default="", db_default="")
     source_note = models.CharField(max_length=300, blank=True)
     confidence = models.CharField(max_length=20, blank=True)
     content_digest = models.CharField(max_length=64, blank=True)

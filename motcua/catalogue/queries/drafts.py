@@ -46,6 +46,17 @@ def iterate_drafts(codes: Sequence[str] = ()) -> Iterator[ProcedureDraft]:
     return map(_draft, rows.iterator(chunk_size=BATCH))
 
 
+def draft_of(version: ProcedureVersion) -> ProcedureDraft:
+    """What one version says, under the name that it had."""
+    procedure = version.procedure
+    return ProcedureDraft(
+        code=procedure.code,
+        name=version.name,
+        field=procedure.field.name,
+        versions=(_version(version),),
+    )
+
+
 def _draft(procedure: Procedure) -> ProcedureDraft:
     versions = sorted(procedure.versions.all(), key=attrgetter("number"))
     hidden = procedure.publication == Publication.UNCONFIRMED

@@ -73,7 +73,8 @@ class VersionDraft:
     """The content of a version.
 
     `valid_from` is None if the source does not state it. `authority` decides, `executor` carries
-    out and is where to file, `issuer` announced the procedure.
+    out and is where to file, `issuer` announced the procedure. `partial_reason` is why it is not
+    wholly online, which the portal must say (NĐ 224/2026 Điều 13).
     """
 
     valid_from: date | None = None
@@ -100,12 +101,15 @@ class VersionDraft:
     fees: tuple[FeeDraft, ...] = ()
     components: tuple[ComponentDraft, ...] = ()
     legal_bases: tuple[LegalDraft, ...] = ()
+    # Left out of `repr`, so that contents without it keep the digest that they were stored with.
+    partial_reason: str = setting(default="", repr=False)
 
     @cached_property
     def _content(self) -> str:
         # Dates are compared separately, because a source may not state them.
         undated = replace(self, valid_from=None, valid_to=None)
-        return hashlib.sha256(repr(undated).encode()).hexdigest()
+        said = f"{undated!r}{self.partial_reason}"
+        return hashlib.sha256(said.encode()).hexdigest()
 
     def digest(self, name: str) -> str:
         """SHA-256 over the name and all content, independent of the code."""

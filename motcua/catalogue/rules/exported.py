@@ -33,7 +33,10 @@ from motcua.worktime.enums import TimeUnit
 NOT_SHOWN = "chưa công khai khi xuất"
 BETWEEN_BODIES = "; "
 # Texts that stand in the record under the name of the version's own field.
-TEXTS = ("coordinators", "address", "applicants", "sequence", "conditions", "note", "confidence")
+TEXTS = (
+    *("coordinators", "address", "applicants", "sequence", "conditions", "note", "confidence"),
+    "partial_reason",
+)
 _RESULT = re.compile(r"(?P<name>.*?)(?:(?:^| )\(?(?P<code>KQ\.[A-Z0-9.]*\d)\)?)?")
 
 

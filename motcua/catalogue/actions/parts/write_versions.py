@@ -81,6 +81,7 @@ def _version(plan: Planned) -> ProcedureVersion:
                 "confidence",
                 "copies_of_dossier",
                 "online_level",
+                "partial_reason",
             )
         },
     )

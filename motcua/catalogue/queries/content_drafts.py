@@ -1,0 +1,51 @@
+"""What is being written about procedures."""
+
+from dataclasses import replace
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.enums import ContentDraftState
+from motcua.catalogue.models import ContentDraft, Procedure, ProcedureVersion
+from motcua.catalogue.queries.drafts import draft_of, iterate_drafts
+from motcua.catalogue.rules.drafts import ProcedureDraft, VersionDraft
+from motcua.catalogue.rules.exported import read_exported
+from motcua.kernel.errors import NotVisible
+
+
+def get_content_draft(pk: int) -> ContentDraft:
+    """One of them. Raises `NotVisible`."""
+    draft = ContentDraft.objects.select_related("changed_by").filter(pk=pk).first()
+    if draft is None:
+        raise NotVisible(_("Bản soạn này không còn nữa."))
+    return draft
+
+
+def find_open_draft(code: str) -> ContentDraft | None:
+    """What is being written about the procedure with this code, if anything is."""
+    return ContentDraft.objects.filter(code=code, state=ContentDraftState.OPEN).first()
+
+
+def list_open_drafts() -> QuerySet[ContentDraft]:
+    """All that is being written, the latest change first."""
+    return ContentDraft.objects.filter(state=ContentDraftState.OPEN).order_by("-changed_at", "-pk")
+
+
+def content_of_draft(draft: ContentDraft) -> ProcedureDraft:
+    """What it says."""
+    return read_exported(draft.content)
+
+
+def content_of_version(version: ProcedureVersion) -> ProcedureDraft:
+    """What a version says, under the name that it had."""
+    return draft_of(version)
+
+
+def content_to_begin_with(procedure: Procedure) -> ProcedureDraft:
+    """The newest content of a procedure, without what only its announcement gave it."""
+    found = next(iterate_drafts([procedure.code]))
+    newest = found.newest if found.versions else VersionDraft()
+    plain = replace(
+        newest, valid_from=None, valid_to=None, decision="", source_note="", confidence=""
+    )
+    return replace(found, versions=(plain,), aliases=(), doubt="")

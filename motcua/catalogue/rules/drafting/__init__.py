@@ -1,0 +1,1 @@
+"""What an officer writes of a procedure: its parts, changes, completeness, differences."""
