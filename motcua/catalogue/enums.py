@@ -64,3 +64,14 @@ class ContentDraftState(TextChoices):
 
     OPEN = "open", _("đang soạn")
     ANNOUNCED = "announced", _("đã công bố")
+
+
+class ControlState(TextChoices):
+    """What procedure control sees of a procedure on a day; several may hold at once."""
+
+    IN_FORCE = "in_force", _("đang áp dụng")
+    COMING = "coming", _("sắp áp dụng")
+    OVER = "over", _("hết áp dụng")
+    DOUBTED = "doubted", _("chờ xác nhận")
+    BARE = "bare", _("chưa có quy trình")
+    DRAFTED = "drafted", _("đang soạn")

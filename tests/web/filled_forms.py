@@ -50,6 +50,7 @@ VALID = {
     "document_on": "28/12/2026",
     "until": "28/12/2026",
     "codes": "1.001193",
+    "national_code": "2.009999",
     "boxes": "1. Họ và tên",
     "first_day": "28/12/2026",
     "last_day": "31/12/2026",

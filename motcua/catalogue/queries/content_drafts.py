@@ -31,6 +31,14 @@ def list_open_drafts() -> QuerySet[ContentDraft]:
     return ContentDraft.objects.filter(state=ContentDraftState.OPEN).order_by("-changed_at", "-pk")
 
 
+def find_base(draft: ContentDraft) -> ProcedureVersion | None:
+    """The version that it was begun from; None for a new procedure, or if that is gone."""
+    if draft.based_on is None:
+        return None
+    bases = ProcedureVersion.objects.filter(procedure__code=draft.code, number=draft.based_on)
+    return bases.select_related("procedure__field").first()
+
+
 def content_of_draft(draft: ContentDraft) -> ProcedureDraft:
     """What it says."""
     return read_exported(draft.content)

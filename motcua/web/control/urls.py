@@ -23,14 +23,34 @@ from motcua.web.control.eforms import (
     text_views,
     trial_views,
 )
+from motcua.web.control.procedures import draft_views as content_views
+from motcua.web.control.procedures import views as procedure_views
 
 app_name = "control"
+PROCEDURE = "kiem-soat/thu-tuc/<procedure_code:code>/"
+CONTENT = "kiem-soat/soan/<row:pk>/"
 FORM = "kiem-soat/to-khai/<row:pk>/"
 LAW = f"{FORM}luat/"
 QUESTION = f"{FORM}cau/<form_place:place>/"
 urlpatterns = [
-    path("kiem-soat/", views.waiting, name="waiting"),
-    path("kiem-soat/thu-tuc/<procedure_code:code>/", views.doubted, name="doubted"),
+    path("kiem-soat/", procedure_views.procedures, name="procedures"),
+    path("kiem-soat/cho-xac-nhan/", views.waiting, name="waiting"),
+    path("kiem-soat/cho-xac-nhan/<procedure_code:code>/", views.doubted, name="doubted"),
+    path(PROCEDURE, procedure_views.procedure, name="procedure"),
+    path(f"{PROCEDURE}so-sanh/", procedure_views.compare, name="compare_versions"),
+    path(f"{PROCEDURE}soan/", procedure_views.amend, name="amend_procedure"),
+    path("kiem-soat/soan/moi/", content_views.new, name="new_content"),
+    path(CONTENT, content_views.overview, name="content_draft"),
+    path(f"{CONTENT}so-sanh/", content_views.compare, name="compare_content"),
+    path(f"{CONTENT}bo/", content_views.drop, name="drop_content"),
+    path(f"{CONTENT}<slug:slug>/", content_views.part, name="content_part"),
+    path(f"{CONTENT}<slug:slug>/moi/", content_views.new_row, name="new_content_row"),
+    path(f"{CONTENT}<slug:slug>/<row:number>/", content_views.row, name="content_row"),
+    path(
+        f"{CONTENT}<slug:slug>/<row:number>/doi/",
+        content_views.change_row,
+        name="change_content_row",
+    ),
     path("kiem-soat/ten-goi/", name_views.procedures, name="named"),
     path("kiem-soat/cau-hoi/<row:pk>/bo/", name_views.settle, name="settle_question"),
     path("kiem-soat/ten-goi/<procedure_code:code>/", name_views.names, name="names"),

@@ -18,7 +18,7 @@ from tests.factories.processes import ProcessDefinitionFactory
 from tests.web.test_doors import A_FEW
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
-LISTS = ("/kiem-soat/", "/kiem-soat/quy-trinh/")
+LISTS = ("/kiem-soat/cho-xac-nhan/", "/kiem-soat/quy-trinh/")
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def pages():
     """Every address, about a hidden procedure and a version without a process."""
     code = ProcedureFactory(unconfirmed=True).code
     version = ProcedureVersionFactory()
-    return [*LISTS, f"/kiem-soat/thu-tuc/{code}/", f"/kiem-soat/quy-trinh/{version.pk}/"]
+    return [*LISTS, f"/kiem-soat/cho-xac-nhan/{code}/", f"/kiem-soat/quy-trinh/{version.pk}/"]
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.CONTROL])
@@ -59,18 +59,18 @@ def test_an_import_says_why_it_hid_a_procedure(client):
     twins = [crawled(code, ten_thu_tuc="Cấp thẻ thử") for code in ("9.000001", "9.000002")]
     import_procedures(records=twins, by=SYSTEM, at=AT)
     same = "Tên hoặc nội dung trùng với thủ tục khác:"
-    page = client.get("/kiem-soat/")
+    page = client.get("/kiem-soat/cho-xac-nhan/")
     assert doubts(page) == [(same, ["9.000002"]), (same, ["9.000001"])]
     import_procedures(records=[crawled(so_quyet_dinh="1/QĐ-UBND")], by=SYSTEM, at=AT)
     assert (
         "Trang của Bộ Tư pháp nhưng quyết định công bố là 1/QĐ-UBND"
-        in client.get("/kiem-soat/").content.decode()
+        in client.get("/kiem-soat/cho-xac-nhan/").content.decode()
     )
 
 
 def test_a_doubt_lies_beside_what_was_imported(client):
     import_procedures(records=[crawled(so_quyet_dinh="1/QĐ-UBND")], by=SYSTEM, at=AT)
-    page = client.get("/kiem-soat/thu-tuc/9.000001/")
+    page = client.get("/kiem-soat/cho-xac-nhan/9.000001/")
     assert ("Quyết định công bố", "1/QĐ-UBND") in page.context["imported"].rows
     assert page.context["doubts"][0].codes == []
 
@@ -78,14 +78,14 @@ def test_a_doubt_lies_beside_what_was_imported(client):
 def test_a_procedure_is_confirmed_once_and_then_public(client):
     hidden = ProcedureFactory(unconfirmed=True)
     for _time in range(2):
-        answer = client.post(f"/kiem-soat/thu-tuc/{hidden.code}/", {"key": "k"})
-        assert answer.headers["Location"] == "/kiem-soat/"
+        answer = client.post(f"/kiem-soat/cho-xac-nhan/{hidden.code}/", {"key": "k"})
+        assert answer.headers["Location"] == "/kiem-soat/cho-xac-nhan/"
     assert Procedure.objects.get().publication == Publication.PUBLIC
     assert LoggedEvent.objects.get().kind == "ProcedureConfirmed"
 
 
 def test_a_public_procedure_is_not_confirmed(client):
-    page = client.post(f"/kiem-soat/thu-tuc/{ProcedureFactory().code}/", {"key": "k"})
+    page = client.post(f"/kiem-soat/cho-xac-nhan/{ProcedureFactory().code}/", {"key": "k"})
     assert "không chờ xác nhận" in page.content.decode()
 
 
@@ -134,7 +134,7 @@ def test_a_long_list_costs_as_much_as_a_short_one(client, address, django_assert
 
 @pytest.mark.parametrize("code", ["%00", "x" * 3000, "1.001 193"])
 def test_what_is_no_code_has_no_page(client, code):
-    assert client.get(f"/kiem-soat/thu-tuc/{code}/").status_code == 404
+    assert client.get(f"/kiem-soat/cho-xac-nhan/{code}/").status_code == 404
 
 
 @pytest.mark.parametrize("nasty", A_FEW)
