@@ -25,11 +25,11 @@ from motcua.web.portal.chosen_case import (
     position_asked,
 )
 from motcua.web.portal.counters import get_counter, list_counter_pages
-from motcua.web.portal.durations import find_duration
 from motcua.web.portal.places import COMMUNE, describe_counter, get_near_places, list_to_ask
 from motcua.web.portal.printed_answer import render_answer
 from motcua.web.portal.questions import note_click, note_search
 from motcua.web.portal.secret_access import SecretForm
+from motcua.web.ui.durations import find_duration
 from motcua.web.ui.pdf import pdf
 from motcua.web.ui.public_procedures import (
     list_common_fields,

@@ -21,6 +21,7 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.people.enums import Level
 from motcua.people.models import Officer
+from motcua.web.control.procedures.evidence import find_evidence
 from motcua.web.control.procedures.parts import differences, part_sheets
 from motcua.web.control.views import control
 from motcua.web.ui.forms import KeyForm, SearchForm, action_args
@@ -89,6 +90,7 @@ def procedure(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
         "versions": versions,
         "shown": shown,
         "parts": part_sheets(content_of_version(shown)) if shown else [],
+        "evidence": find_evidence(code, at),
         "draft": find_open_draft(code),
         "may_amend": can_amend_procedure(officer, found, at),
         "form": KeyForm(),

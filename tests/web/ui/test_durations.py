@@ -4,7 +4,7 @@ import pytest
 
 from motcua.dossiers.enums import Timeliness
 from motcua.statistics.projections import fold_log
-from motcua.web.portal.durations import find_duration
+from motcua.web.ui.durations import find_duration
 from tests.factories.catalogue import ProcedureVersionFactory
 from tests.factories.people import UnitFactory
 from tests.factories.reports import at, close, take
