@@ -60,10 +60,11 @@ class Proactive(IntegerChoices):
 
 
 class ContentDraftState(TextChoices):
-    """Whether the content of a procedure is still being written."""
+    """How far what was written of a procedure is."""
 
     OPEN = "open", _("đang soạn")
     ANNOUNCED = "announced", _("đã công bố")
+    BEGUN = "begun", _("đã áp dụng")
 
 
 class ControlState(TextChoices):

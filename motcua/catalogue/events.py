@@ -226,3 +226,32 @@ class ContentDraftDropped(Event):
     """What was written will not be announced."""
 
     procedure: Code
+
+
+@event("procedure")
+class VersionAnnounced(Event):
+    """What was written of a procedure holds from a local day on. `content` is its digest;
+    `detached_process` the process whose steps exceed the new time limits."""
+
+    code: Code
+    version: int
+    content: Digest
+    valid_from: date
+    detached_process: Code | None = None
+
+
+@event("procedure")
+class VersionBegan(Event):
+    """The announced version holds from today: the procedure goes by its name."""
+
+    code: Code
+    version: int
+
+
+@event("procedure")
+class ProcedureAbolished(Event):
+    """From this day on the procedure is not done any more, or others replace it."""
+
+    code: Code
+    ended_on: date
+    replaced_by: tuple[Code, ...] = ()

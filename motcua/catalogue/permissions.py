@@ -141,3 +141,18 @@ def can_edit_content_draft(actor: Actor, draft: ContentDraft | None, at: datetim
 def can_drop_content_draft(actor: Actor, draft: ContentDraft | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_announce_version(actor: Actor, draft: ContentDraft | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_begin_version(actor: Actor, draft: ContentDraft | None, at: datetime) -> bool:
+    """This system, on the day."""
+    return is_system(actor)
+
+
+def can_abolish_procedure(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from django_tasks.base import Task
 
-from motcua.catalogue.jobs import count_questions
+from motcua.catalogue.jobs import begin_versions, count_questions
 from motcua.counters.jobs import close_left_windows
 from motcua.dossiers.jobs import (
     alert_officers,
@@ -89,6 +89,7 @@ SCHEDULE = [
     ScheduledJob("record-looks", Every(minutes=10), record_looks),
     ScheduledJob("scan-files", Every(minutes=10), scan_files),
     ScheduledJob("tidy-parts", Every(minutes=60), tidy_parts),
+    ScheduledJob("begin-versions", Daily(time(0, 1)), begin_versions),
     ScheduledJob("remind-owners", Daily(time(8, 0)), remind_owners),
     ScheduledJob("tell-of-silent-parties", Daily(time(8, 5)), tell_of_silent_parties),
     ScheduledJob("remind-handlers", Daily(time(7, 30)), remind_handlers),

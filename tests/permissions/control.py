@@ -25,5 +25,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "load_templates": SHARED_CONTROL | SYSTEM_TOO,
     **dict.fromkeys(("amend_procedure", "write_procedure"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("edit_content_draft", "drop_content_draft"), SHARED_CONTROL | SYSTEM_TOO),
+    **dict.fromkeys(("announce_version", "abolish_procedure"), SHARED_CONTROL | SYSTEM_TOO),
+    "begin_version": SYSTEM_TOO,
 }
 OBJECTS: dict[str, Any] = {"draft": ContentDraft()}

@@ -1,5 +1,13 @@
 """The actions on the catalogue."""
 
+from motcua.catalogue.actions.announce_version import (
+    CannotAbolishProcedure,
+    CannotAnnounceVersion,
+    CannotBeginVersion,
+    abolish_procedure,
+    announce_version,
+    begin_version,
+)
 from motcua.catalogue.actions.asked_details import CannotSetAskedDetails, set_asked_details
 from motcua.catalogue.actions.attach_process import CannotAttachProcess, attach_process
 from motcua.catalogue.actions.case_questions import CannotSetCaseQuestions, set_case_questions
@@ -43,9 +51,12 @@ from motcua.catalogue.actions.translated_names import (
 )
 
 __all__ = [
+    "CannotAbolishProcedure",
     "CannotAddEverydayName",
+    "CannotAnnounceVersion",
     "CannotAttachProcess",
     "CannotBeginContentDraft",
+    "CannotBeginVersion",
     "CannotConfirmProcedure",
     "CannotDropContentDraft",
     "CannotEditContentDraft",
@@ -63,9 +74,12 @@ __all__ = [
     "CannotSetProactiveLevel",
     "CannotSetTranslatedName",
     "ContentChangedMeanwhile",
+    "abolish_procedure",
     "add_everyday_name",
     "amend_procedure",
+    "announce_version",
     "attach_process",
+    "begin_version",
     "confirm_procedure",
     "count_questions",
     "drop_content_draft",

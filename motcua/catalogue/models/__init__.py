@@ -1,6 +1,6 @@
 """The catalogue: procedures, what holds for their dossiers, and what is asked for."""
 
-from motcua.catalogue.models.drafting import ContentDraft
+from motcua.catalogue.models.drafting import ContentDraft, ProcedureSuccessor
 from motcua.catalogue.models.handling import (
     AskedOfApplicant,
     CaseQuestions,
@@ -47,6 +47,7 @@ __all__ = [
     "Procedure",
     "ProcedureAlias",
     "ProcedureCase",
+    "ProcedureSuccessor",
     "ProcedureVersion",
     "QuestionDay",
     "QuestionFile",

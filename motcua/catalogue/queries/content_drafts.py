@@ -1,6 +1,7 @@
 """What is being written about procedures."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -29,6 +30,13 @@ def find_open_draft(code: str) -> ContentDraft | None:
 def list_open_drafts() -> QuerySet[ContentDraft]:
     """All that is being written, the latest change first."""
     return ContentDraft.objects.filter(state=ContentDraftState.OPEN).order_by("-changed_at", "-pk")
+
+
+def list_beginning(on: date) -> list[ContentDraft]:
+    """What was announced and has come into force by this local date, the earliest first."""
+    announced = ContentDraft.objects.filter(state=ContentDraftState.ANNOUNCED)
+    due = announced.filter(version__valid_from__lte=on).select_related("version")
+    return list(due.order_by("version__valid_from", "pk"))
 
 
 def find_base(draft: ContentDraft) -> ProcedureVersion | None:

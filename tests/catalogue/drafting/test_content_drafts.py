@@ -126,7 +126,7 @@ def test_a_dropped_draft_leaves_room_for_another(draft: ContentDraft):
     assert ContentDraft.objects.count() == 1
 
 
-def test_what_was_announced_stays(draft: ContentDraft):
-    ContentDraft.objects.update(state=ContentDraftState.ANNOUNCED)
+def test_what_was_announced_stays(draft: ContentDraft, version: ProcedureVersion):
+    ContentDraft.objects.update(state=ContentDraftState.ANNOUNCED, version=version)
     with pytest.raises(CannotDropContentDraft, match="đã được công bố"):
         drop_content_draft(draft=draft, by=CONTROL, at=AT)

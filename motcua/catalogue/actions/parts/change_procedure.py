@@ -39,14 +39,14 @@ def change_procedure(*, draft: ProcedureDraft, procedure: Procedure, at: datetim
     internal process is kept if its steps still fit the time limits; else it is an oddity.
     """
     locked = Procedure.objects.select_for_update().get(pk=procedure.pk)
-    _rename(locked, draft)
+    rename_procedure(locked, draft)
     on = at.astimezone(VIETNAM).date()
     newest = locked.versions.order_by("-number").first()
     content = draft.newest
     if newest is not None and says_the_same(draft, newest):
         return Change()
     process = newest.process if newest is not None else None
-    fits = process is not None and _fits(process, content)
+    fits = process is not None and fits_limits(process, content)
     start = _make_room(locked, content.valid_from or on, on)
     number = (locked.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     write_versions(
@@ -74,7 +74,7 @@ def says_the_same(draft: ProcedureDraft, version: ProcedureVersion) -> bool:
     return content.valid_from is None or stated == (version.valid_from, version.valid_to)
 
 
-def _rename(procedure: Procedure, draft: ProcedureDraft) -> None:
+def rename_procedure(procedure: Procedure, draft: ProcedureDraft) -> None:
     """Rename the procedure; the former name becomes an alias, so it is still found by search."""
     names = [procedure.name, *draft.aliases]
     aliases = {fold(name): name for name in names if fold(name) != fold(draft.name)}
@@ -118,7 +118,8 @@ def _is_taken_away(version: ProcedureVersion) -> bool:
     return True
 
 
-def _fits(process: ProcessDefinition, content: VersionDraft) -> bool:
+def fits_limits(process: ProcessDefinition, content: VersionDraft) -> bool:
+    """Whether the steps fit into each of the time limits."""
     shape = get_definition(process.pk)
     return all(
         steps_fit_limit(shape, row.amount, row.unit)

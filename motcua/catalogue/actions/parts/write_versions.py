@@ -23,7 +23,7 @@ BATCH = 500
 
 @dataclass
 class Planned:
-    """A version to write, with its final number and dates."""
+    """A version to write, with its final number and dates; `name` if it is not the procedure's."""
 
     procedure: Procedure
     draft: VersionDraft
@@ -32,6 +32,7 @@ class Planned:
     valid_to: date | None
     digest: str
     process: ProcessDefinition | None = None
+    name: str = ""
 
 
 def write_versions(planned: Sequence[Planned]) -> list[ProcedureVersion]:
@@ -58,7 +59,7 @@ def _version(plan: Planned) -> ProcedureVersion:
     return ProcedureVersion(
         procedure=plan.procedure,
         number=plan.number,
-        name=plan.procedure.name,
+        name=plan.name or plan.procedure.name,
         valid_from=plan.valid_from,
         valid_to=plan.valid_to,
         content_digest=plan.digest,
