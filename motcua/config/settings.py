@@ -157,9 +157,9 @@ FACES = (
     "kiosk",
 )  # fmt: skip
 AREAS = (
-    "kernel", "worktime", "people", "files", "messages", "processes", "catalogue", "eforms",
-    "payments", "dossiers", "counters", "wallet", "feedback", "gateways.payment_sandbox",
-    "statistics", "reports", "simulation", "api", "config",
+    "kernel", "worktime", "people", "files", "messages", "processes", "catalogue",
+    "announcements", "eforms", "payments", "dossiers", "counters", "wallet", "feedback",
+    "gateways.payment_sandbox", "statistics", "reports", "simulation", "api", "config",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from motcua.announcements.models import Announcement, AnnouncementOpinion
 from motcua.catalogue.models import ContentDraft
+from motcua.people.models import Unit
 
 SYSTEM_TOO = {("system", "")}
 SHARED_CONTROL = {("control", "above")}
@@ -27,5 +29,28 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **dict.fromkeys(("edit_content_draft", "drop_content_draft"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("announce_version", "abolish_procedure"), SHARED_CONTROL | SYSTEM_TOO),
     "begin_version": SYSTEM_TOO,
+    # announcements of the province: whoever writes does not approve
+    **dict.fromkeys(
+        (f"{verb}_announcement" for verb in ("draft", "change", "drop", "issue")),
+        SHARED_CONTROL | SYSTEM_TOO,
+    ),
+    **dict.fromkeys(("register_announcement", "enter_announcement"), SHARED_CONTROL | SYSTEM_TOO),
+    **dict.fromkeys(
+        ("add_announcement_item", "remove_announcement_item", "ask_opinion"),
+        SHARED_CONTROL | SYSTEM_TOO,
+    ),
+    "propose_announcement": SHARED_CONTROL,
+    "recall_announcement": set(),
+    **{key: {("leader", "above")} for key in ("return_announcement", "approve_announcement")},
+    "give_opinion": {("control", "own"), ("leader", "own")},
 }
-OBJECTS: dict[str, Any] = {"draft": ContentDraft()}
+
+
+def objects(province: Unit, asked: Unit) -> dict[str, Any]:
+    """A draft of content, an announcement of the province, and who is asked about it."""
+    announcement = Announcement(unit=province)
+    return {
+        "draft": ContentDraft(),
+        "announcement": announcement,
+        "opinion": AnnouncementOpinion(announcement=announcement, unit=asked),
+    }

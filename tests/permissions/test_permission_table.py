@@ -323,7 +323,7 @@ def world() -> World:
             "payment": GatewayPayment(order=PaymentOrder(unit=units["own"])),
             "series": ReceiptSeries(unit=units["own"]),
             **counters.objects(units["own"]),
-            **control.OBJECTS,
+            **control.objects(above, units["own"]),
             "version": version,
             "procedure": version.procedure,
             "calendar": Calendar(),

@@ -47,6 +47,13 @@ def find_base(draft: ContentDraft) -> ProcedureVersion | None:
     return bases.select_related("procedure__field").first()
 
 
+def is_overtaken(draft: ContentDraft) -> bool:
+    """Whether the catalogue holds a version that came after it was begun."""
+    newest = ProcedureVersion.objects.filter(procedure__code=draft.code).order_by("-number")
+    number = newest.values_list("number", flat=True).first()
+    return number is not None and number != draft.based_on
+
+
 def content_of_draft(draft: ContentDraft) -> ProcedureDraft:
     """What it says."""
     return read_exported(draft.content)

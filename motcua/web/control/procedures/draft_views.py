@@ -16,13 +16,14 @@ from motcua.catalogue.actions import (
     edit_content_draft,
     write_procedure,
 )
-from motcua.catalogue.models import ContentDraft, ProcedureVersion
+from motcua.catalogue.models import ContentDraft
 from motcua.catalogue.permissions import can_edit_content_draft, can_write_procedure
 from motcua.catalogue.queries.content_drafts import (
     content_of_draft,
     content_of_version,
     find_base,
     get_content_draft,
+    is_overtaken,
 )
 from motcua.catalogue.queries.wording import get_plain_words
 from motcua.catalogue.rules.drafting.completeness import list_lacks
@@ -98,7 +99,7 @@ def overview(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "parts": part_sheets(content, lacks, hints),
         "lacks": [(SLUGS[lack.part], lack) for lack in lacks],
         "base": base,
-        "is_overtaken": _is_overtaken(draft, base),
+        "is_overtaken": is_overtaken(draft),
         "may_edit": can_edit_content_draft(officer, draft, at),
     }
     return render(request, "control/draft.html", context)
@@ -234,13 +235,6 @@ def said_by(draft: ContentDraft) -> str:
         "name": draft.changed_by.name,
         "at": f"{draft.changed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",
     }
-
-
-def _is_overtaken(draft: ContentDraft, base: ProcedureVersion | None) -> bool:
-    """Whether another version came since it was begun."""
-    if base is None:
-        return False
-    return base.procedure.versions.filter(number__gt=base.number).exists()
 
 
 def _part(slug: str) -> Part:

@@ -1,0 +1,147 @@
+"""An announcement is proposed by one officer, and approved or returned by a leader."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.announcements.actions.write_announcement import CHAIN
+from motcua.announcements.enums import AnnouncementState
+from motcua.announcements.events import (
+    AnnouncementApproved,
+    AnnouncementProposed,
+    AnnouncementRecalled,
+    AnnouncementReturned,
+)
+from motcua.announcements.models import Announcement
+from motcua.announcements.permissions import (
+    can_approve_announcement,
+    can_propose_announcement,
+    can_recall_announcement,
+    can_return_announcement,
+)
+from motcua.announcements.queries import digest_of, list_items
+from motcua.catalogue.queries.content_drafts import content_of_draft, is_overtaken
+from motcua.catalogue.rules.drafting.completeness import list_lacks
+from motcua.kernel.actions import Done, action, keep_text, text_digest
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import Refused, RefusedFields
+from motcua.kernel.rules.actors import Actor
+from motcua.people.models import Officer
+
+
+class CannotProposeAnnouncement(Refused):
+    """It is no draft, was changed since it was looked at, or something is missing."""
+
+
+class CannotRecallAnnouncement(Refused):
+    """It does not wait any more."""
+
+
+class CannotReturnAnnouncement(RefusedFields):
+    """It does not wait any more, or no reason is given."""
+
+
+class CannotApproveAnnouncement(Refused):
+    """It does not wait, or what would be announced is not what was seen."""
+
+
+@action(
+    on=Announcement, may=can_propose_announcement, refusal=CannotProposeAnnouncement, chain=CHAIN
+)
+def propose_announcement(
+    *, announcement: Announcement, revision: int, by: Actor, at: datetime, key: str | None = None
+) -> Done[Announcement]:
+    """Put the draft before a leader, as of this revision.
+
+    Raises `CannotProposeAnnouncement` with all that is missing.
+    """
+    if announcement.state != AnnouncementState.DRAFT or not isinstance(by, Officer):
+        raise CannotProposeAnnouncement(_("Chỉ trình được quyết định đang soạn."))
+    if announcement.revision != revision:
+        raise CannotProposeAnnouncement(_("Quyết định vừa được sửa. Hãy xem lại rồi trình."))
+    if missing := list(problems_before_proposing(announcement, at)):
+        raise CannotProposeAnnouncement(" ".join(missing))
+    announcement.state, announcement.proposed_by, announcement.proposed_at = (
+        AnnouncementState.PROPOSED,
+        by,
+        at,
+    )
+    announcement.returned = None
+    return Done(announcement, AnnouncementProposed(revision=revision))
+
+
+@action(on=Announcement, may=can_recall_announcement, refusal=CannotRecallAnnouncement, chain=CHAIN)
+def recall_announcement(
+    *, announcement: Announcement, by: Actor, at: datetime, key: str | None = None
+) -> Done[Announcement]:
+    """Take it back to go on writing. Raises `CannotRecallAnnouncement`."""
+    if announcement.state != AnnouncementState.PROPOSED:
+        raise CannotRecallAnnouncement(_("Quyết định không còn chờ duyệt."))
+    announcement.state = AnnouncementState.DRAFT
+    return Done(announcement, AnnouncementRecalled())
+
+
+@action(on=Announcement, may=can_return_announcement, refusal=CannotReturnAnnouncement, chain=CHAIN)
+def return_announcement(
+    *, announcement: Announcement, reason: str, by: Actor, at: datetime, key: str | None = None
+) -> Done[Announcement]:
+    """Send it back; a reason is required. Raises `CannotReturnAnnouncement`."""
+    if announcement.state != AnnouncementState.PROPOSED:
+        raise CannotReturnAnnouncement(_("Quyết định không còn chờ duyệt."))
+    kept = keep_text(kind="announcement", of=announcement, text=reason, at=at)
+    if kept is None:
+        raise CannotReturnAnnouncement([("reason", _("Hãy ghi cần sửa gì."))])
+    announcement.state, announcement.returned = AnnouncementState.DRAFT, kept
+    return Done(announcement, AnnouncementReturned(reason=text_digest(kept)))
+
+
+@action(
+    on=Announcement, may=can_approve_announcement, refusal=CannotApproveAnnouncement, chain=CHAIN
+)
+def approve_announcement(
+    *, announcement: Announcement, seen: str, by: Actor, at: datetime, key: str | None = None
+) -> Done[Announcement]:
+    """Approve all that the page showed, by its digest (`queries.digest_of`). Raises
+    `CannotApproveAnnouncement`."""
+    if announcement.state != AnnouncementState.PROPOSED or not isinstance(by, Officer):
+        raise CannotApproveAnnouncement(_("Quyết định không còn chờ duyệt."))
+    now = digest_of(announcement, list_items(announcement))
+    if now != seen:
+        raise CannotApproveAnnouncement(_("Nội dung vừa được sửa. Hãy xem lại rồi duyệt."))
+    announcement.state, announcement.approved_by, announcement.approved_at = (
+        AnnouncementState.APPROVED,
+        by,
+        at,
+    )
+    announcement.approved_digest = now
+    return Done(announcement, AnnouncementApproved(revision=announcement.revision))
+
+
+def problems_before_proposing(announcement: Announcement, at: datetime) -> Iterator[str]:
+    """What is missing from the announcement and from each content that it brings."""
+    today, items = at.astimezone(VIETNAM).date(), list_items(announcement)
+    if not items:
+        yield _("Quyết định chưa có thủ tục nào.")
+    if not announcement.symbol.strip():
+        yield _("Ghi ký hiệu, ví dụ QĐ-UBND.")
+    if announcement.effective_on is None:
+        yield _("Ghi ngày áp dụng.")
+    elif announcement.effective_on < today:
+        yield _("Ngày áp dụng phải từ hôm nay trở đi.")
+    waiting = announcement.opinions.filter(given_at__isnull=True, due_on__gte=today)
+    for opinion in waiting.select_related("unit"):
+        yield _("%(unit)s chưa cho ý kiến, hạn %(day)s.") % {
+            "unit": opinion.unit.name,
+            "day": f"{opinion.due_on:%d/%m/%Y}",
+        }
+    for item in items:
+        if item.draft is None:
+            continue
+        if lacks := list_lacks(content_of_draft(item.draft)):
+            yield _("%(code)s còn thiếu: %(first)s") % {
+                "code": item.code,
+                "first": lacks[0].sentence,
+            }
+        if is_overtaken(item.draft):
+            yield _("%(code)s: từ lúc soạn đã có bản quy định khác.") % {"code": item.code}

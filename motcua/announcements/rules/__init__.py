@@ -1,0 +1,1 @@
+"""When announcements must be there."""
