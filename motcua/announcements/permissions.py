@@ -20,6 +20,11 @@ WRITING = (
 ANSWERING = frozenset({Role.CONTROL, Role.LEADER})
 
 
+def can_see_announcements(actor: Actor, unit: None, at: datetime) -> bool:
+    """Procedure control and leaders of any unit: they write, are asked, or approve."""
+    return holds(actor, ANSWERING, None, at)
+
+
 def can_draft_announcement(actor: Actor, announcement: Announcement | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)

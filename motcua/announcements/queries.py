@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.announcements.enums import AnnouncementState, ItemKind, Origin
-from motcua.announcements.models import Announcement, AnnouncementItem
+from motcua.announcements.models import Announcement, AnnouncementItem, AnnouncementOpinion
 from motcua.announcements.rules.deadlines import (
     RULE_SET,
     Limits,
@@ -17,7 +17,8 @@ from motcua.announcements.rules.deadlines import (
     last_day_to_issue,
     standing,
 )
-from motcua.catalogue.queries.content_drafts import content_of_draft
+from motcua.catalogue.models import ContentDraft
+from motcua.catalogue.queries.content_drafts import content_of_draft, list_open_drafts
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.queries.parameters import read_parameters
@@ -26,6 +27,8 @@ from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import TimeLimit, due_at
 from motcua.worktime.rules.compiled import CompiledCalendar
 
+MOST_OFFERED = 200
+"""So many contents are offered to an announcement; those changed last."""
 MOST_WATCHED = 500
 """So many announcements are looked at for duties; older ones are done or given up."""
 
@@ -77,6 +80,26 @@ def digest_of(announcement: Announcement, items: Sequence[AnnouncementItem]) -> 
         written = content.newest.digest(content.name) if content else ""
         whole += [item.kind, item.code, item.replaces, written]
     return hashlib.sha256(repr(whole).encode()).hexdigest()
+
+
+def list_free_drafts() -> list[ContentDraft]:
+    """Contents that are being written and stand in no announcement, the latest change first."""
+    return list(list_open_drafts().filter(item__isnull=True)[:MOST_OFFERED])
+
+
+def list_opinions(announcement: Announcement) -> list[AnnouncementOpinion]:
+    """Who was asked, in the order of asking, with what they said."""
+    rows = announcement.opinions.select_related("unit", "given_by", "words")
+    return list(rows.order_by("pk"))
+
+
+def get_opinion(pk: int) -> AnnouncementOpinion:
+    """One of them with its announcement. Raises `NotVisible`."""
+    rows = AnnouncementOpinion.objects.select_related("unit", "announcement__unit")
+    opinion = rows.filter(pk=pk).first()
+    if opinion is None:
+        raise NotVisible(_("Không có yêu cầu góp ý này."))
+    return opinion
 
 
 def list_announcements(state: AnnouncementState | None = None) -> QuerySet[Announcement]:

@@ -13,6 +13,8 @@ from motcua.web.control import (
     views,
     wording_views,
 )
+from motcua.web.control.announcements import decide_views
+from motcua.web.control.announcements import views as announcement_views
 from motcua.web.control.eforms import (
     approval_views,
     draft_views,
@@ -27,6 +29,7 @@ from motcua.web.control.procedures import draft_views as content_views
 from motcua.web.control.procedures import views as procedure_views
 
 app_name = "control"
+ANNOUNCED = "kiem-soat/cong-bo/<row:pk>/"
 PROCEDURE = "kiem-soat/thu-tuc/<procedure_code:code>/"
 CONTENT = "kiem-soat/soan/<row:pk>/"
 FORM = "kiem-soat/to-khai/<row:pk>/"
@@ -39,6 +42,27 @@ urlpatterns = [
     path(PROCEDURE, procedure_views.procedure, name="procedure"),
     path(f"{PROCEDURE}so-sanh/", procedure_views.compare, name="compare_versions"),
     path(f"{PROCEDURE}soan/", procedure_views.amend, name="amend_procedure"),
+    path("kiem-soat/cong-bo/", announcement_views.listing, name="announcements"),
+    path("kiem-soat/cong-bo/moi/", announcement_views.new, name="new_announcement"),
+    path("kiem-soat/cong-bo/nhap/", announcement_views.register, name="register_announcement"),
+    path("kiem-soat/cong-bo/y-kien/<row:pk>/", announcement_views.opinion, name="opinion"),
+    path(ANNOUNCED, announcement_views.announcement, name="announcement"),
+    path(f"{ANNOUNCED}sua/", announcement_views.words, name="announcement_words"),
+    path(f"{ANNOUNCED}them/", announcement_views.new_item, name="new_announcement_item"),
+    path(f"{ANNOUNCED}bo/", announcement_views.drop, name="drop_announcement"),
+    *(
+        path(f"{ANNOUNCED}{word}/", view, name=f"{view.__name__}_announcement")
+        for word, view in (
+            ("hoi", decide_views.ask),
+            ("bo-muc", decide_views.remove_item),
+            ("trinh", decide_views.propose),
+            ("rut", decide_views.recall),
+            ("duyet", decide_views.approve),
+            ("tra-lai", decide_views.send_back),
+            ("cap-so", decide_views.issue),
+            ("dang-tai", decide_views.enter),
+        )
+    ),
     path("kiem-soat/soan/moi/", content_views.new, name="new_content"),
     path(CONTENT, content_views.overview, name="content_draft"),
     path(f"{CONTENT}so-sanh/", content_views.compare, name="compare_content"),

@@ -15,7 +15,8 @@ OFFICIAL = {
     "one_stop": ["/mot-cua/", "/quay/", "/xu-ly/", "/ket-qua/", "/bao-cao/"],
     "case_officer": ["/xu-ly/", "/ket-qua/", "/mot-cua/", "/bao-cao/"],
     "leader": [
-        "/xu-ly/", "/ket-qua/", "/mot-cua/", "/quay/so-lieu/", "/phan-anh/xu-ly/", "/bao-cao/",
+        "/xu-ly/", "/ket-qua/", "/mot-cua/", "/kiem-soat/cong-bo/", "/quay/so-lieu/",
+        "/phan-anh/xu-ly/", "/bao-cao/",
     ],
     "control": ["/mot-cua/", "/kiem-soat/", "/phan-anh/xu-ly/", "/bao-cao/"],
     "supervisor": ["/mot-cua/", "/bao-cao/"],

@@ -1,0 +1,1 @@
+"""The pages of announcements: written, asked about, approved, issued; who is late."""
