@@ -28,6 +28,7 @@ DEMO_PEOPLE: tuple[tuple[str, str, Role, str], ...] = (
     ("chuyen-vien", "Trần Văn Việc", Role.CASE_OFFICER, "30904"),
     ("lanh-dao", "Lê Thị Đạo", Role.LEADER, "30904"),
     ("lam-thay", "Kim Thị Thay", Role.CONTROL, "30904"),
+    ("lanh-dao-tinh", "Đặng Thị Tỉnh", Role.LEADER, "91"),
     ("kiem-soat", "Phạm Văn Soát", Role.CONTROL, "91"),
     ("kiem-soat-2", "Lê Thị Duyệt", Role.CONTROL, "91"),
     ("cai-cach", "Huỳnh Thị Cải", Role.REFORM, "91"),

@@ -28,6 +28,7 @@ from motcua.simulation.playing.agencies import (
     link_in_demo,
     receive_for_others_in_demo,
 )
+from motcua.simulation.playing.announcements import announce_in_demo
 from motcua.simulation.playing.co_applicants import declare_together_in_demo
 from motcua.simulation.playing.counter_details import tell_counters
 from motcua.simulation.playing.deciding import (
@@ -120,6 +121,7 @@ def load_demo(
         help_in_demo(home, at)
         send_in_demo(home, at)
         draft_forms_in_demo(at)
+        announce_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded
 

@@ -1,0 +1,113 @@
+"""Procedure control in the demo: a ministry's decision to be carried on, one of the province that
+waits for its leader, and a procedure that is still being written."""
+
+from datetime import date, datetime, timedelta
+
+from motcua.announcements.actions import (
+    add_announcement_item,
+    draft_announcement,
+    propose_announcement,
+    register_announcement,
+)
+from motcua.announcements.enums import ItemKind
+from motcua.announcements.models import Announcement
+from motcua.announcements.rules.words import AnnouncementWords
+from motcua.catalogue.actions import amend_procedure, edit_content_draft
+from motcua.catalogue.enums import OnlineLevel
+from motcua.catalogue.models import ContentDraft, Procedure
+from motcua.catalogue.queries.content_drafts import content_of_draft, find_open_draft
+from motcua.catalogue.rules.drafting.completeness import list_lacks
+from motcua.catalogue.rules.drafting.edits import SetFields, fields_shown
+from motcua.catalogue.rules.drafting.parts import PARTS, Part, field_of
+from motcua.kernel.clock import VIETNAM
+from motcua.people.models import Officer, Unit
+
+WRITTEN_BY = "kiem-soat-2"
+ANNOUNCED, BEGUN, CARRIED_ON = "2.000635", "1.004873", "1.001193"
+STEPS = (
+    "Bước 1: Nộp tờ khai tại nơi tiếp nhận gần nhất hoặc trên mạng.\n"
+    "Bước 2: Cán bộ kiểm tra sổ hộ tịch.\n"
+    "Bước 3: Nhận bản sao trong ngày."
+)
+WHY_PARTIAL = "Bản sao có dấu đỏ vẫn phải nhận tại nơi tiếp nhận hoặc qua bưu điện."
+NOTICE = timedelta(days=20)
+TEXT = "Văn bản minh họa, không có thật"
+
+
+def announce_in_demo(at: datetime) -> None:
+    """Made once, by the second officer of procedure control."""
+    officer = Officer.objects.filter(code=WRITTEN_BY).first()
+    province = Unit.objects.filter(parent=None).first()
+    if officer is None or province is None or Announcement.objects.exists():
+        return
+    today = at.astimezone(VIETNAM).date()
+    _register(province, today, officer, at)
+    _write(BEGUN, officer, at)
+    draft = _write(ANNOUNCED, officer, at)
+    if draft is not None and not list_lacks(content_of_draft(draft)):
+        _propose(draft, province, today, officer, at)
+
+
+def _register(province: Unit, today: date, officer: Officer, at: datetime) -> None:
+    words = AnnouncementWords(
+        abstract="Công bố thủ tục hộ tịch được sửa đổi (ví dụ của bản trình diễn)",
+        symbol="QĐ-BTP",
+        text_number="00/2026/TT-BTP",
+        text_title=TEXT,
+        text_effective_on=today + timedelta(days=7),
+        effective_on=today + timedelta(days=7),
+    )
+    register_announcement(
+        unit=province,
+        issuer="Bộ Tư pháp",
+        words=words,
+        number="1",
+        signed_on=today - timedelta(days=14),
+        items=[(ItemKind.AMENDED, CARRIED_ON)],
+        by=officer,
+        at=at,
+    )
+
+
+def _write(code: str, officer: Officer, at: datetime) -> ContentDraft | None:
+    """What the procedure is to say, with its steps and who carries it out; None without it."""
+    procedure = Procedure.objects.filter(code=code).first()
+    if procedure is None or find_open_draft(code) is not None:
+        return None
+    draft = amend_procedure(procedure=procedure, by=officer, at=at)
+    authority = content_of_draft(draft).newest.authority
+    _say(draft, Part.BODIES, {"executor": authority}, officer, at)
+    if code == ANNOUNCED:
+        _say(draft, Part.ORDER, {"sequence": STEPS}, officer, at)
+        if content_of_draft(draft).newest.online_level == OnlineLevel.PARTIAL:
+            _say(draft, Part.WAYS, {"partial_reason": WHY_PARTIAL}, officer, at)
+    return draft
+
+
+def _say(
+    draft: ContentDraft, part: Part, said: dict[str, object], officer: Officer, at: datetime
+) -> None:
+    draft.refresh_from_db()
+    content = content_of_draft(draft)
+    values = {name: field_of(content, name) for name in PARTS[part].fields} | said
+    edit = SetFields(part, values, fields_shown(content, part))
+    edit_content_draft(draft=draft, edit=edit, by=officer, at=at)
+    draft.refresh_from_db()
+
+
+def _propose(
+    draft: ContentDraft, province: Unit, today: date, officer: Officer, at: datetime
+) -> None:
+    words = AnnouncementWords(
+        abstract="Công bố sửa đổi thủ tục cấp bản sao trích lục hộ tịch",
+        symbol="QĐ-UBND",
+        text_number="00/2026/QĐ-UBND",
+        text_title=TEXT,
+        text_effective_on=today + NOTICE,
+        effective_on=today + NOTICE,
+    )
+    begun = draft_announcement(unit=province, words=words, by=officer, at=at)
+    filled = add_announcement_item(
+        announcement=begun, kind=ItemKind.AMENDED, draft=draft, by=officer, at=at
+    )
+    propose_announcement(announcement=filled, revision=filled.revision, by=officer, at=at)
