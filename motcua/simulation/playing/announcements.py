@@ -37,10 +37,9 @@ TEXT = "Văn bản minh họa, không có thật"
 def announce_in_demo(at: datetime) -> None:
     """Made once, by the second officer of procedure control."""
     officer = Officer.objects.filter(code=WRITTEN_BY).first()
-    province = Unit.objects.filter(parent=None).first()
-    if officer is None or province is None or Announcement.objects.exists():
+    if officer is None or Announcement.objects.exists():
         return
-    today = at.astimezone(VIETNAM).date()
+    today, province = at.astimezone(VIETNAM).date(), officer.posts.get().unit
     _register(province, today, officer, at)
     _write(BEGUN, officer, at)
     draft = _write(ANNOUNCED, officer, at)

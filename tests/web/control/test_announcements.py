@@ -148,7 +148,7 @@ def test_a_decision_of_a_ministry_is_entered_and_carried_on(writer: Client):
         "abstract": "Công bố thủ tục hộ tịch",
         "effective_on": f"{today() + timedelta(days=40):%d/%m/%Y}",
         "text_effective_on": f"{today() + timedelta(days=40):%d/%m/%Y}",
-        "items": "1.001193 sua\n1.000894 bo",
+        "items": "1.001193 sửa đổi\n1.000894 bãi bỏ",
     }
     writer.post("/kiem-soat/cong-bo/nhap/", given)
     registered = Announcement.objects.get()

@@ -12,6 +12,7 @@ from motcua.announcements.models import Announcement
 from motcua.announcements.rules.words import LENGTHS, AnnouncementWords
 from motcua.catalogue.models import ContentDraft, Procedure
 from motcua.catalogue.rules.exported import read_exported
+from motcua.kernel.text import fold
 from motcua.people.models import Unit
 from motcua.web.ui.forms import DateField, KeyForm, WholeNumberField, text_area, text_line
 
@@ -21,11 +22,12 @@ WORDS = (
 )
 MOST_CODES = 4000
 KIND_WORDS = {
-    "moi": ItemKind.NEW,
+    **dict.fromkeys(("moi", "ban"), ItemKind.NEW),
     "sua": ItemKind.AMENDED,
     "thay": ItemKind.REPLACING,
-    "bo": ItemKind.ABOLISHED,
+    **dict.fromkeys(("bo", "bai"), ItemKind.ABOLISHED),
 }
+"""What a line says is done with a procedure, by its first word without marks."""
 
 
 class WordsForm(KeyForm):
@@ -89,7 +91,8 @@ class RegisterForm(WordsForm):
         gettext_lazy("Các thủ tục"),
         gettext_lazy("Ghi ít nhất một thủ tục."),
         gettext_lazy(
-            "Mỗi dòng một thủ tục: mã, rồi một chữ: moi, sua, thay hoặc bo. Ví dụ: 1.001193 sua."
+            "Mỗi dòng một thủ tục: mã, rồi mới, sửa đổi, thay thế hoặc bãi bỏ. "
+            "Ví dụ: 1.001193 sửa đổi."
         ),
         most=MOST_CODES,
         rows=6,
@@ -102,11 +105,11 @@ class RegisterForm(WordsForm):
         for line in self.cleaned_data["items"].splitlines():
             if not line.strip():
                 continue
-            code, _space, word = line.strip().partition(" ")
-            kind = KIND_WORDS.get(word.strip().lower() or "sua")
+            code, _space, words = line.strip().partition(" ")
+            kind = KIND_WORDS.get((fold(words).split() or ["sua"])[0])
             if kind is None or not code[0].isdigit() or len(code) > 40:
                 raise forms.ValidationError(
-                    _("Dòng “%(line)s” chưa đúng; viết như 1.001193 sua.") % {"line": line[:60]}
+                    _("Dòng “%(line)s” chưa đúng; viết như 1.001193 sửa đổi.") % {"line": line[:60]}
                 )
             found.append((kind, code))
         return found

@@ -151,7 +151,7 @@ def row(
         edit = SetRow(of, place, form.row(), form.cleaned_data["shown"])
         if save(request, officer, draft, form, edit, partial(row_shown, part=of, place=place)):
             return redirect("control:content_part", draft.pk, slug)
-    return _row_page(request, draft, slug, form)
+    return _row_page(request, draft, slug, form, number)
 
 
 @editors
@@ -254,6 +254,9 @@ def _shown(content: ProcedureDraft, of: Part, place: int) -> dict[str, str]:
     return {"shown": row_shown(content, of, place)}
 
 
-def _row_page(request: HttpRequest, draft: ContentDraft, slug: str, form: KeyForm) -> HttpResponse:
-    context = {"draft": draft, "slug": slug, "shape": PARTS[OF_SLUG[slug]], "form": form}
+def _row_page(
+    request: HttpRequest, draft: ContentDraft, slug: str, form: KeyForm, number: int | None = None
+) -> HttpResponse:
+    context = {"draft": draft, "slug": slug, "form": form, "number": number}
+    context["shape"] = PARTS[OF_SLUG[slug]]
     return render(request, "control/draft_row.html", context)

@@ -130,6 +130,8 @@ class CaseRowForm(ShownForm):
                 choices=[every, *((str(place), name) for place, name in enumerate(cases))],
                 required=False,
             )
+        if self.field_order:
+            self.order_fields(self.field_order)
 
     def _case(self) -> int | None:
         case = self.cleaned_data.get("case", "")
@@ -172,6 +174,7 @@ class PaperForm(CaseRowForm):
         most=LONGEST_NAME,
         rows=2,
     )
+    field_order = ("name", "case")
 
     def row(self) -> RowDraft:
         """The row that was typed."""
