@@ -35,10 +35,11 @@ WORDS = AnnouncementWords(
 class Announcing:
     """A province with who writes and who approves, and a complete procedure to be amended."""
 
-    def __init__(self) -> None:
-        """Make them."""
-        self.unit: Unit = UnitFactory(level=Level.PROVINCE)
-        self.writer: Officer = OfficerFactory(control_at=self.unit)
+    def __init__(self, unit: Unit | None = None) -> None:
+        """Make them; the leader of `unit` signs instead of the province's."""
+        province = UnitFactory(level=Level.PROVINCE)
+        self.unit: Unit = unit or province
+        self.writer: Officer = OfficerFactory(control_at=province)
         self.leader: Officer = PostFactory(role=Role.LEADER, unit=self.unit).officer
         self.procedure = self.hold("9.001234")
         self.content: ContentDraft = amend_procedure(
@@ -55,6 +56,10 @@ class Announcing:
         """A draft that amends the procedure; `words` say otherwise what it is about."""
         begun = self.bare(**words)
         return self.add(begun, kind=ItemKind.AMENDED, draft=self.content)
+
+    def end(self, code: str) -> Announcement:
+        """A draft that abolishes a procedure of this code."""
+        return self.add(self.bare(), kind=ItemKind.ABOLISHED, procedure=self.hold(code))
 
     def bare(self, **words: Any) -> Announcement:
         """A draft without items."""

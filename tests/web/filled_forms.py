@@ -51,6 +51,9 @@ VALID = {
     "until": "28/12/2026",
     "codes": "1.001193",
     "national_code": "2.009999",
+    "items": "1.001193 sửa đổi",
+    **dict.fromkeys(("text_effective_on", "effective_on"), "28/12/2026"),
+    **dict.fromkeys(("text_signed_on", "signed_on", "entered_on"), "02/03/2026"),
     "boxes": "1. Họ và tên",
     "first_day": "28/12/2026",
     "last_day": "31/12/2026",
@@ -162,5 +165,7 @@ WITHOUT_TEXT = {
     *("ask_work_address", "confirm_work_address", "remove_work_address"),
     # Buttons; who proposed a form takes it back on the same page.
     *("propose_form", "recall_form", "drop_form_draft", "draft_edition"),
+    # A button of a page that its text is not on; who proposed takes it back.
+    *("amend_procedure", "recall_announcement"),
     *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
 }

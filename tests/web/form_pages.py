@@ -46,7 +46,7 @@ from tests.factories.payments import begin, notice, settle, told
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.results import approved, delivered_with_paper, draft_result
-from tests.web.control.content_pages import list_content_pages
+from tests.web.control.content_pages import list_announcement_pages, list_content_pages
 from tests.web.eform_pages import list_form_pages
 from tests.web.queue.hall_pages import list_hall_pages
 from tests.web.sent_pages import answering_address, declining_address
@@ -149,6 +149,8 @@ def list_form_addresses(office):
     yield from list_naming_pages(office.version.procedure)
     yield from list_parameter_pages(office.version.procedure)
     yield from list_form_pages(office)
+    yield from list_content_pages(office)
+    yield from list_announcement_pages(office)
     yield "/mot-cua/"
     yield from list_hall_pages(office.unit)
     ProcessDefinitionFactory(published=True)
@@ -229,7 +231,6 @@ def list_administration_pages():
 def list_naming_pages(procedure):
     """What people call a procedure, and what they asked for."""
     yield f"/kiem-soat/cho-xac-nhan/{ProcedureFactory(unconfirmed=True).code}/"
-    yield from list_content_pages(office)
     name = EverydayName.objects.create(
         procedure=procedure, name="Giấy đẻ", folded="giay de", is_used=True
     )

@@ -4,9 +4,13 @@ from typing import Any
 
 from django.test import Client
 
+from motcua.announcements.actions import ask_opinion, draft_announcement
+from motcua.announcements.rules.words import AnnouncementWords
+from motcua.catalogue.actions import amend_procedure
 from motcua.dossiers.actions import attach_files
 from motcua.dossiers.models import Dossier
 from motcua.people.enums import Role
+from tests.factories.actors import CONTROL
 from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.counters import make_hall
@@ -57,9 +61,24 @@ def make_officers_world() -> World:
         "/kiem-soat/quy-trinh/": {"pk": place.version.process_id},
         "/kiem-soat/mau-ket-qua/": own | {"pk": template.pk},
         "/kiem-soat/to-khai/": own | {"pk": form.pk, "place": "words", "language": "en"},
+        **parts_of_announcing(place),
     }
     people = officers_of(place) | {"administrator": administrator, "citizen": citizen()}
     return World(parts, {"nobody": Client(), **browsers_of(people)}, FACES)
+
+
+def parts_of_announcing(place: Office) -> dict[str, dict[str, Any]]:
+    """A procedure that is being written, a decision about it, and the office, which is asked."""
+    given: dict[str, Any] = {"by": CONTROL, "at": at(hour=11)}
+    content = amend_procedure(procedure=place.version.procedure, **given)
+    words = AnnouncementWords(abstract="Công bố thủ tục")
+    decision = draft_announcement(unit=place.unit, words=words, **given)
+    ask_opinion(announcement=decision, unit=place.unit, due_on=at().date(), **given)
+    return {
+        "/kiem-soat/soan/": {"pk": content.pk, "slug": "giay-to", "number": 1},
+        "/kiem-soat/cong-bo/": {"pk": decision.pk},
+        "/kiem-soat/cong-bo/y-kien/": {"pk": decision.opinions.get().pk},
+    }
 
 
 def with_file(place: Office, dossier: Dossier) -> Dossier:

@@ -34,6 +34,7 @@ NEEDS, SIGNERS = f"{FORM}luat/doi-hoi/", f"{FORM}luat/cung-khai/"
 POST, WINDOW, HALL = "/quan-tri/vi-tri/<row:pk>/", "/quay/<row:pk>/", "/quay/quan-ly/<row:pk>/"
 OFFICER, OF_DESK = "/quan-tri/can-bo/<row:pk>/", "/mot-cua/ho-so/<row:pk>/"
 CONTROL, CODE = "/kiem-soat/", "<procedure_code:code>/"
+WRITTEN, ANNOUNCED = f"{CONTROL}soan/<row:pk>/", f"{CONTROL}cong-bo/<row:pk>/"
 GROUP = "/mot-cua/nhom-ho-so/<row:pk>/"
 
 # Who is let in, to whom it is hidden, and the pages; everybody else is refused.
@@ -154,7 +155,9 @@ ROWS: tuple[Row, ...] = (
         CONTROLS,
         NONE,
         (
-            *(f"{CONTROL}{page}/{CODE}" for page in ("thu-tuc", "ten-goi", "ten-dich")),
+            *(f"{CONTROL}{page}/{CODE}" for page in ("thu-tuc", "cho-xac-nhan", "ten-goi")),
+            *(f"{CONTROL}ten-dich/{CODE}", f"{CONTROL}thu-tuc/{CODE}so-sanh/"),
+            *(WRITTEN, f"{WRITTEN}so-sanh/"),
             *(f"{CONTROL}{page}/{CODE}" for page in ("hoi-nguoi-nop", "hoi-truong-hop")),
             *(f"{CONTROL}{page}/{CODE}" for page in ("chu-dong", "dung-gio", "he-thong-chung")),
             *(f"{CONTROL}loi-van/thu-tuc/{CODE}", FORM, f"{FORM}ban-dich/<slug:language>/"),
@@ -185,6 +188,26 @@ ROWS: tuple[Row, ...] = (
             *(f"{FORM}cau/<form_place:place>/{page}" for page in ("", "dieu-kien/", "doi/")),
         ),
     ),
+    (
+        {"control of all"},
+        NONE,
+        (
+            *(f"{CONTROL}thu-tuc/{CODE}soan/", f"{WRITTEN}bo/", f"{WRITTEN}<slug:slug>/"),
+            *(f"{WRITTEN}<slug:slug>/moi/", f"{WRITTEN}<slug:slug>/<row:number>/"),
+            f"{WRITTEN}<slug:slug>/<row:number>/doi/",
+            *(f"{ANNOUNCED}{page}/" for page in ("sua", "them", "bo")),
+        ),
+    ),
+    # What is decided is posted; a GET only leads back to the page.
+    (
+        CONTROLS | LEADERS,
+        NONE,
+        (
+            *(ANNOUNCED, f"{ANNOUNCED}hoi/", f"{ANNOUNCED}bo-muc/", f"{ANNOUNCED}trinh/"),
+            *(f"{ANNOUNCED}{page}/" for page in ("rut", "duyet", "tra-lai", "cap-so", "dang-tai")),
+        ),
+    ),
+    ({"control", "leader"}, NONE, (f"{CONTROL}cong-bo/y-kien/<row:pk>/",)),
     # The form asks nothing in the name of the law.
     (
         NONE,
