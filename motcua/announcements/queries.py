@@ -18,7 +18,12 @@ from motcua.announcements.rules.deadlines import (
     standing,
 )
 from motcua.catalogue.models import ContentDraft
-from motcua.catalogue.queries.content_drafts import content_of_draft, list_open_drafts
+from motcua.catalogue.queries.content_drafts import (
+    content_of_draft,
+    is_overtaken,
+    list_open_drafts,
+)
+from motcua.catalogue.rules.drafting.completeness import list_lacks
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.queries.parameters import read_parameters
@@ -149,3 +154,39 @@ def _duties_of(
     if is_issued and announcement.origin == Origin.PROVINCE and announcement.entered_on is None:
         last = entry_due_on(announcement, limits, calendar)
         yield Duty(announcement, True, last, standing(last, None, today))
+
+
+def list_missing(announcement: Announcement, at: datetime) -> list[str]:
+    """What is missing, in sentences, before the announcement may be proposed."""
+    return [*_missing(announcement, at), *_missing_contents(list_items(announcement))]
+
+
+def _missing(announcement: Announcement, at: datetime) -> Iterator[str]:
+    today = at.astimezone(VIETNAM).date()
+    if not announcement.symbol.strip():
+        yield _("Ghi ký hiệu, ví dụ QĐ-UBND.")
+    if announcement.effective_on is None:
+        yield _("Ghi ngày áp dụng.")
+    elif announcement.effective_on < today:
+        yield _("Ngày áp dụng phải từ hôm nay trở đi.")
+    waiting = announcement.opinions.filter(given_at__isnull=True, due_on__gte=today)
+    for opinion in waiting.select_related("unit"):
+        yield _("%(unit)s chưa cho ý kiến, hạn %(day)s.") % {
+            "unit": opinion.unit.name,
+            "day": f"{opinion.due_on:%d/%m/%Y}",
+        }
+
+
+def _missing_contents(items: Sequence[AnnouncementItem]) -> Iterator[str]:
+    if not items:
+        yield _("Quyết định chưa có thủ tục nào.")
+    for item in items:
+        if item.draft is None:
+            continue
+        if lacks := list_lacks(content_of_draft(item.draft)):
+            yield _("%(code)s còn thiếu: %(first)s") % {
+                "code": item.code,
+                "first": lacks[0].sentence,
+            }
+        if is_overtaken(item.draft):
+            yield _("%(code)s: từ lúc soạn đã có bản quy định khác.") % {"code": item.code}

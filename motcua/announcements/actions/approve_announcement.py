@@ -1,6 +1,5 @@
 """An announcement is proposed by one officer, and approved or returned by a leader."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -20,11 +19,8 @@ from motcua.announcements.permissions import (
     can_recall_announcement,
     can_return_announcement,
 )
-from motcua.announcements.queries import digest_of, list_items
-from motcua.catalogue.queries.content_drafts import content_of_draft, is_overtaken
-from motcua.catalogue.rules.drafting.completeness import list_lacks
+from motcua.announcements.queries import digest_of, list_items, list_missing
 from motcua.kernel.actions import Done, action, keep_text, text_digest
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.people.models import Officer
@@ -60,7 +56,7 @@ def propose_announcement(
         raise CannotProposeAnnouncement(_("Chỉ trình được quyết định đang soạn."))
     if announcement.revision != revision:
         raise CannotProposeAnnouncement(_("Quyết định vừa được sửa. Hãy xem lại rồi trình."))
-    if missing := list(problems_before_proposing(announcement, at)):
+    if missing := list_missing(announcement, at):
         raise CannotProposeAnnouncement(" ".join(missing))
     announcement.state, announcement.proposed_by, announcement.proposed_at = (
         AnnouncementState.PROPOSED,
@@ -116,32 +112,3 @@ def approve_announcement(
     )
     announcement.approved_digest = now
     return Done(announcement, AnnouncementApproved(revision=announcement.revision))
-
-
-def problems_before_proposing(announcement: Announcement, at: datetime) -> Iterator[str]:
-    """What is missing from the announcement and from each content that it brings."""
-    today, items = at.astimezone(VIETNAM).date(), list_items(announcement)
-    if not items:
-        yield _("Quyết định chưa có thủ tục nào.")
-    if not announcement.symbol.strip():
-        yield _("Ghi ký hiệu, ví dụ QĐ-UBND.")
-    if announcement.effective_on is None:
-        yield _("Ghi ngày áp dụng.")
-    elif announcement.effective_on < today:
-        yield _("Ngày áp dụng phải từ hôm nay trở đi.")
-    waiting = announcement.opinions.filter(given_at__isnull=True, due_on__gte=today)
-    for opinion in waiting.select_related("unit"):
-        yield _("%(unit)s chưa cho ý kiến, hạn %(day)s.") % {
-            "unit": opinion.unit.name,
-            "day": f"{opinion.due_on:%d/%m/%Y}",
-        }
-    for item in items:
-        if item.draft is None:
-            continue
-        if lacks := list_lacks(content_of_draft(item.draft)):
-            yield _("%(code)s còn thiếu: %(first)s") % {
-                "code": item.code,
-                "first": lacks[0].sentence,
-            }
-        if is_overtaken(item.draft):
-            yield _("%(code)s: từ lúc soạn đã có bản quy định khác.") % {"code": item.code}

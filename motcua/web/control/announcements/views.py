@@ -19,7 +19,6 @@ from motcua.announcements.actions import (
     give_opinion,
     register_announcement,
 )
-from motcua.announcements.actions.approve_announcement import problems_before_proposing
 from motcua.announcements.enums import AnnouncementState, Origin
 from motcua.announcements.models import Announcement
 from motcua.announcements.permissions import (
@@ -42,6 +41,7 @@ from motcua.announcements.queries import (
     list_duties,
     list_free_drafts,
     list_items,
+    list_missing,
     list_opinions,
 )
 from motcua.announcements.rules.deadlines import Standing
@@ -166,7 +166,7 @@ def announcement(request: HttpRequest, officer: Officer, pk: int) -> HttpRespons
         "colour": COLOURS[AnnouncementState(row.state)],
         "items": [(item, contents.get(item.pk), CodeForm({"code": item.code})) for item in items],
         "opinions": [(each, can_give_opinion(officer, each, at)) for each in opinions],
-        "problems": list(problems_before_proposing(row, at)) if is_draft else [],
+        "problems": list_missing(row, at) if is_draft else [],
         "may_edit": is_draft and can_change_announcement(officer, row, at),
         "is_ministry": row.origin == Origin.MINISTRY,
         **_decisions(officer, row, digest_of(row, items), at),
