@@ -84,7 +84,7 @@ def test_from_the_draft_to_the_number(office, writer: Client, leader: Client, dr
     given = {"key": "5", "number": "15", "signed_on": f"{today():%d/%m/%Y}"}
     writer.post(address(draft, "cap-so/"), given)
     assert "15/QĐ-UBND" in text_of(writer, address(draft))
-    newest = ProcedureVersion.objects.order_by("-number")[0]
+    newest = ProcedureVersion.objects.get(procedure__code="9.001234", number=2)
     assert newest.valid_from == today() + timedelta(days=20)
 
 
