@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('catalogue', '0011_content_drafts'),
+        ('catalogue', '0012_content_drafts'),
         ('kernel', '0002_events_are_append_only'),
         ('people', '0012_joined_accounts'),
     ]
