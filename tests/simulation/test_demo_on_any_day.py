@@ -9,6 +9,7 @@ from django.core.management import call_command
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import LoggedEvent
+from motcua.simulation.playing.demo import FIRST_ON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.sqlite_is_enough]
 
@@ -18,7 +19,7 @@ SEED, ANY_DAYS = 40, 40
 TRAPS = [
     datetime.fromisoformat(f"{each}+07:00")
     for each in (
-        "2025-07-07T10:00",  # the first day of the demo
+        "2025-07-09T10:00",  # soon after the demo's first day
         "2026-02-16T10:00",  # Tết, its eve and after it
         "2026-02-17T00:30",
         "2026-02-23T08:00",
@@ -50,7 +51,7 @@ def _any_moments() -> list[datetime]:
 def test_the_demo_loads_and_goes_on_the_next_day(at: datetime, monkeypatch, capsys) -> None:
     monkeypatch.setenv("MOTCUA_BASE_URL", "http://127.0.0.1:8000")
     # Smaller than it is for people: it began some weeks before, with few filings a day.
-    monkeypatch.setattr(f"{DEMO}.FIRST_ON", at.date() - timedelta(days=60))
+    monkeypatch.setattr(f"{DEMO}.FIRST_ON", max(FIRST_ON, at.date() - timedelta(days=60)))
     monkeypatch.setattr(f"{DEMO}.FULL_DAYS", timedelta(days=21))
     monkeypatch.setattr(f"{DEMO}.PRESENT", (("30904", 3), ("30928", 1)))
     for moment in (at, at + timedelta(days=1)):
