@@ -20,8 +20,8 @@ from motcua.announcements.rules.deadlines import (
 from motcua.catalogue.models import ContentDraft
 from motcua.catalogue.queries.content_drafts import (
     content_of_draft,
-    is_overtaken,
     list_open_drafts,
+    list_overtaken,
 )
 from motcua.catalogue.rules.drafting.completeness import list_lacks
 from motcua.kernel.clock import VIETNAM
@@ -180,13 +180,13 @@ def _missing(announcement: Announcement, at: datetime) -> Iterator[str]:
 def _missing_contents(items: Sequence[AnnouncementItem]) -> Iterator[str]:
     if not items:
         yield _("Quyết định chưa có thủ tục nào.")
-    for item in items:
-        if item.draft is None:
-            continue
-        if lacks := list_lacks(content_of_draft(item.draft)):
+    drafts = [item.draft for item in items if item.draft is not None]
+    overtaken = list_overtaken(drafts)
+    for draft in drafts:
+        if lacks := list_lacks(content_of_draft(draft)):
             yield _("%(code)s còn thiếu: %(first)s") % {
-                "code": item.code,
+                "code": draft.code,
                 "first": lacks[0].sentence,
             }
-        if is_overtaken(item.draft):
-            yield _("%(code)s: từ lúc soạn đã có bản quy định khác.") % {"code": item.code}
+        if draft.code in overtaken:
+            yield _("%(code)s: từ lúc soạn đã có bản quy định khác.") % {"code": draft.code}

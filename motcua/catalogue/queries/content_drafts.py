@@ -1,9 +1,10 @@
 """What is being written about procedures."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import ContentDraftState
@@ -47,11 +48,12 @@ def find_base(draft: ContentDraft) -> ProcedureVersion | None:
     return bases.select_related("procedure__field").first()
 
 
-def is_overtaken(draft: ContentDraft) -> bool:
-    """Whether the catalogue holds a version that came after it was begun."""
-    newest = ProcedureVersion.objects.filter(procedure__code=draft.code).order_by("-number")
-    number = newest.values_list("number", flat=True).first()
-    return number is not None and number != draft.based_on
+def list_overtaken(drafts: Sequence[ContentDraft]) -> set[str]:
+    """The codes of those of which the catalogue holds a version that came after they were begun."""
+    codes = [draft.code for draft in drafts]
+    versions = ProcedureVersion.objects.filter(procedure__code__in=codes)
+    newest = dict(versions.values_list("procedure__code").annotate(last=Max("number")).order_by())
+    return {d.code for d in drafts if d.code in newest and newest[d.code] != d.based_on}
 
 
 def content_of_draft(draft: ContentDraft) -> ProcedureDraft:

@@ -23,7 +23,7 @@ from motcua.catalogue.queries.content_drafts import (
     content_of_version,
     find_base,
     get_content_draft,
-    is_overtaken,
+    list_overtaken,
 )
 from motcua.catalogue.queries.wording import get_plain_words
 from motcua.catalogue.rules.drafting.completeness import list_lacks
@@ -99,7 +99,7 @@ def overview(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "parts": part_sheets(content, lacks, hints),
         "lacks": [(SLUGS[lack.part], lack) for lack in lacks],
         "base": base,
-        "is_overtaken": is_overtaken(draft),
+        "is_overtaken": bool(list_overtaken([draft])),
         "may_edit": can_edit_content_draft(officer, draft, at),
     }
     return render(request, "control/draft.html", context)
