@@ -155,9 +155,7 @@ ROWS: tuple[Row, ...] = (
         CONTROLS,
         NONE,
         (
-            *(f"{CONTROL}{page}/{CODE}" for page in ("thu-tuc", "cho-xac-nhan", "ten-goi")),
-            *(f"{CONTROL}ten-dich/{CODE}", f"{CONTROL}thu-tuc/{CODE}so-sanh/"),
-            *(WRITTEN, f"{WRITTEN}so-sanh/"),
+            *(f"{CONTROL}{page}/{CODE}" for page in ("cho-xac-nhan", "ten-goi", "ten-dich")),
             *(f"{CONTROL}{page}/{CODE}" for page in ("hoi-nguoi-nop", "hoi-truong-hop")),
             *(f"{CONTROL}{page}/{CODE}" for page in ("chu-dong", "dung-gio", "he-thong-chung")),
             *(f"{CONTROL}loi-van/thu-tuc/{CODE}", FORM, f"{FORM}ban-dich/<slug:language>/"),
@@ -203,6 +201,8 @@ ROWS: tuple[Row, ...] = (
         CONTROLS | LEADERS,
         NONE,
         (
+            *(f"{CONTROL}thu-tuc/{CODE}", f"{CONTROL}thu-tuc/{CODE}so-sanh/"),
+            *(WRITTEN, f"{WRITTEN}so-sanh/"),
             *(ANNOUNCED, f"{ANNOUNCED}hoi/", f"{ANNOUNCED}bo-muc/", f"{ANNOUNCED}trinh/"),
             *(f"{ANNOUNCED}{page}/" for page in ("rut", "duyet", "tra-lai", "cap-so", "dang-tai")),
         ),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.announcements.permissions import can_see_announcements
 from motcua.catalogue.actions import attach_process, confirm_procedure
 from motcua.catalogue.enums import Publication
 from motcua.catalogue.permissions import (
@@ -28,6 +29,10 @@ from motcua.web.ui.forms import KeyForm, action_args
 from motcua.web.ui.shared import check_shared
 
 control = officer_required(can_control_procedures, gettext_lazy("người kiểm soát thủ tục"))
+# Leaders, too: nobody approves what he cannot see.
+seers = officer_required(
+    can_see_announcements, gettext_lazy("người kiểm soát thủ tục hoặc lãnh đạo")
+)
 
 
 @control

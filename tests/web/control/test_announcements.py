@@ -172,3 +172,12 @@ def test_others_do_not_see_them(as_officer, draft: Announcement, role: Role):
     stranger = as_officer(PostFactory(role=role).officer)
     assert stranger.get("/kiem-soat/cong-bo/").status_code == 403
     assert stranger.get(address(draft)).status_code == 403
+
+
+def test_a_leader_reads_what_is_to_be_approved(office, writer, leader: Client, draft):
+    add(writer, office, draft)
+    for page in ("", "so-sanh/"):
+        assert leader.get(f"/kiem-soat/soan/{office.content.pk}/{page}").status_code == 200
+    procedure = text_of(leader, f"/kiem-soat/thu-tuc/{office.content.code}/")
+    assert "/kiem-soat/ten-goi/" not in procedure
+    assert leader.get(f"/kiem-soat/soan/{office.content.pk}/giay-to/").status_code == 403

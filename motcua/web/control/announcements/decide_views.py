@@ -34,7 +34,7 @@ from motcua.web.control.announcements.forms import (
     RevisionForm,
     SeenForm,
 )
-from motcua.web.control.announcements.views import seers
+from motcua.web.control.views import seers
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
 
 Act = Callable[..., Announcement]

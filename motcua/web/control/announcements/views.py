@@ -31,7 +31,6 @@ from motcua.announcements.permissions import (
     can_recall_announcement,
     can_register_announcement,
     can_return_announcement,
-    can_see_announcements,
 )
 from motcua.announcements.queries import (
     digest_of,
@@ -67,7 +66,7 @@ from motcua.web.control.announcements.forms import (
     WordsForm,
     words_initial,
 )
-from motcua.web.ui.access import officer_required
+from motcua.web.control.views import seers
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.shared import check_shared
 
@@ -91,10 +90,6 @@ STANDING = {
     Standing.UNKNOWN: ("grey", gettext_lazy("chưa ghi ngày văn bản có hiệu lực")),
 }
 MOST_DUTIES = 50
-
-seers = officer_required(
-    can_see_announcements, gettext_lazy("người kiểm soát thủ tục hoặc lãnh đạo")
-)
 
 
 @seers

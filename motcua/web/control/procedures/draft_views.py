@@ -51,7 +51,7 @@ from motcua.web.control.procedures.parts import (
     part_sheets,
     row_in_words,
 )
-from motcua.web.control.views import control
+from motcua.web.control.views import control, seers
 from motcua.web.ui.forms import KeyForm, action_args, say_problems, say_shown
 from motcua.web.ui.shared import check_shared
 
@@ -86,7 +86,7 @@ def new(request: HttpRequest, officer: Officer) -> HttpResponse:
     return render(request, "control/draft_new.html", {"form": form})
 
 
-@control
+@seers
 def overview(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """All parts of a draft, with what is missing and what would read better."""
     at, draft = now(), get_content_draft(pk)
@@ -172,7 +172,7 @@ def change_row(
     )
 
 
-@control
+@seers
 def compare(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """What the draft says otherwise than the version that it was begun from."""
     draft = get_content_draft(pk)

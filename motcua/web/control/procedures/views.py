@@ -12,7 +12,12 @@ from django.utils.translation import gettext_lazy
 from motcua.catalogue.actions import amend_procedure
 from motcua.catalogue.enums import ControlState
 from motcua.catalogue.models import Procedure
-from motcua.catalogue.permissions import can_amend_procedure, can_write_procedure
+from motcua.catalogue.permissions import (
+    can_amend_procedure,
+    can_attach_process,
+    can_control_procedures,
+    can_write_procedure,
+)
 from motcua.catalogue.queries import get_procedure
 from motcua.catalogue.queries.content_drafts import content_of_version, find_open_draft
 from motcua.catalogue.queries.workplace import count_controlled, list_controlled, states_of
@@ -23,7 +28,7 @@ from motcua.people.enums import Level
 from motcua.people.models import Officer
 from motcua.web.control.procedures.evidence import find_evidence
 from motcua.web.control.procedures.parts import differences, part_sheets
-from motcua.web.control.views import control
+from motcua.web.control.views import control, seers
 from motcua.web.ui.forms import KeyForm, SearchForm, action_args
 from motcua.web.ui.shared import check_shared
 
@@ -75,7 +80,7 @@ def procedures(request: HttpRequest, officer: Officer) -> HttpResponse:
     return render(request, "control/procedures.html", context)
 
 
-@control
+@seers
 def procedure(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     """One procedure: its versions, what the chosen one says (`?ban=`), what may be done."""
     at, found = now(), get_procedure(code)
@@ -92,13 +97,15 @@ def procedure(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
         "parts": part_sheets(content_of_version(shown)) if shown else [],
         "evidence": find_evidence(code, at),
         "draft": find_open_draft(code),
+        "may_control": can_control_procedures(officer, None, at),
+        "may_attach": shown is not None and can_attach_process(officer, shown, at),
         "may_amend": can_amend_procedure(officer, found, at),
         "form": KeyForm(),
     }
     return render(request, "control/procedure.html", context)
 
 
-@control
+@seers
 def compare(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     """Two versions word by word: `?cu=` and `?moi=`, by default the last two."""
     found = get_procedure(code)
