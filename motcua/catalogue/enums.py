@@ -52,11 +52,16 @@ class WordKind(TextChoices):
 
 class Proactive(IntegerChoices):
     """How much is done unasked for the owner of a paper that ends (NĐ 224/2026): they are reminded;
-    what renews it is prepared, too; where and in which case is proposed, too."""
+    what renews it is prepared, too; where and in which case is proposed, too; it is filed for them,
+    announced before, unless they decline."""
 
     REMINDER = 1, _("mức 1: chỉ nhắc")
     PREPARED = 2, _("mức 2: nhắc và soạn sẵn hồ sơ khi không phải chọn gì")
     RECOMMENDED = 3, _("mức 3: soạn sẵn hồ sơ, đề xuất nơi nộp và trường hợp như lần trước")
+    AUTOMATIC = (
+        4,
+        _("mức 4: báo trước rồi nộp thay, nếu hồ sơ soạn sẵn đủ và hết ngày báo họ không từ chối"),
+    )
 
 
 class ContentDraftState(TextChoices):

@@ -32,7 +32,7 @@ from motcua.kernel.queries.background import list_last_due
 from motcua.messages.jobs import forget_messages, forget_work_addresses
 from motcua.payments.jobs import ask_gateways, ask_gateways_again
 from motcua.people.jobs import forget_old_sign_ins
-from motcua.wallet.jobs import remind_owners
+from motcua.wallet.jobs import file_renewals, remind_owners
 
 _ANY_MIDNIGHT = datetime(2000, 1, 1, tzinfo=VIETNAM)
 
@@ -91,6 +91,7 @@ SCHEDULE = [
     ScheduledJob("tidy-parts", Every(minutes=60), tidy_parts),
     ScheduledJob("begin-versions", Daily(time(0, 1)), begin_versions),
     ScheduledJob("remind-owners", Daily(time(8, 0)), remind_owners),
+    ScheduledJob("file-renewals", Daily(time(8, 10)), file_renewals),
     ScheduledJob("tell-of-silent-parties", Daily(time(8, 5)), tell_of_silent_parties),
     ScheduledJob("remind-handlers", Daily(time(7, 30)), remind_handlers),
     ScheduledJob("anchor-log", Daily(time(0, 15)), anchor_log),

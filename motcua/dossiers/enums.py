@@ -223,11 +223,13 @@ class ProposalAnswer(TextChoices):
 
 
 class FilingWay(TextChoices):
-    """Who sent a filing online: the citizen, or who helped (làm thay, NĐ 118/2025)."""
+    """Who sent a filing online: the citizen, who helped (làm thay, NĐ 118/2025), or this system
+    after it was announced (NĐ 224/2026, the fourth level of proactive services)."""
 
     SELF = "self", _("tự nộp")
     OFFICER = "officer", _("cán bộ làm giúp")
     DIGITAL_TEAM = "digital_team", _("tổ công nghệ số cộng đồng làm giúp")
+    UNASKED = "unasked", _("hệ thống chủ động nộp thay")
 
 
 class ConsentWay(TextChoices):

@@ -92,8 +92,8 @@ def _proposed(actor: Actor, form: FormDefinition | None) -> bool:
 
 
 def can_begin_form(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
-    """The citizen."""
-    return is_same_actor(actor, citizen.actor)
+    """The citizen, and this system where it prepares what it announces to them."""
+    return is_same_actor(actor, citizen.actor) or is_system(actor)
 
 
 def can_reopen_form(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
@@ -107,13 +107,14 @@ def can_begin_helped_form(actor: Actor, helper: Officer, at: datetime) -> bool:
 
 
 def can_save_typed(actor: Actor, filled: FilledForm, at: datetime) -> bool:
-    """The citizen whose form it is, or the helper who fills it in, alone."""
-    return _fills_in(actor, filled, at)
+    """The citizen whose form it is, or the helper who fills it in, alone; this system what it
+    prepares for a citizen."""
+    return _fills_in(actor, filled, at) or (is_system(actor) and filled.citizen is not None)
 
 
 def can_file_form(actor: Actor, filled: FilledForm, at: datetime) -> bool:
-    """The citizen whose form it is, or the helper who fills it in, alone."""
-    return _fills_in(actor, filled, at)
+    """Who may fill it in; that the system prepared it is asked of its dossier."""
+    return can_save_typed(actor, filled, at)
 
 
 def can_drop_form(actor: Actor, filled: FilledForm, at: datetime) -> bool:

@@ -105,6 +105,8 @@ KINDS = {
     "transfer_late": _("hồ sơ chuyển đến chưa được nhận"),
     "result_revoked": _("kết quả bị thu hồi"),
     "paper_ends": _("giấy tờ sắp hết hạn"),
+    "renewal_announced": _("sẽ nộp thay hồ sơ làm lại giấy tờ"),
+    "renewal_filed": _("đã nộp thay hồ sơ làm lại giấy tờ"),
     "help_code": _("mã đồng ý cho làm giúp hồ sơ"),
     "helped_filed": _("đã nộp giúp hồ sơ"),
     "helped_filed_unproven": _("đã nộp giúp hồ sơ, liên hệ chưa xác nhận"),

@@ -1,5 +1,7 @@
 """Events of sharing results and of reminders before their end."""
 
+from datetime import date
+
 from motcua.kernel.events import AwareDatetime, Event, event
 
 
@@ -39,3 +41,27 @@ class RemindersChosen(Event):
     """A citizen wants reminders, or none."""
 
     wanted: bool
+
+
+@event("reminderchoice")
+class UnaskedChosen(Event):
+    """A citizen lets this system file what renews a paper, or keeps that to themselves."""
+
+    wanted: bool
+
+
+@event("handling")
+class RenewalAnnounced(Event):
+    """What renews a result was prepared and announced: the owner can say no until a local day."""
+
+    paper: int
+    dossier: int
+    last_day: date
+    messages: int
+
+
+@event("handling")
+class RenewalFiled(Event):
+    """This system filed what it had announced."""
+
+    dossier: int

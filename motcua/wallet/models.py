@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.dossiers.models import ResultPaper
+from motcua.dossiers.models import Dossier, ResultPaper
 from motcua.people.models import Citizen
 
 
@@ -51,8 +51,37 @@ class Reminder(models.Model):
 
 
 class ReminderChoice(models.Model):
-    """Whether a citizen wants reminders; without a row they are sent."""
+    """Whether a citizen wants reminders, and that what renews a paper is filed unasked where a
+    document says so; without a row both."""
 
     citizen = models.OneToOneField(Citizen, on_delete=models.CASCADE, related_name="+")
     wanted = models.BooleanField()
+    unasked = models.BooleanField(default=True, db_default=True)
     chosen_at = models.DateTimeField()
+
+
+class Handling(models.Model):
+    """What renews a result, announced to its owner, and filed by this system after `last_day`, the
+    last one on which they can say no.
+
+    `dossier` is the draft, none if its owner dropped it; `revision` that of its form as announced:
+    what the owner changed since is the owner's to file.
+    """
+
+    paper = models.OneToOneField(ResultPaper, on_delete=models.CASCADE, related_name="handling")
+    dossier = models.OneToOneField(
+        Dossier, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    revision = models.PositiveIntegerField()
+    rule = models.CharField(max_length=300)
+    told_at = models.DateTimeField()
+    last_day = models.DateField(db_index=True)
+    filed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(filed_at__isnull=True) | Q(filed_at__gt=F("told_at")),
+                name="handling_filed_after_it_was_told",
+            )
+        ]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from motcua.kernel.rules.actors import Actor, is_same_actor, is_system
 from motcua.people.models import Citizen
-from motcua.wallet.models import Share
+from motcua.wallet.models import Handling, Share
 
 
 def can_share_paper(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
@@ -33,5 +33,20 @@ def can_prepare_renewal(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
 
 
 def can_remind_owner(actor: Actor, _paper: None, _at: datetime) -> bool:
+    """This system only."""
+    return is_system(actor)
+
+
+def can_choose_unasked(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
+    """The citizen."""
+    return is_same_actor(actor, citizen.actor)
+
+
+def can_announce_renewal(actor: Actor, _paper: None, _at: datetime) -> bool:
+    """This system only."""
+    return is_system(actor)
+
+
+def can_file_announced(actor: Actor, _handling: Handling, _at: datetime) -> bool:
     """This system only."""
     return is_system(actor)

@@ -83,6 +83,7 @@ def test_a_corrected_channel_is_taken_back_and_counted_anew():
         (FilingWay.SELF, "filed_self"),
         (FilingWay.OFFICER, "filed_by_officer"),
         (FilingWay.DIGITAL_TEAM, "filed_by_team"),
+        (FilingWay.UNASKED, "filed_unasked"),
     ],
 )
 def test_what_is_filed_online_is_counted_by_who_sent_it_and_not_as_received(way, measure):

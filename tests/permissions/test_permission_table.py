@@ -56,14 +56,14 @@ ANY_ADMINISTRATOR = {("administrator", at) for at in ("own", "decides", "above",
 
 TABLE: dict[str, set[tuple[str, str]]] = {
     # dossiers: a system decides nothing
-    "draft_dossier": COUNTER | CITIZEN,
+    "draft_dossier": COUNTER | CITIZEN | SYSTEM_TOO,
     "save_draft": COUNTER,
     "submit_dossier": COUNTER,
     # The citizen; in this table, another one.
-    **{f"{verb}_filing": set() for verb in ("begin", "submit", "drop")},
+    **{f"{verb}_filing": set() for verb in ("submit", "drop")},
     **{name: set() for name in ("close_account", "release_forms", "release_confirmations")},
     **{f"{verb}_attachment": set() for verb in ("rework", "revert")},
-    "take_over_forms": SYSTEM_TOO,
+    **dict.fromkeys(("begin_filing", "take_over_forms"), SYSTEM_TOO),
     **corrections.TABLE,
     # Who fills in, and who signs it too; in this table, neither.
     **{key: set() for key in ("ask_party", "keep_signed_paper", "read_declaration")},
@@ -171,10 +171,10 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "set_result_template": SHARED_CONTROL | SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "erase_applicant": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # wallet: the citizen; in this table, another one
-    **{own: set() for own in ("share_paper", "stop_sharing", "choose_reminders")},
-    "fetch_shared": SYSTEM_TOO,
-    "prepare_renewal": set(),
-    "remind_owner": SYSTEM_TOO,
+    **{own: set() for own in ("share_paper", "stop_sharing", "prepare_renewal")},
+    **{own: set() for own in ("choose_reminders", "choose_unasked")},
+    **dict.fromkeys(("fetch_shared", "remind_owner"), SYSTEM_TOO),
+    **dict.fromkeys(("announce_renewal", "file_announced"), SYSTEM_TOO),
     # payments
     "set_fee_relief": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "set_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
@@ -251,8 +251,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **dict.fromkeys(("propose_form", "return_form"), SHARED_CONTROL),
     "recall_form": set(),
     # The citizen whose form it is; in this table, another one.
-    **{name: set() for name in ("begin_form", "begin_helped_form", "save_typed")},
-    **{name: set() for name in ("file_form", "drop_form")},
+    **dict.fromkeys(("begin_form", "save_typed", "file_form"), SYSTEM_TOO),
+    **{name: set() for name in ("begin_helped_form", "drop_form")},
     **dict.fromkeys(("erase_filled_forms", "erase_author"), SHARED_ADMINISTRATORS | SYSTEM_TOO),
     # messages: made and sent by this system
     **dict.fromkeys(("queue_messages", "drop_messages", "claim_message"), SYSTEM_TOO),
@@ -337,7 +337,7 @@ def world() -> World:
             "address": WorkAddress(),
             "officer": owner,
             **dict.fromkeys(("run", "batch", "question", "ground", "word", "translated")),
-            **dict.fromkeys(("system", "file", "person", "")),
+            **dict.fromkeys(("system", "file", "person", "handling", "")),
             "view": SavedView(),
             "share": Share(citizen=someone),
         },

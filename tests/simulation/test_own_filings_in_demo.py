@@ -12,6 +12,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.own_papers import list_own_results, list_own_scans
 from motcua.dossiers.rules.fees import Charge
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.models import RuleParameter
 from motcua.payments.enums import FeeKind
 from motcua.people.enums import IdentityLevel
 from motcua.people.models import Citizen, Unit
@@ -19,6 +20,8 @@ from motcua.people.rules.electronic_identity import ElectronicIdentity
 from motcua.people.rules.persons import PersonDetails
 from motcua.simulation.playing.own_filings import file_in_demo
 from motcua.simulation.playing.own_papers import give_paper_in_demo
+from motcua.simulation.playing.renewals import announce_renewal_in_demo
+from motcua.wallet.models import Handling
 from motcua.wallet.queries.shares import list_live_shares
 from tests.factories.citizens import citizen as make_citizen
 from tests.simulation.little_demo import NOW
@@ -73,3 +76,13 @@ def test_papers_in_hand_are_given_out_also_where_a_fee_is_due(loaded_demo, monke
     give_paper_in_demo(owner, unit, FIRST, NOW)
     given = Dossier.objects.filter(applicant_number=owner.party.identity_number)
     assert set(given.values_list("delivery", "money")) == {(Delivery.HANDED_OVER, Money.DUE)}
+
+
+def test_the_renewal_of_another_one_is_announced_once(loaded_demo) -> None:
+    owner, unit = make_citizen(), Unit.objects.get(code="30904")
+    RuleParameter.objects.filter(name="refuse_days").update(valid_from=FIRST.date())
+    for _again in range(2):
+        announce_renewal_in_demo(owner, unit, FIRST, NOW)
+    told = Handling.objects.get(dossier__filled_form__citizen=owner)
+    assert told.last_day > NOW.date()
+    assert list_own_results(owner, NOW.date()).get() == told.paper

@@ -145,7 +145,7 @@ WITHOUT_TEXT = {
     # By citizens, too (tests/web/portal).
     *("rework_attachment", "revert_attachment"),
     *("send_papers", "ask_request", "recall_request", "start_online_payment"),
-    *("share_paper", "stop_sharing", "fetch_shared", "choose_reminders"),
+    *("share_paper", "stop_sharing", "fetch_shared", "choose_reminders", "choose_unasked"),
     "prepare_renewal",
     *("rate_dossier", "send_petition"),
     # On the page of an opened petition (tests/web/feedback).

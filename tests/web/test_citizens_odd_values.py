@@ -33,6 +33,7 @@ ABOUT_NOTHING = (
     *("/tai-khoan/bao-ve/", "/tai-khoan/bao-ve/ung-dung/", "/tai-khoan/bao-ve/khoa/"),
     *("/tai-khoan/thu-dien-tu/", "/doi-mat-khau/", "/bao-cao/kiem-tra/"),
     *("/giay-to-cua-toi/", "/giay-to-cua-toi/nhac/", "/giay-to-cua-toi/so-hoa/"),
+    "/giay-to-cua-toi/nop-thay/",
     *("/lam-giup/", "/kiosk/", "/kiosk/lay-so/", "/kiosk/cai-dat/", "/kiosk/ho-so/"),
     *("/kiosk/the-can-cuoc/", "/kiosk/danh-gia/", "/kiosk/dai-so/", "/kiosk/gui-so/"),
 )

@@ -13,10 +13,15 @@ USUAL = Proactive.RECOMMENDED
 
 def level_on(procedure: int, day: date) -> Proactive:
     """The level of a procedure, by id, on a local day. One query."""
+    row = find_level(procedure, day)
+    return Proactive(row.level) if row else USUAL
+
+
+def find_level(procedure: int, day: date) -> ProactiveLevel | None:
+    """What is set of a procedure, by id, for a local day, with the document that says so."""
     ends_later = Q(valid_to=None) | Q(valid_to__gt=day)
     rows = ProactiveLevel.objects.filter(ends_later, procedure=procedure, valid_from__lte=day)
-    row = rows.first()
-    return Proactive(row.level) if row else USUAL
+    return rows.first()
 
 
 def list_levels(procedure: Procedure) -> list[tuple[ProactiveLevel, str]]:

@@ -39,7 +39,7 @@ from motcua.files.receiving import Received
 from motcua.kernel.actions import Done, action, forget_texts
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
-from motcua.kernel.rules.actors import Actor
+from motcua.kernel.rules.actors import Actor, is_system
 from motcua.people.models import Citizen, Officer
 
 
@@ -158,7 +158,7 @@ def submit_filing(
     if filled.revision != revision:
         # The form is locked only now: what was read above may be what stood there before.
         raise CannotSubmitFiling(_("Tờ khai vừa được sửa ở nơi khác. Hãy kiểm tra lại rồi nộp."))
-    way = _count_help(dossier, at)
+    way = _count_help(dossier, by, at)
     file_form(filled=filled, revision=revision, by=by, at=at)
     paper = prepared.declaration
     details = details_of(
@@ -192,11 +192,11 @@ def _check_identity(citizen: Citizen | None) -> None:
         )
 
 
-def _count_help(dossier: Dossier, at: datetime) -> FilingWay:
+def _count_help(dossier: Dossier, by: Actor, at: datetime) -> FilingWay:
     """How it comes in; what a helper files counts from now on among those of the day."""
     found = find_help(dossier)
     if found is None:
-        return FilingWay.SELF
+        return FilingWay.UNASKED if is_system(by) else FilingWay.SELF
     # Another filing of the same helper waits until this one counts.
     own = Officer.objects.select_for_update(no_key=True).filter(pk=found.helper_id)
     list(own.values_list("pk"))

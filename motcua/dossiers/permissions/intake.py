@@ -27,8 +27,8 @@ from motcua.people.permissions.helping import can_help_people
 
 
 def can_draft_dossier(actor: Actor, receiving_unit: Unit, at: datetime) -> bool:
-    """The person filing, or the counter of the receiving unit."""
-    return is_citizen(actor) or acts_at(actor, COUNTER, {receiving_unit.pk}, at)
+    """The person filing, the counter of the receiving unit, or this system for a citizen."""
+    return is_citizen(actor) or is_system(actor) or acts_at(actor, COUNTER, {receiving_unit.pk}, at)
 
 
 def can_save_draft(actor: Actor, dossier: Dossier, at: datetime) -> bool:
@@ -59,8 +59,14 @@ def _drafts_now(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 
 
 def can_begin_filing(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
-    """The citizen."""
-    return is_same_actor(actor, citizen.actor)
+    """The citizen, and this system where it prepares what it announces to them."""
+    return is_same_actor(actor, citizen.actor) or is_system(actor)
+
+
+def _prepared_unasked(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor is this system, which drew it up for a citizen: not what they began."""
+    is_filing = dossier.filled_form_id is not None and dossier.state == State.DRAFT
+    return is_filing and is_system(actor) and dossier.drafted_by_kind == ActorKind.SYSTEM
 
 
 def can_begin_help(actor: Actor, post: Post, at: datetime) -> bool:
@@ -74,7 +80,10 @@ def can_close_account(actor: Actor, citizen: Citizen, _at: datetime) -> bool:
 
 
 def can_submit_filing(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The citizen who drew it up, or who helps, while in a post for it."""
+    """The citizen who drew it up, or who helps, while in a post for it; this system what it
+    prepared for a citizen."""
+    if _prepared_unasked(actor, dossier):
+        return True
     is_own = dossier.filled_form_id is not None and is_drafter(actor, dossier)
     return is_own and (is_citizen(actor) or can_help_people(actor, None, at))
 
@@ -219,7 +228,9 @@ def can_reuse_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 
 
 def can_use_own_paper(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The citizen who prepares the filing."""
+    """The citizen who prepares the filing, or this system for them."""
+    if _prepared_unasked(actor, dossier):
+        return True
     is_filing = dossier.filled_form_id is not None and dossier.received_at is None
     return is_filing and is_citizen(actor) and is_drafter(actor, dossier)
 

@@ -26,6 +26,7 @@ from motcua.dossiers.rules.notices import (
     NO_DAY,
     PAID_AT_END,
     TOLD,
+    UNASKED,
     UNPROVEN,
     is_before_day,
     takes_sms,
@@ -106,6 +107,8 @@ def _code_of(dossier: Dossier, each: Recorded) -> str:
     """The code of the template that tells the event."""
     if is_filed_alone(each.event):
         return FILED
+    if isinstance(each.event, DossierSubmitted) and each.event.way == FilingWay.UNASKED:
+        return UNASKED
     promised = dossier.promised_at
     return template_for(
         type(each.event).__name__,

@@ -30,6 +30,7 @@ FILED = {
     FilingWay.DIGITAL_TEAM: Measure(
         "filed_by_team", _("nộp trên mạng, tổ công nghệ số cộng đồng làm giúp")
     ),
+    FilingWay.UNASKED: Measure("filed_unasked", _("nộp trên mạng, hệ thống chủ động nộp thay")),
 }
 """What was sent online, by who sent it; also of what was refused or withdrawn afterwards."""
 

@@ -10,6 +10,8 @@ from motcua.messages.enums import Language
 HELPED = "helped_filed"
 # What somebody filed online alone came in: a receipt before it is accepted.
 FILED = "filed"
+# The same of what this system filed for its owner, who was told before.
+UNASKED = "renewal_filed"
 RECEIVED, WITH_FEE = "received", "fee"
 # By the kind of the event.
 TEMPLATES: dict[str, str] = {
@@ -64,11 +66,11 @@ TOLD = frozenset({*TEMPLATES, *EITHER, "DossierAccepted", "DossierFinished"})
 ASKS_PAPERS = frozenset({"supplement", "papers_partly", "file_declined"})
 ASKS_FEE = frozenset({WITH_FEE, "fee_later"})
 ASKS_TO_COLLECT = frozenset({"ready", "early"})
-_OVER = ASKS_PAPERS | {"late", FILED}
+_OVER = ASKS_PAPERS | {"late", FILED, UNASKED}
 # By the kind of the event: what it settles of what was asked before. Papers that were sent do so if
 # none is still to come, money if nothing is due any more.
 SETTLED_BY: dict[str, frozenset[str]] = {
-    "DossierAccepted": frozenset({FILED}),
+    "DossierAccepted": frozenset({FILED, UNASKED}),
     "PapersSent": ASKS_PAPERS,
     "PapersBrought": frozenset({"supplement"}),
     "SupplementReceived": ASKS_PAPERS,

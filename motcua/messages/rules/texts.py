@@ -78,6 +78,10 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "transfer_late": DOSSIER,
     "result_revoked": DOSSIER,
     "paper_ends": frozenset({"paper", "number", "agency", "until", "days", "url"}),
+    "renewal_announced": frozenset(
+        {"paper", "number", "until", "procedure", "unit", "rule", "answer_due", "url"}
+    ),
+    "renewal_filed": DOSSIER | {"answer_due", "at"},
     "help_code": DOSSIER | {"number", "minutes", "helpers"},
     "helped_filed": DOSSIER | {"secret"},
     "helped_filed_unproven": DOSSIER,

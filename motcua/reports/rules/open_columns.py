@@ -16,6 +16,7 @@ from motcua.reports.rules.weights import (
     FILED_BY_OFFICER,
     FILED_BY_TEAM,
     FILED_SELF,
+    FILED_UNASKED,
     IN_PERSON,
     IN_PROGRESS,
     ON_TIME,
@@ -48,12 +49,16 @@ LAYOUT = Layout(
         Column(14, "filed_self", within(*FILED_SELF)),
         Column(15, "filed_by_officer", within(*FILED_BY_OFFICER)),
         Column(16, "filed_by_team", within(*FILED_BY_TEAM)),
+        Column(17, "filed_unasked", within(*FILED_UNASKED)),
     ),
     sums={
         "received_sum": ("received", ("online_full", "online_partial", "in_person", "postal")),
         "finished_sum": ("finished", ("early", "on_time", "late")),
         "in_progress_sum": ("in_progress", ("open_in_time", "open_late")),
-        "filed_sum": ("filed_online", ("filed_self", "filed_by_officer", "filed_by_team")),
+        "filed_sum": (
+            "filed_online",
+            ("filed_self", "filed_by_officer", "filed_by_team", "filed_unasked"),
+        ),
     },
     channels=("online_full", "online_partial", "in_person", "postal"),
 )

@@ -15,7 +15,9 @@ POSTAL = (marks.RECEIVED_POSTAL,)
 RECEIVED = marks.RECEIVED
 EARLY, ON_TIME, OVERDUE = (marks.EARLY,), (marks.ON_TIME,), (marks.OVERDUE,)
 CLOSED = (*EARLY, *ON_TIME, *OVERDUE)
-FILED_SELF, FILED_BY_OFFICER, FILED_BY_TEAM = ((measure,) for measure in marks.FILED.values())
+FILED_SELF, FILED_BY_OFFICER, FILED_BY_TEAM, FILED_UNASKED = (
+    (measure,) for measure in marks.FILED.values()
+)
 FILED = tuple(marks.FILED.values())
 BEFORE = (Part.BEFORE,)
 WITHIN = (Part.WITHIN,)

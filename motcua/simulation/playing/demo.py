@@ -47,6 +47,7 @@ from motcua.simulation.playing.online_fees import pay_online_in_demo
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.own_filings import enter_in_demo, file_in_demo
 from motcua.simulation.playing.papers import attach_in_demo
+from motcua.simulation.playing.renewals import announce_renewal_in_demo
 from motcua.simulation.playing.replay import replay_period
 from motcua.simulation.playing.results import draft_results_in_demo, set_templates_in_demo
 from motcua.simulation.playing.run_plan import run_plan
@@ -118,6 +119,8 @@ def load_demo(
         home = Unit.objects.get(code=PRESENT[0][0])
         file_in_demo(identities, home, first_at, at)
         declare_together_in_demo(enter_in_demo(identities[:2], at), home, at)
+        for citizen in enter_in_demo(identities[1:2], at):
+            announce_renewal_in_demo(citizen, home, first_at, at)
         help_in_demo(home, at)
         send_in_demo(home, at)
         draft_forms_in_demo(at)

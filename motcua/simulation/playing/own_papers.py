@@ -4,8 +4,7 @@ import io
 from datetime import datetime, timedelta
 from typing import Any
 
-from motcua.catalogue.actions import set_proactive_level
-from motcua.catalogue.enums import Channel, Proactive
+from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries import get_version_in_force, list_cases
 from motcua.dossiers import actions
@@ -20,7 +19,6 @@ from motcua.dossiers.rules.papers import Count
 from motcua.files.receiving import receive_file
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.pdf import render_pdf
-from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
 from motcua.people.models import Citizen, Officer, Unit
 from motcua.processes.enums import MoveKind
@@ -32,7 +30,6 @@ from motcua.wallet.actions import share_paper
 from motcua.wallet.rules.sharing import token_for
 
 ON_PAPER = "27/XN-UBND"
-SAMPLE_NOTE = "Dữ liệu mẫu, chưa có văn bản của tỉnh"
 AGO = timedelta(days=160)
 
 
@@ -42,27 +39,19 @@ def give_paper_in_demo(citizen: Citizen, unit: Unit, first_at: datetime, at: dat
 
     It was issued long ago, but not before `first_at`, since when the unit has its officers.
     """
-    clerk = _officer(unit, Role.ONE_STOP, at)
-    leader = _officer(unit, Role.LEADER, at)
+    clerk = officer_of(unit, Role.ONE_STOP, at)
+    leader = officer_of(unit, Role.LEADER, at)
     on = at.astimezone(VIETNAM).date()
     if clerk is None or leader is None or list_own_results(citizen, on).exists():
         return
     then = max(first_at, (at - AGO).astimezone(VIETNAM).replace(hour=9, minute=0))
     version = get_version_in_force(MARITAL_STATUS, then.astimezone(VIETNAM).date())
-    set_proactive_level(
-        procedure=version.procedure,
-        level=Proactive.RECOMMENDED,
-        valid_from=on,
-        source_note=SAMPLE_NOTE,
-        by=SYSTEM,
-        at=at,
-    )
     set_certificate(version.procedure, then.astimezone(VIETNAM).date())
     dossier = _accept(citizen, version, unit, clerk, then)
     by = {"clerk": clerk, "leader": leader}
-    _finish_on_paper(_bring_to_sign(dossier, by, then), by, then)
+    _finish_on_paper(bring_to_sign(dossier, by, then), by, then)
     dossier = _accept(citizen, version, unit, clerk, then)
-    paper = _finish(_bring_to_sign(dossier, by, then), by, then)
+    paper = finish(bring_to_sign(dossier, by, then), by, then)
     share_paper(
         citizen=citizen,
         paper=paper,
@@ -73,7 +62,8 @@ def give_paper_in_demo(citizen: Citizen, unit: Unit, first_at: datetime, at: dat
     )
 
 
-def _officer(unit: Unit, role: Role, at: datetime) -> Officer | None:
+def officer_of(unit: Unit, role: Role, at: datetime) -> Officer | None:
+    """Who takes such work there, if anybody."""
     return Officer.objects.filter(pk=find_assignee(unit.pk, role, at) or 0).first()
 
 
@@ -105,7 +95,8 @@ def _accept(
     return actions.accept_dossier(dossier=dossier, papers=counts, **given)
 
 
-def _bring_to_sign(dossier: Dossier, by: dict[str, Officer], then: datetime) -> DossierStep:
+def bring_to_sign(dossier: Dossier, by: dict[str, Officer], then: datetime) -> DossierStep:
+    """Passed on until the step that signs."""
     while True:
         step = dossier.steps.filter(closed_at=None).select_related("assignee", "step").get()
         shape = get_definition(dossier.definition_id or 0).by_id[step.step_id]
@@ -124,7 +115,7 @@ def _bring_to_sign(dossier: Dossier, by: dict[str, Officer], then: datetime) -> 
         )
 
 
-def _finish(step: DossierStep, by: dict[str, Officer], then: datetime) -> ResultPaper:
+def finish(step: DossierStep, by: dict[str, Officer], then: datetime) -> ResultPaper:
     """Drafted, signed, numbered, and handed over."""
     given: dict[str, Any] = {"by": by["clerk"], "at": then}
     dossier = actions.issue_result(dossier=sign_as_drafted(step, by, then), **given)

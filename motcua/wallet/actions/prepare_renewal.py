@@ -19,7 +19,7 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.people.models import Citizen
 from motcua.wallet.permissions import can_prepare_renewal
-from motcua.wallet.queries.renewals import find_renewal, is_holder, list_fitting
+from motcua.wallet.queries.renewals import Renewal, find_renewal, is_holder, list_fitting
 
 WRITER = "renewal"
 
@@ -51,6 +51,11 @@ def prepare_renewal(
         raise CannotPrepareRenewal(
             _("Hồ sơ này chưa soạn sẵn được ở đây. Hãy bắt đầu từ trang thủ tục.")
         )
+    return Done(begin_renewal(citizen, renewal, by, at), None)
+
+
+def begin_renewal(citizen: Citizen, renewal: Renewal, by: Actor, at: datetime) -> Dossier:
+    """Begin it with what is known. Raises what `begin_filing` raises."""
     known = applicant_from(citizen)
     dossier = begin_filing(
         target=renewal.target,
@@ -71,7 +76,7 @@ def prepare_renewal(
             by=by,
             at=at,
         )
-    return Done(dossier, None)
+    return dossier
 
 
 def _type_as_before(dossier: Dossier, former: FilledForm, by: Actor, at: datetime) -> None:

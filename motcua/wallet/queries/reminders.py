@@ -15,7 +15,8 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries.parameters import read_parameters
 from motcua.messages.rules.drafts import Draft
 from motcua.people.models import Citizen
-from motcua.wallet.models import Reminder, ReminderChoice
+from motcua.wallet.models import Handling, Reminder, ReminderChoice
+from motcua.wallet.rules.handling import UNDONE
 from motcua.wallet.rules.reminders import RULE_SET, stage_due, stages_of
 
 BATCH = 500
@@ -54,7 +55,8 @@ def list_due(at: datetime) -> Iterator[Due]:
 
 
 def _ending(on: date, stages: list[int]) -> QuerySet[ResultPaper]:
-    """Those that end within the first stage and whose owner did not decline reminders."""
+    """Those that end within the first stage, whose owner did not decline reminders, and for whom
+    nothing was filed that stands."""
     declined = ReminderChoice.objects.filter(wanted=False).values("citizen")
     unwanted = Citizen.objects.filter(pk__in=declined)
     rows = ResultPaper.objects.filter(
@@ -70,6 +72,8 @@ def _ending(on: date, stages: list[int]) -> QuerySet[ResultPaper]:
             )
         )
     )
+    filed = Handling.objects.filter(filed_at__isnull=False).exclude(dossier__state__in=UNDONE)
+    rows = rows.exclude(pk__in=filed.values("paper"))
     return rows.only("valid_until").order_by("pk")
 
 
@@ -116,5 +120,10 @@ def renewal_code(paper: ResultPaper) -> str:
 
 def wants_reminders(citizen: Citizen) -> bool:
     """Whether the citizen is reminded; so it is until they say otherwise."""
+    return choices_of(citizen)[0]
+
+
+def choices_of(citizen: Citizen) -> tuple[bool, bool]:
+    """Whether the citizen is reminded, and whether this system may file renewals for them."""
     row = ReminderChoice.objects.filter(citizen=citizen).first()
-    return row is None or row.wanted
+    return (True, True) if row is None else (row.wanted, row.unasked)

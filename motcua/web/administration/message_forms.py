@@ -46,6 +46,7 @@ EXAMPLE = {
     "refund": "Phí đã nộp được xem xét hoàn trả.",
     "paper": "Giấy xác nhận tình trạng hôn nhân",
     "days": "30",
+    "rule": "Quyết định 12/2026/QĐ-UBND",
     "why": "mờ, không đọc được",
     "secret": "K7M2P9QX",
     "form": "Tờ khai đăng ký khai sinh",

@@ -62,6 +62,12 @@ def _texts() -> dict[str, str]:
         ),
         "open_in_time": _("Đang giải quyết, chưa quá hạn hoặc đang tạm dừng tính hạn."),
         "open_late": _("Đang giải quyết mà đã quá hạn."),
+        **_texts_of_filings_and_shares(),
+    }
+
+
+def _texts_of_filings_and_shares() -> dict[str, str]:
+    return {
         "filed_online": _(
             "Hồ sơ gửi đi trong kỳ từ các trang nộp hồ sơ ở đây, kể cả hồ sơ sau đó không được "
             "tiếp nhận hoặc rút. Đếm vào lúc gửi nên khác số tiếp nhận. Chỉ nêu số chung."
@@ -72,6 +78,10 @@ def _texts() -> dict[str, str]:
         ),
         "filed_by_team": _(
             "Thành viên tổ công nghệ số cộng đồng khai và gửi, người có hồ sơ đã đồng ý."
+        ),
+        "filed_unasked": _(
+            "Hệ thống soạn sẵn, báo trước và gửi thay khi hết ngày báo mà người có hồ sơ không từ "
+            "chối (dịch vụ chủ động mức 4, Nghị định 224/2026)."
         ),
         "share_self_filed": _("Người dân tự nộp ÷ đã nộp qua mạng tại đây. Làm tròn xuống."),
         "share_on_time": _(

@@ -25,6 +25,7 @@ def column_names() -> dict[str, str]:
         "filed_self": _("Người dân tự nộp"),
         "filed_by_officer": _("Cán bộ nộp giúp"),
         "filed_by_team": _("Tổ công nghệ số nộp giúp"),
+        "filed_unasked": _("Hệ thống chủ động nộp thay"),
     }
 
 
@@ -67,10 +68,11 @@ def share_with_counts(share: Share | None) -> str:
 
 def filings_in_words(told: ToldLine) -> str:
     """Who filed, with the share of those who did it alone and its denominator."""
-    names = ("filed_online", "filed_self", "filed_by_officer", "filed_by_team")
+    names = ("filed_online", "filed_self", "filed_by_officer", "filed_by_team", "filed_unasked")
     return _(
         "%(filed_online)s hồ sơ nộp trên trang này: người dân tự nộp %(filed_self)s, cán bộ nộp "
-        "giúp %(filed_by_officer)s, tổ công nghệ số cộng đồng nộp giúp %(filed_by_team)s."
+        "giúp %(filed_by_officer)s, tổ công nghệ số cộng đồng nộp giúp %(filed_by_team)s, hệ thống "
+        "chủ động nộp thay %(filed_unasked)s."
     ) % {name: figure_in_words(told[name]) for name in names}
 
 

@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.queries.translated_names import map_translated_names
-from motcua.dossiers.enums import Delivery, Money, Standing
+from motcua.dossiers.enums import Delivery, Money, Standing, State
 from motcua.dossiers.models import Attachment, Dossier, ResultPaper
 from motcua.dossiers.queries.own_papers import (
     OwnResult,
@@ -25,10 +25,12 @@ from motcua.dossiers.rules.validity import shown_check_code
 from motcua.files.rules.names import filed_name
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Citizen
-from motcua.wallet.models import Share
-from motcua.wallet.queries.reminders import read_stages, renewal_code, wants_reminders
+from motcua.wallet.models import Handling, Share
+from motcua.wallet.queries.handlings import find_handling, is_as_announced, lets_file
+from motcua.wallet.queries.reminders import choices_of, read_stages, renewal_code
 from motcua.wallet.queries.renewals import find_renewal, is_holder
 from motcua.wallet.queries.shares import list_live_shares
+from motcua.wallet.rules.handling import UNDONE
 from motcua.web.ui.formats import day
 
 PAGE_SIZE = 20
@@ -111,6 +113,7 @@ def results_context(citizen: Citizen, page: str | None, at: datetime) -> dict[st
     stages = read_stages(at)
     first = stages[0] if stages else 0
     on_paper = list(list_paper_results(citizen, on)[: PAGE_SIZE + 1]) if found.number == 1 else []
+    wanted, lets_file_unasked = choices_of(citizen)
     return {
         "page": found,
         "rows": rows,
@@ -119,7 +122,8 @@ def results_context(citizen: Citizen, page: str | None, at: datetime) -> dict[st
         "most_on_paper": PAGE_SIZE,
         "ending": [each for each in rows if each.days_left is not None and each.days_left <= first],
         "shares": list(list_live_shares(citizen, at)),
-        "wanted": wants_reminders(citizen),
+        "wanted": wanted,
+        "unasked": lets_file_unasked,
         "stages": stages,
     }
 
@@ -159,20 +163,42 @@ class OneResult:
     may_lend: bool
     renewal: str
     is_prepared: bool
+    handling: Handling | None
+    is_announced: bool
 
 
 def get_one_result(citizen: Citizen, pk: int, at: datetime) -> OneResult:
     """One of the citizen's results. Raises `NotVisible`."""
     own = get_own_result(citizen, pk, local_day(at))
+    handling = _handling(own.paper, citizen) if own.paper.valid_until else None
+    dossier = handling.dossier if handling else None
+    is_announced = (
+        handling is not None
+        and dossier is not None
+        and dossier.state == State.DRAFT
+        and is_as_announced(dossier, handling)
+        and lets_file(citizen)
+    )
     return OneResult(
         Shown(own, local_day(at)),
         list(list_live_shares(citizen, at).filter(paper=own.paper)),
         may_lend(own.paper, citizen, local_day(at)),
         renewal_code(own.paper),
-        _ends_soon(own.paper, at)
+        handling is None
+        and _ends_soon(own.paper, at)
         and is_holder(own.paper, citizen)
         and find_renewal(own.paper, at) is not None,
+        handling,
+        is_announced,
     )
+
+
+def _handling(paper: ResultPaper, citizen: Citizen) -> Handling | None:
+    """What was announced to the citizen of a result, begun or filed, unless it came to nothing."""
+    found = find_handling(paper) if is_holder(paper, citizen) else None
+    if found is None or found.dossier is None or found.dossier.state in UNDONE:
+        return None
+    return found
 
 
 def _ends_soon(paper: ResultPaper, at: datetime) -> bool:

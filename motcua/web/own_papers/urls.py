@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{OWN}so-hoa/", views.scans, name="scans"),
     path(f"{OWN}so-hoa/<row:pk>/tep/", views.fetch_scan, name="fetch_scan"),
     path(f"{OWN}nhac/", views.reminders, name="reminders"),
+    path(f"{OWN}nop-thay/", views.unasked, name="unasked"),
     path(f"{OWN}chia-se/<row:pk>/dung/", share_views.stop, name="stop"),
     path(f"{OWN}<row:pk>/", views.result, name="result"),
     path(f"{OWN}<row:pk>/lam-lai/", renewal_views.renew, name="renew"),

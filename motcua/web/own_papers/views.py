@@ -11,7 +11,7 @@ from motcua.dossiers.queries.own_papers import get_own_scan
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Citizen
-from motcua.wallet.actions import choose_reminders
+from motcua.wallet.actions import choose_reminders, choose_unasked
 from motcua.web.own_papers.forms import WantedForm
 from motcua.web.own_papers.pages import (
     COLOURS,
@@ -29,7 +29,7 @@ from motcua.web.ui.stored import send_stored
 def results(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """The results, the newest first: `?trang=`."""
     context = results_context(citizen, request.GET.get("trang"), now())
-    context["key"] = KeyForm()["key"]
+    context |= {"key": KeyForm()["key"], "unasked_key": KeyForm()["key"]}
     return render(request, "own_papers/results.html", context)
 
 
@@ -83,5 +83,28 @@ def reminders(request: HttpRequest, citizen: Citizen) -> HttpResponse:
             _("Bạn sẽ được nhắc trước khi giấy tờ hết hạn.")
             if wanted
             else _("Đã tắt nhắc. Ngày hết hạn vẫn ghi ở trang này."),
+        )
+    return redirect("own_papers:results")
+
+
+@citizen_required
+@require_POST
+def unasked(request: HttpRequest, citizen: Citizen) -> HttpResponse:
+    """Let renewals be filed unasked, or keep that to oneself."""
+    form = WantedForm(request.POST)
+    if form.is_valid():
+        wanted = form.cleaned_data["wanted"]
+        choose_unasked(
+            citizen=citizen,
+            wanted=wanted,
+            by=citizen.actor,
+            at=now(),
+            key=form.cleaned_data["key"],
+        )
+        messages.success(
+            request,
+            _("Hồ sơ làm lại giấy tờ được nộp thay bạn nơi có quy định, luôn báo trước.")
+            if wanted
+            else _("Không hồ sơ nào được nộp thay bạn nữa, kể cả hồ sơ đã báo trước."),
         )
     return redirect("own_papers:results")

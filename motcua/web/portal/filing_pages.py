@@ -46,6 +46,7 @@ from motcua.eforms.rules.shapes import NESTS
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Citizen
+from motcua.wallet.queries.handlings import lets_file, map_announced
 from motcua.web.portal.party_pages import list_own_co_applications, standing_in_words
 from motcua.web.ui.declared import declared_in
 from motcua.web.ui.formats import day
@@ -328,6 +329,7 @@ def own_listing(citizen: Citizen, page: str | None, at: datetime) -> dict[str, A
     shown = [*dossiers, *drafts, *(each.dossier for each in shared)]
     return {
         "drafts": drafts,
+        "announced": map_announced(drafts) if drafts and lets_file(citizen) else {},
         "co_applications": shared,
         "translated": map_translated_names([row.procedure_code for row in shown], on),
         "page": dossiers,

@@ -5,7 +5,7 @@ from datetime import datetime
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.applicants import applicant_of
 from motcua.dossiers.rules.applicants import applicant_link
-from motcua.kernel.rules.actors import Actor
+from motcua.kernel.rules.actors import Actor, is_system
 from motcua.people.actions import declare_applicant
 from motcua.people.enums import NumberKind
 from motcua.people.models import Organisation, Person
@@ -19,11 +19,18 @@ def link_applicant(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     """
     if dossier.applicant_person_id or dossier.applicant_organisation_id:
         return
-    party: Person | Organisation | None = _own_passport(dossier) or declare_applicant(
+    known = _of_account(dossier) if is_system(by) else _own_passport(dossier)
+    party: Person | Organisation | None = known or declare_applicant(
         applicant=applicant_of(dossier), unit=dossier.receiving_unit, by=by, at=at
     )
     for column, pk in applicant_link(party).items():
         setattr(dossier, column, pk)
+
+
+def _of_account(dossier: Dossier) -> Person | Organisation | None:
+    """Whose account it is, for whom this system files unasked: it declares nobody."""
+    filled = dossier.filled_form
+    return filled.citizen.party if filled and filled.citizen else None
 
 
 def _own_passport(dossier: Dossier) -> Person | None:
