@@ -126,6 +126,8 @@ def test_a_doubt_is_settled_and_a_process_attached(page: Page, check_page: Check
     ProcedureVersionFactory(procedure__name="Cấp thẻ chợ")
     ProcessDefinitionFactory(published=True)
     sign_in(page, OfficerFactory(control_at=unit))
+    arrive(page, check_page, "Kiểm soát thủ tục (2)")
+    page.get_by_role("link", name="Xác nhận nội dung vừa nạp").click()
     arrive(page, check_page, "Thủ tục chờ xác nhận (1)")
     page.locator(".mc-results").get_by_role("link").click()
     expect(page.get_by_text("Vì sao chưa công khai")).to_be_visible()
