@@ -174,14 +174,18 @@ def test_more_than_is_kept_is_refused(owner: Citizen) -> None:
 
 
 def test_only_the_owner_sees_to_it(owner: Citizen) -> None:
-    filled = begin(owner)
-    for other in (citizen().party, SYSTEM):
-        with pytest.raises(NotAllowed, match="người khác phụ trách"):
-            save(filled, 1, {"words": "Xin"}, by=other)
-        with pytest.raises(NotAllowed, match="người khác phụ trách"):
-            actions.file_form(filled=filled, revision=0, by=other, at=AT)
-        with pytest.raises(NotAllowed, match="người khác phụ trách"):
-            actions.drop_form(filled=filled, by=other, at=AT)
+    filled, other = begin(owner), citizen().party
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
+        save(filled, 1, {"words": "Xin"}, by=other)
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
+        actions.file_form(filled=filled, revision=0, by=other, at=AT)
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
+        actions.drop_form(filled=filled, by=other, at=AT)
+
+
+def test_what_a_citizen_began_the_system_does_not_drop(owner: Citizen) -> None:
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
+        actions.drop_form(filled=begin(owner), by=SYSTEM, at=AT)
 
 
 def test_filing_says_what_is_missing(owner: Citizen) -> None:

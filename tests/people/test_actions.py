@@ -237,7 +237,7 @@ def test_a_new_password_is_not_easy_to_guess():
 
 
 def test_the_demo_people_are_added_once():
-    assert len(actions.add_demo_people(**BY_AT)) == 12
+    assert len(actions.add_demo_people(**BY_AT)) == 13
     assert actions.add_demo_people(**BY_AT) == []
     assert Officer.objects.get(code="mot-cua").posts.get().unit.name == "UBND xã Giồng Riềng"
 
