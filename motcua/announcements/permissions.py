@@ -4,8 +4,7 @@ from datetime import datetime
 
 from motcua.announcements.models import Announcement, AnnouncementOpinion
 from motcua.kernel.enums import ActorKind
-from motcua.kernel.models import LoggedEvent
-from motcua.kernel.permissions import keeps_shared
+from motcua.kernel.permissions import has_recorded, keeps_shared
 from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
 from motcua.people.enums import Role
 from motcua.people.permissions import LEADERS, acts_at, holds
@@ -107,14 +106,7 @@ def _has_written(actor: Actor, announcement: Announcement | None) -> bool:
     """Whether the officer drafted, changed or proposed it, at whatever time."""
     if announcement is None or is_system(actor):
         return False
-    wrote = LoggedEvent.objects.filter(
-        subject_kind="announcement",
-        subject_id=announcement.pk,
-        kind__in=WRITING,
-        actor_kind=actor.actor_kind,
-        actor_id=actor.actor_id,
-    )
-    return _proposed(actor, announcement) or wrote.exists()
+    return _proposed(actor, announcement) or has_recorded(actor, announcement, WRITING)
 
 
 def _proposed(actor: Actor, announcement: Announcement | None) -> bool:

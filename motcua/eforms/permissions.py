@@ -4,8 +4,7 @@ from datetime import datetime
 
 from motcua.eforms.models import FilledForm, FormDefinition
 from motcua.kernel.enums import ActorKind
-from motcua.kernel.models import LoggedEvent
-from motcua.kernel.permissions import keeps_shared
+from motcua.kernel.permissions import has_recorded, keeps_shared
 from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
 from motcua.people.enums import Role
 from motcua.people.models import Citizen, Officer, Person
@@ -75,14 +74,7 @@ def _has_made(actor: Actor, form: FormDefinition | None) -> bool:
     """Whether the officer drafted, changed or proposed this version, at whatever time."""
     if form is None or is_system(actor):
         return False
-    made = LoggedEvent.objects.filter(
-        subject_kind="formdefinition",
-        subject_id=form.pk,
-        kind__in=MAKING,
-        actor_kind=actor.actor_kind,
-        actor_id=actor.actor_id,
-    )
-    return _proposed(actor, form) or made.exists()
+    return _proposed(actor, form) or has_recorded(actor, form, MAKING)
 
 
 def _proposed(actor: Actor, form: FormDefinition | None) -> bool:
