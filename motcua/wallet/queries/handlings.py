@@ -11,14 +11,12 @@ from motcua.catalogue.enums import Proactive
 from motcua.catalogue.queries.proactive_levels import find_level
 from motcua.dossiers.enums import PaperState, State
 from motcua.dossiers.models import Dossier, Representative, ResultPaper
-from motcua.dossiers.queries.applicants import language_of
-from motcua.dossiers.queries.notices import addresses_of
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries.parameters import read_parameters
 from motcua.messages.rules.drafts import Draft
 from motcua.people.models import Citizen
 from motcua.wallet.models import Handling
-from motcua.wallet.queries.reminders import choices_of
+from motcua.wallet.queries.reminders import choices_of, drafts_about
 from motcua.wallet.queries.renewals import Renewal, find_renewal
 from motcua.wallet.rules.handling import REFUSE_DAYS, UNDONE, last_day_to_refuse
 from motcua.wallet.rules.reminders import RULE_SET
@@ -138,20 +136,7 @@ def announced_drafts(handling: Handling, dossier: Dossier, paper: ResultPaper) -
         "answer_due": f"{handling.last_day:%d/%m/%Y}",
         "url": f"{settings.BASE_URL}/giay-to-cua-toi/{paper.pk}/",
     }
-    return [
-        Draft(
-            code=CODE,
-            channel=channel,
-            recipient=recipient,
-            cause=("handling", handling.pk),
-            subject=("dossier", dossier.pk),
-            unit_id=dossier.receiving_unit_id,
-            values=values,
-            address=to,
-            language=language_of(dossier),
-        )
-        for channel, recipient, to in addresses_of(dossier, None)
-    ]
+    return drafts_about(CODE, ("handling", handling.pk), dossier, None, values)
 
 
 def find_handling(paper: ResultPaper) -> Handling | None:

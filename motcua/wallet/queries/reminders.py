@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from motcua.dossiers.enums import PaperState
-from motcua.dossiers.models import ResultPaper
+from motcua.dossiers.models import Dossier, Representative, ResultPaper
 from motcua.dossiers.queries.applicants import find_representative, language_of
 from motcua.dossiers.queries.notices import addresses_of
 from motcua.kernel.clock import VIETNAM
@@ -80,21 +80,32 @@ def _ending(on: date, stages: list[int]) -> QuerySet[ResultPaper]:
 def drafts_of(reminder: Reminder, paper: ResultPaper, on: date, *, address: str) -> list[Draft]:
     """The messages of a reminder on a local day, by every channel that is known; `address` is
     where the result is renewed."""
-    dossier = paper.dossier
     values = _values(paper, on) | {"url": f"{settings.BASE_URL}{address}"}
+    representative = find_representative(paper.dossier)
+    return drafts_about(CODE, ("reminder", reminder.pk), paper.dossier, representative, values)
+
+
+def drafts_about(
+    code: str,
+    cause: tuple[str, int],
+    dossier: Dossier,
+    representative: Representative | None,
+    values: dict[str, str],
+) -> list[Draft]:
+    """The messages of this code about a dossier, by every channel that is known."""
     return [
         Draft(
-            code=CODE,
+            code=code,
             channel=channel,
             recipient=recipient,
-            cause=("reminder", reminder.pk),
+            cause=cause,
             subject=("dossier", dossier.pk),
             unit_id=dossier.receiving_unit_id,
             values=values,
             address=to,
             language=language_of(dossier),
         )
-        for channel, recipient, to in addresses_of(dossier, find_representative(dossier))
+        for channel, recipient, to in addresses_of(dossier, representative)
     ]
 
 

@@ -1,5 +1,7 @@
 """A citizen's own papers: the list, one of them, taking its file, and reminders."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -68,43 +70,27 @@ def fetch_scan(request: HttpRequest, citizen: Citizen, pk: int) -> HttpResponse:
 @require_POST
 def reminders(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """Turn reminders on or off."""
-    form = WantedForm(request.POST)
-    if form.is_valid():
-        wanted = form.cleaned_data["wanted"]
-        choose_reminders(
-            citizen=citizen,
-            wanted=wanted,
-            by=citizen.actor,
-            at=now(),
-            key=form.cleaned_data["key"],
-        )
-        messages.success(
-            request,
-            _("Bạn sẽ được nhắc trước khi giấy tờ hết hạn.")
-            if wanted
-            else _("Đã tắt nhắc. Ngày hết hạn vẫn ghi ở trang này."),
-        )
-    return redirect("own_papers:results")
+    on = _("Bạn sẽ được nhắc trước khi giấy tờ hết hạn.")
+    off = _("Đã tắt nhắc. Ngày hết hạn vẫn ghi ở trang này.")
+    return _choose(request, citizen, choose_reminders, on, off)
 
 
 @citizen_required
 @require_POST
 def unasked(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """Let renewals be filed unasked, or keep that to oneself."""
+    on = _("Hồ sơ làm lại giấy tờ được nộp thay bạn nơi có quy định, luôn báo trước.")
+    off = _("Không hồ sơ nào được nộp thay bạn nữa, kể cả hồ sơ đã báo trước.")
+    return _choose(request, citizen, choose_unasked, on, off)
+
+
+def _choose(
+    request: HttpRequest, citizen: Citizen, choose: Callable[..., object], on: str, off: str
+) -> HttpResponse:
+    """Keep what the citizen wants, and say so: `on` or `off`."""
     form = WantedForm(request.POST)
     if form.is_valid():
-        wanted = form.cleaned_data["wanted"]
-        choose_unasked(
-            citizen=citizen,
-            wanted=wanted,
-            by=citizen.actor,
-            at=now(),
-            key=form.cleaned_data["key"],
-        )
-        messages.success(
-            request,
-            _("Hồ sơ làm lại giấy tờ được nộp thay bạn nơi có quy định, luôn báo trước.")
-            if wanted
-            else _("Không hồ sơ nào được nộp thay bạn nữa, kể cả hồ sơ đã báo trước."),
-        )
+        wanted, key = form.cleaned_data["wanted"], form.cleaned_data["key"]
+        choose(citizen=citizen, wanted=wanted, by=citizen.actor, at=now(), key=key)
+        messages.success(request, on if wanted else off)
     return redirect("own_papers:results")
