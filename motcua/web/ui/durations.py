@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from motcua.dossiers.rules.durations import BOUNDS, TOOK, bound_of_share
 from motcua.statistics.enums import Part
 from motcua.statistics.queries import sum_folded
+from motcua.statistics.rules.balances import Balance
 from motcua.statistics.rules.windows import DAY, Window, add_months, day_of, end_of
 
 FEWEST = 5
@@ -29,12 +30,20 @@ class Duration:
 
 def find_duration(procedure: str, at: datetime) -> Duration | None:
     """That of the dossiers that ended in the year up to the last whole day; None if too few."""
-    last = day_of(at) - DAY
-    first = add_months(last, -12) + DAY
     codes = [measure.code for measure in TOOK]
-    window = Window(first, last, end_of(last))
-    balance = sum_folded(procedure=procedure, window=window, measures=codes)
-    counts = {code: balance[Part.WITHIN, code] for code in codes}
+    balance = sum_folded(procedure=procedure, window=last_year(at), measures=codes)
+    return duration_in(balance)
+
+
+def last_year(at: datetime) -> Window:
+    """The year up to the last whole day before `at`."""
+    last = day_of(at) - DAY
+    return Window(add_months(last, -12) + DAY, last, end_of(last))
+
+
+def duration_in(balance: Balance) -> Duration | None:
+    """What the measures `TOOK` of a balance tell; None if too few dossiers ended."""
+    counts = {measure.code: balance[Part.WITHIN, measure.code] for measure in TOOK}
     ended = sum(counts.values())
     if ended < FEWEST:
         return None

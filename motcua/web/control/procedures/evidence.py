@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.dossiers.enums import Timeliness
+from motcua.dossiers.rules.durations import TOOK
 from motcua.dossiers.rules.marks import CLOSED, RECEIVED
 from motcua.statistics.enums import Part
 from motcua.statistics.queries import sum_folded
-from motcua.statistics.rules.windows import DAY, Window, add_months, day_of, end_of
-from motcua.web.ui.durations import Duration, find_duration
+from motcua.web.ui.durations import Duration, duration_in, last_year
 
 
 @dataclass(frozen=True)
@@ -32,17 +32,15 @@ class Evidence:
 
 def find_evidence(procedure: str, at: datetime) -> Evidence:
     """That of one procedure by its code; what is not folded yet is missing."""
-    last = day_of(at) - DAY
-    window = Window(add_months(last, -12) + DAY, last, end_of(last))
     groups = {
         "received": RECEIVED,
         "ended": tuple(CLOSED.values()),
         "late": (CLOSED[Timeliness.OVERDUE],),
     }
-    codes = {measure.code for measures in groups.values() for measure in measures}
-    balance = sum_folded(procedure=procedure, window=window, measures=codes)
+    codes = {measure.code for measures in (*groups.values(), TOOK) for measure in measures}
+    balance = sum_folded(procedure=procedure, window=last_year(at), measures=codes)
     sums = {
         name: sum(balance[Part.WITHIN, measure.code] for measure in measures)
         for name, measures in groups.items()
     }
-    return Evidence(**sums, duration=find_duration(procedure, at))
+    return Evidence(**sums, duration=duration_in(balance))
