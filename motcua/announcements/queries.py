@@ -82,8 +82,8 @@ def digest_of(announcement: Announcement, items: Sequence[AnnouncementItem]) -> 
     whole = [*said, *days, announcement.is_shortened]
     for item in items:
         content = content_of_draft(item.draft) if item.draft else None
-        written = content.newest.digest(content.name) if content else ""
-        whole += [item.kind, item.code, item.replaces, written]
+        whole += [item.kind, item.code, item.replaces]
+        whole += [content.field, content.newest.digest(content.name)] if content else []
     return hashlib.sha256(repr(whole).encode()).hexdigest()
 
 

@@ -89,7 +89,7 @@ SCHEDULE = [
     ScheduledJob("record-looks", Every(minutes=10), record_looks),
     ScheduledJob("scan-files", Every(minutes=10), scan_files),
     ScheduledJob("tidy-parts", Every(minutes=60), tidy_parts),
-    ScheduledJob("begin-versions", Daily(time(0, 1)), begin_versions),
+    ScheduledJob("begin-versions", Every(minutes=10), begin_versions),
     ScheduledJob("remind-owners", Daily(time(8, 0)), remind_owners),
     ScheduledJob("file-renewals", Daily(time(8, 10)), file_renewals),
     ScheduledJob("tell-of-silent-parties", Daily(time(8, 5)), tell_of_silent_parties),

@@ -28,9 +28,16 @@ from motcua.announcements.enums import AnnouncementState, ItemKind
 from motcua.announcements.models import Announcement, AnnouncementOpinion
 from motcua.announcements.queries import list_duties
 from motcua.announcements.rules.deadlines import Standing
-from motcua.catalogue.actions import edit_content_draft, import_procedures, write_procedure
+from motcua.catalogue.actions import (
+    CannotDropContentDraft,
+    drop_content_draft,
+    edit_content_draft,
+    import_procedures,
+    write_procedure,
+)
 from motcua.catalogue.models import ContentDraft, Procedure, ProcedureVersion
-from motcua.catalogue.rules.drafting.edits import AddRow
+from motcua.catalogue.queries.content_drafts import content_of_draft
+from motcua.catalogue.rules.drafting.edits import AddRow, SetFields, fields_shown
 from motcua.catalogue.rules.drafting.parts import Part
 from motcua.catalogue.rules.drafts import ComponentDraft
 from motcua.catalogue.rules.exported import as_record
@@ -259,6 +266,22 @@ def test_a_content_that_changed_after_approval_is_not_issued(office: Announcing)
     with pytest.raises(CannotIssueAnnouncement, match="sửa sau khi duyệt"):
         office.issue(approved)
     assert newest().number == 1
+
+
+def test_a_field_that_changed_after_approval_is_noticed_too(office: Announcing):
+    approved = office.approved()
+    shown = fields_shown(content_of_draft(office.content), Part.NAME)
+    edit = SetFields(Part.NAME, {"field": "Chứng thực"}, shown)
+    edit_content_draft(draft=office.content, edit=edit, by=office.writer, at=AT)
+    with pytest.raises(CannotIssueAnnouncement, match="sửa sau khi duyệt"):
+        office.issue(approved)
+
+
+def test_what_is_to_be_announced_is_not_dropped(office: Announcing):
+    office.draft()
+    with pytest.raises(CannotDropContentDraft, match="bỏ nó khỏi quyết định trước"):
+        drop_content_draft(draft=office.content, by=office.writer, at=AT)
+    assert ContentDraft.objects.filter(pk=office.content.pk).exists()
 
 
 def test_all_items_hold_or_none(office: Announcing):

@@ -1,4 +1,4 @@
-"""The actions on announcing announcements."""
+"""Writing, approving and issuing announcements."""
 
 from motcua.announcements.actions.approve_announcement import (
     CannotApproveAnnouncement,

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.actions.attach_process import CHAIN
-from motcua.catalogue.enums import ContentDraftState
 from motcua.catalogue.events import ContentDraftBegun, ContentDraftDropped, ContentDraftEdited
 from motcua.catalogue.models import ContentDraft, Procedure
 from motcua.catalogue.permissions import (
@@ -18,6 +18,7 @@ from motcua.catalogue.queries.content_drafts import (
     content_of_draft,
     content_to_begin_with,
     find_open_draft,
+    is_open,
 )
 from motcua.catalogue.rules.drafting.edits import CannotEdit, ChangedMeanwhile, Edit
 from motcua.catalogue.rules.drafts import ProcedureDraft, RecordRejected, VersionDraft
@@ -41,7 +42,7 @@ class ContentChangedMeanwhile(CannotEditContentDraft):
 
 
 class CannotDropContentDraft(Refused):
-    """It was announced."""
+    """It was announced, or a decision is to announce it."""
 
 
 @action(
@@ -124,7 +125,13 @@ def edit_content_draft(
 def drop_content_draft(*, draft: ContentDraft, by: Actor, at: datetime) -> Done[ContentDraft]:
     """Delete what was written. Raises `CannotDropContentDraft`."""
     _check_open(draft, CannotDropContentDraft)
-    ContentDraft.objects.filter(pk=draft.pk).delete()
+    try:
+        ContentDraft.objects.filter(pk=draft.pk).delete()
+    except ProtectedError as problem:
+        # Areas above refer to it.
+        raise CannotDropContentDraft(
+            _("Bản soạn này đang nằm trong một quyết định; hãy bỏ nó khỏi quyết định trước.")
+        ) from problem
     return Done(draft, ContentDraftDropped(procedure=draft.code))
 
 
@@ -157,5 +164,5 @@ def _checked(content: ProcedureDraft, refusal: type[RefusedFields]) -> Procedure
 
 
 def _check_open(draft: ContentDraft, refusal: type[Refused]) -> None:
-    if draft.state != ContentDraftState.OPEN:
+    if not is_open(draft):
         raise refusal(_("Bản soạn này đã được công bố nên không sửa được nữa."))

@@ -23,6 +23,11 @@ def get_content_draft(pk: int) -> ContentDraft:
     return draft
 
 
+def is_open(draft: ContentDraft) -> bool:
+    """Whether it is still being written."""
+    return draft.state == ContentDraftState.OPEN
+
+
 def find_open_draft(code: str) -> ContentDraft | None:
     """What is being written about the procedure with this code, if anything is."""
     return ContentDraft.objects.filter(code=code, state=ContentDraftState.OPEN).first()

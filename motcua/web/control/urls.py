@@ -49,18 +49,20 @@ urlpatterns = [
     path(ANNOUNCED, announcement_views.announcement, name="announcement"),
     path(f"{ANNOUNCED}sua/", announcement_views.words, name="announcement_words"),
     path(f"{ANNOUNCED}them/", announcement_views.new_item, name="new_announcement_item"),
+    path(f"{ANNOUNCED}hoi/", decide_views.ask, name="ask_announcement"),
     path(f"{ANNOUNCED}bo/", announcement_views.drop, name="drop_announcement"),
     *(
-        path(f"{ANNOUNCED}{word}/", view, name=f"{view.__name__}_announcement")
-        for word, view in (
-            ("hoi", decide_views.ask),
-            ("bo-muc", decide_views.remove_item),
-            ("trinh", decide_views.propose),
-            ("rut", decide_views.recall),
-            ("duyet", decide_views.approve),
-            ("tra-lai", decide_views.send_back),
-            ("cap-so", decide_views.issue),
-            ("dang-tai", decide_views.enter),
+        path(
+            f"{ANNOUNCED}{word}/", decide_views.decide, {"what": what}, name=f"{what}_announcement"
+        )
+        for word, what in (
+            ("bo-muc", "remove_item"),
+            ("trinh", "propose"),
+            ("rut", "recall"),
+            ("duyet", "approve"),
+            ("tra-lai", "send_back"),
+            ("cap-so", "issue"),
+            ("dang-tai", "enter"),
         )
     ),
     path("kiem-soat/soan/moi/", content_views.new, name="new_content"),

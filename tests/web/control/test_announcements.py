@@ -161,10 +161,14 @@ def test_a_decision_of_a_ministry_is_entered_and_carried_on(writer: Client):
     assert form.initial["abstract"] == "Công bố thủ tục hộ tịch"
 
 
-@pytest.mark.parametrize("line", ["1.001193 xoa", "khai sinh", "@1.001193 sua"])
+@pytest.mark.parametrize("line", ["1.001193 xoa", "khai sinh", "@1.001193 sua", "1@x sua"])
 def test_a_line_that_cannot_be_read_is_told(writer: Client, line: str):
     answer = writer.post("/kiem-soat/cong-bo/nhap/", {"key": "2", "items": line})
     assert "chưa đúng" in answer.context["form"].errors["items"][0]
+
+
+def test_a_number_that_no_row_has_is_ignored(writer: Client):
+    assert writer.get(f"/kiem-soat/cong-bo/moi/?theo={'9' * 40}").status_code == 200
 
 
 @pytest.mark.parametrize("role", [Role.ONE_STOP, Role.CASE_OFFICER, Role.SUPERVISOR])

@@ -1,6 +1,7 @@
 """What is decided about an announcement: each form of its page goes to one of these."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.announcements.actions import (
     approve_announcement,
@@ -37,7 +39,45 @@ from motcua.web.control.announcements.forms import (
 from motcua.web.control.views import seers
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
 
-Act = Callable[..., Announcement]
+
+@dataclass(frozen=True)
+class Deciding:
+    """What a form of the page does: its class, the action, and what is said when it is done."""
+
+    form: type[KeyForm]
+    act: Callable[..., Announcement]
+    said: Any
+
+
+DECIDING = {
+    "remove_item": Deciding(
+        CodeForm, remove_announcement_item, gettext_lazy("Đã bỏ thủ tục khỏi quyết định.")
+    ),
+    "propose": Deciding(
+        RevisionForm, propose_announcement, gettext_lazy("Đã trình lãnh đạo duyệt.")
+    ),
+    "recall": Deciding(KeyForm, recall_announcement, gettext_lazy("Đã rút lại; sửa tiếp được.")),
+    "approve": Deciding(
+        SeenForm, approve_announcement, gettext_lazy("Đã duyệt; chờ số và ngày ký.")
+    ),
+    "send_back": Deciding(
+        ReturnForm, return_announcement, gettext_lazy("Đã trả lại cho người soạn.")
+    ),
+    "issue": Deciding(
+        NumberForm,
+        issue_announcement,
+        gettext_lazy("Đã ban hành; các thủ tục tự áp dụng từ ngày đã ghi."),
+    ),
+    "enter": Deciding(EnteredForm, enter_announcement, gettext_lazy("Đã ghi ngày đăng tải.")),
+}
+
+
+@seers
+def decide(request: HttpRequest, officer: Officer, pk: int, what: str) -> HttpResponse:
+    """Do one of `DECIDING`."""
+    deciding = DECIDING[what]
+    form = deciding.form(request.POST or None)
+    return _decide(request, officer, get_announcement(pk), form, deciding.act, deciding.said)
 
 
 @seers
@@ -49,63 +89,13 @@ def ask(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     return _decide(request, officer, row, form, ask_opinion, _("Đã gửi hỏi ý kiến."), given)
 
 
-@seers
-def remove_item(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Take a procedure out of the draft."""
-    form, said = CodeForm(request.POST or None), _("Đã bỏ thủ tục khỏi quyết định.")
-    return _decide(request, officer, get_announcement(pk), form, remove_announcement_item, said)
-
-
-@seers
-def propose(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Put the draft before a leader."""
-    form, said = RevisionForm(request.POST or None), _("Đã trình lãnh đạo duyệt.")
-    return _decide(request, officer, get_announcement(pk), form, propose_announcement, said)
-
-
-@seers
-def recall(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Take it back."""
-    form, said = KeyForm(request.POST or None), _("Đã rút lại; sửa tiếp được.")
-    return _decide(request, officer, get_announcement(pk), form, recall_announcement, said)
-
-
-@seers
-def approve(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Approve what the page showed."""
-    form, said = SeenForm(request.POST or None), _("Đã duyệt; chờ số và ngày ký.")
-    return _decide(request, officer, get_announcement(pk), form, approve_announcement, said)
-
-
-@seers
-def send_back(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Send it back with a reason."""
-    form, said = ReturnForm(request.POST or None), _("Đã trả lại cho người soạn.")
-    return _decide(request, officer, get_announcement(pk), form, return_announcement, said)
-
-
-@seers
-def issue(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Give it its number and day; everything holds by date from now on."""
-    form = NumberForm(request.POST or None)
-    said = _("Đã ban hành; các thủ tục tự áp dụng từ ngày đã ghi.")
-    return _decide(request, officer, get_announcement(pk), form, issue_announcement, said)
-
-
-@seers
-def enter(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Note since when it stands in the national database."""
-    form, said = EnteredForm(request.POST or None), _("Đã ghi ngày đăng tải.")
-    return _decide(request, officer, get_announcement(pk), form, enter_announcement, said)
-
-
 def _decide(
     request: HttpRequest,
     officer: Officer,
     row: Announcement,
     form: KeyForm,
-    act: Act,
-    said: str,
+    act: Callable[..., Announcement],
+    said: Any,
     given: Callable[[], dict[str, Any]] | None = None,
 ) -> HttpResponse:
     """Do it and go back to the page; what is refused is told with what was typed."""

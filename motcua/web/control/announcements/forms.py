@@ -11,6 +11,7 @@ from motcua.announcements.enums import ItemKind
 from motcua.announcements.models import Announcement
 from motcua.announcements.rules.words import LENGTHS, AnnouncementWords
 from motcua.catalogue.models import ContentDraft, Procedure
+from motcua.catalogue.rules.bounds import CODE
 from motcua.catalogue.rules.exported import read_exported
 from motcua.kernel.text import fold
 from motcua.people.models import Unit
@@ -107,7 +108,7 @@ class RegisterForm(WordsForm):
                 continue
             code, _space, words = line.strip().partition(" ")
             kind = KIND_WORDS.get((fold(words).split() or ["sua"])[0])
-            if kind is None or not code[0].isdigit() or len(code) > 40:
+            if kind is None or not CODE.fullmatch(code):
                 raise forms.ValidationError(
                     _("Dòng “%(line)s” chưa đúng; viết như 1.001193 sửa đổi.") % {"line": line[:60]}
                 )

@@ -115,7 +115,8 @@ def new(request: HttpRequest, officer: Officer) -> HttpResponse:
     at = now()
     check_shared(may=can_draft_announcement(officer, None, at))
     followed = request.GET.get("theo", "")
-    follows = get_announcement(int(followed)) if followed.isdecimal() else None
+    is_number = followed.isascii() and followed.isdecimal() and len(followed) < 19
+    follows = get_announcement(int(followed)) if is_number else None
     initial = _followed_words(follows) if follows else {}
     form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():

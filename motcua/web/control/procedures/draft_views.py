@@ -23,6 +23,7 @@ from motcua.catalogue.queries.content_drafts import (
     content_of_version,
     find_base,
     get_content_draft,
+    is_open,
     list_overtaken,
 )
 from motcua.catalogue.queries.wording import get_plain_words
@@ -100,7 +101,7 @@ def overview(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "lacks": [(SLUGS[lack.part], lack) for lack in lacks],
         "base": base,
         "is_overtaken": bool(list_overtaken([draft])),
-        "may_edit": can_edit_content_draft(officer, draft, at),
+        "may_edit": is_open(draft) and can_edit_content_draft(officer, draft, at),
     }
     return render(request, "control/draft.html", context)
 
