@@ -160,11 +160,12 @@ const sendAll = async (form, boxes, files, words, after) => {
     tell(words.saving);
     const body = new FormData(form);
     const answer = await ask(form.getAttribute("action") || here(), { method: "POST", body }, tell, words);
-    // Another redirect leads to the sign-in: then what is here goes on after it.
-    const isDone = answer.type === "opaqueredirect" && (await askState(address, key, tell, words)).done;
+    // A redirect may lead to the sign-in, and a page of mistakes answer a form that was stored before
+    // the line was cut: whether it is stored says the server.
+    const { done } = await askState(address, key, tell, words);
     await forget();
     // Its page of mistakes is asked for once more, by the browser itself.
-    isDone ? location.assign(next) : form.submit();
+    done ? location.assign(next) : form.submit();
   } catch (problem) {
     if (!(problem instanceof SignedOut)) await forget();
     part.remove();

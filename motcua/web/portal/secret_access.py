@@ -1,5 +1,6 @@
 """Access to a dossier by the secret on its slip, for one browser session."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -29,6 +30,7 @@ from motcua.web.ui.tracking import LONGEST_CODE, tidy
 # Session key and maximum of opened dossiers; the session cookie is sent with every request.
 OPENED = "opened_dossiers"
 MOST = 10
+SENDER = "sender"
 LONGEST_SECRET = 20
 # Wrong secrets for one code from all addresses together, as a multiple of those from one.
 ANYWHERE = 10
@@ -130,6 +132,11 @@ def forget(request: HttpRequest, code: str) -> None:
 def is_opened(request: HttpRequest, code: str) -> bool:
     """Whether the dossier was opened with its secret in this session."""
     return code in request.session.get(OPENED, [])
+
+
+def sender_in(request: HttpRequest) -> str:
+    """This browser's session by a name of its own: the cookie changes with every second."""
+    return str(request.session.setdefault(SENDER, secrets.token_urlsafe(12)))
 
 
 def get_opened(request: HttpRequest, code: str) -> Dossier:

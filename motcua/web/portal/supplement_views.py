@@ -18,7 +18,7 @@ from motcua.dossiers.queries.sent_papers import list_declined, list_sent
 from motcua.files.parts import Coming
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible, Refused
-from motcua.web.portal.secret_access import get_opened, opened_first
+from motcua.web.portal.secret_access import get_opened, opened_first, sender_in
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES, CHOOSE, JOIN, FilesField, upload_limits
 from motcua.web.ui.forms import KeyForm, say_problems
@@ -124,7 +124,7 @@ def parts(request: HttpRequest, code: str, sha256: str, size: int) -> HttpRespon
 
 def _owner_of(request: HttpRequest, dossier: Dossier) -> str:
     """This browser alone: several people may hold the secret of one slip."""
-    return f"holder-{dossier.pk}-{request.session.session_key}"
+    return f"holder-{dossier.pk}-{sender_in(request)}"
 
 
 def _group_of(dossier: Dossier) -> str:

@@ -1,6 +1,8 @@
 """Files that a script sends in parts: of whoever has signed in, or opened the dossier, alone."""
 
 import hashlib
+import itertools
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
@@ -9,6 +11,7 @@ from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
+from django.core import signing
 from django.test import Client
 
 from motcua.dossiers.models import Attachment, Dossier
@@ -139,6 +142,18 @@ def test_papers_that_were_asked_for_come_in_parts_too(client: Client, asked: Dos
     box = f"giay-{asked.version.components.get().pk}-tep-phan"
     assert client.post(page, {"key": "k", box: NAMED}).url == f"/tra-cuu/{asked.code}/"
     assert Attachment.objects.get().file.sha256 == DIGEST
+
+
+def test_parts_of_asked_papers_may_take_longer_than_a_second(
+    client: Client, asked: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.post("/tra-cuu/mo/", {"ma": asked.code, "bi_mat": asked.tracking_secret})
+    page, seconds = f"/tra-cuu/{asked.code}/bo-sung/", itertools.count(time.time())
+    monkeypatch.setattr(signing.time, "time", lambda: next(seconds))
+    for number in (0, 1):
+        send_parts(client, number, address=f"{page}phan/{DIGEST}/{len(FILE)}/")
+    box = f"giay-{asked.version.components.get().pk}-tep-phan"
+    assert client.post(page, {"key": "k", box: NAMED}).status_code == 302
 
 
 def test_who_has_not_opened_the_dossier_sends_nothing_for_it(
