@@ -17,6 +17,8 @@ FOCUSED = """() => {
     return (label || '').replace(/\\s+/g, ' ').trim();
 }"""
 MOST_STOPS = 80
+LINE_IS_BACK = "dispatchEvent(new Event('online'))"
+"""What a browser tells a page that waits for the line."""
 LEFT_MEANWHILE = "Execution context was destroyed"
 MOST_PAGES = 5
 Found = TypeVar("Found")

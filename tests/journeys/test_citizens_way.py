@@ -11,7 +11,7 @@ from motcua.dossiers.enums import Money, State
 from motcua.dossiers.models import Dossier, ResultPaper
 from tests.files.photographs import TILTED, photographed, saved
 from tests.journeys.conftest import CheckPage
-from tests.journeys.hands import CheckingMouse, Hand, Keyboard, opened
+from tests.journeys.hands import LINE_IS_BACK, CheckingMouse, Hand, Keyboard, opened
 from tests.journeys.own_business import CERTIFICATE, FOOD, NEW, PLACE, SHOP, Commune, make_commune
 
 PATIENCE = 60_000
@@ -179,6 +179,7 @@ def send_while_the_line_is_cut(hand: Hand, photos: list[Path]) -> None:
     hand.push("Lưu tệp")
     says(hand, "Mất mạng.")
     cut["on"] = False
+    hand.page.evaluate(LINE_IS_BACK)
     says(hand, "Đã lưu tệp.")
     assert len(sent) == len(set(sent)) == len(photos)
 
@@ -212,6 +213,7 @@ def test_on_a_telephone_whose_line_is_lost_twice(
     assert {each.state for each in Dossier.objects.all()} == {State.SUBMITTED, State.FINISHED}
 
 
+@pytest.mark.slow
 def test_by_keyboard_without_scripts(
     commune: Commune, photos: list[Path], browser: Browser, live_server: LiveServer
 ) -> None:

@@ -15,6 +15,7 @@ from tests.factories.citizens import citizen
 from tests.factories.filings import begin, make_online_office
 from tests.files.photographs import photographed, saved, with_notes
 from tests.journeys.conftest import CheckPage
+from tests.journeys.hands import LINE_IS_BACK
 
 STRAIGHT = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
 
@@ -90,6 +91,7 @@ def test_photos_go_on_where_the_line_was_cut(
     expect(page.get_by_text("Mất mạng.")).to_be_visible()
     page.route(form, lost)
     cut["on"] = False
+    page.evaluate(LINE_IS_BACK)
     expect(page.get_by_text("Tệp 1 (2 trang")).to_be_visible(timeout=60_000)
     assert len(sent) == len(set(sent)) > 2
     check_page()

@@ -90,6 +90,7 @@ def test_the_clock_stands_while_another_agency_is_asked(
     check_paper(page, "Thông báo dừng giải quyết hồ sơ")
 
 
+@pytest.mark.slow
 def test_a_late_dossier_is_apologised_for(
     page: Page, check_page: CheckPage, office: Office
 ) -> None:
@@ -120,6 +121,7 @@ def next_tuesday():
     return day + timedelta(days=(1 - day.weekday()) % 7)
 
 
+@pytest.mark.slow
 def test_a_draft_is_found_again_and_refused(
     page: Page, check_page: CheckPage, office: Office
 ) -> None:
@@ -153,6 +155,7 @@ def test_an_opinion_is_asked_and_the_dossier_sent_back(
     expect(page.get_by_text("Thiếu chữ ký trên tờ khai").first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_dossier_that_cannot_be_granted_is_rejected(
     page: Page, check_page: CheckPage, office: Office, dossier: Dossier
 ) -> None:

@@ -1,5 +1,6 @@
 """The whole way of one dossier, walked without scripts, by keyboard alone, on a narrow screen."""
 
+import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -7,7 +8,7 @@ from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier
 from motcua.people.models import Officer
 from tests.factories.dossiers import Office
-from tests.journeys.hands import Hand, Keyboard, Mouse, NarrowMouse, opened
+from tests.journeys.hands import Hand, Keyboard, NarrowMouse, opened
 from tests.journeys.walking import APPROVED, NUMBERED, PASSWORD
 
 
@@ -60,20 +61,14 @@ def walk(hand: Hand, office: Office) -> None:
     assert dossier.delivery == Delivery.HANDED_OVER
 
 
-def test_the_whole_way_works_without_scripts(
+def test_the_whole_way_works_by_keyboard_alone_without_scripts(
     browser: Browser, live_server: LiveServer, office: Office
 ) -> None:
     with opened(browser, live_server, java_script_enabled=False) as page:
-        walk(Mouse(page), office)
-
-
-def test_the_whole_way_works_by_keyboard_alone(
-    browser: Browser, live_server: LiveServer, office: Office
-) -> None:
-    with opened(browser, live_server) as page:
         walk(Keyboard(page), office)
 
 
+@pytest.mark.slow
 def test_the_whole_way_fits_a_narrow_screen(
     browser: Browser, live_server: LiveServer, office: Office
 ) -> None:
