@@ -1,11 +1,8 @@
 """In whose name somebody else filed it online: they see it, also after the other may not."""
 
 from dataclasses import replace
-from importlib import import_module
 
 import pytest
-from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 
 from motcua.dossiers.actions.parts.representative import keep_representative
 from motcua.dossiers.enums import RepresentativeKind
@@ -101,16 +98,6 @@ def find_representative_of(dossier: Dossier) -> DeclaredRepresentative:
     found = filing_of(dossier).representative
     assert found is not None
     return found
-
-
-def test_representatives_of_before_are_linked_to_the_accounts_of_their_filings(
-    of_child: Dossier,
-) -> None:
-    Representative.objects.update(person=None)
-    name = "0060_accounts_of_representatives"
-    apps = MigrationLoader(connection).project_state(("dossiers", name)).apps
-    import_module(f"motcua.dossiers.migrations.{name}").link(apps, None)
-    assert Representative.objects.get().person == owner_of(of_child).person
 
 
 def test_a_parent_shows_the_childs_result_to_others_while_the_ground_holds(
