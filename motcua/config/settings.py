@@ -159,6 +159,7 @@ FACES = (
 AREAS = (
     "kernel", "worktime", "people", "files", "messages", "processes", "catalogue",
     "announcements", "eforms", "payments", "dossiers", "counters", "wallet", "feedback",
+    "reviews",
     "gateways.payment_sandbox", "statistics", "reports", "simulation", "api", "config",
 )  # fmt: skip
 INSTALLED_APPS = [

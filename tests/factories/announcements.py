@@ -35,13 +35,13 @@ WORDS = AnnouncementWords(
 class Announcing:
     """A province with who writes and who approves, and a complete procedure to be amended."""
 
-    def __init__(self, unit: Unit | None = None) -> None:
+    def __init__(self, unit: Unit | None = None, code: str = "9.001234") -> None:
         """Make them; the leader of `unit` signs instead of the province's."""
         province = UnitFactory(level=Level.PROVINCE)
         self.unit: Unit = unit or province
         self.writer: Officer = OfficerFactory(control_at=province)
         self.leader: Officer = PostFactory(role=Role.LEADER, unit=self.unit).officer
-        self.procedure = self.hold("9.001234")
+        self.procedure = self.hold(code)
         self.content: ContentDraft = amend_procedure(
             procedure=self.procedure, by=self.writer, at=AT
         )

@@ -5,6 +5,7 @@ from typing import Any
 from motcua.announcements.models import Announcement, AnnouncementOpinion
 from motcua.catalogue.models import ContentDraft
 from motcua.people.models import Unit
+from motcua.reviews.models import Review, ReviewPlan
 
 SYSTEM_TOO = {("system", "")}
 SHARED_CONTROL = {("control", "above")}
@@ -43,6 +44,16 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "recall_announcement": set(),
     **{key: {("leader", "above")} for key in ("return_announcement", "approve_announcement")},
     "give_opinion": {("control", "own"), ("leader", "own")},
+    # reviews: likewise, and what was approved is given up by a leader alone
+    **dict.fromkeys(
+        ("draft_review_plan", "add_review", "remove_review", "note_plan_sent", "assess_draft"),
+        SHARED_CONTROL | SYSTEM_TOO,
+    ),
+    **dict.fromkeys(("judge_part", "set_review_cost", "word_review"), SHARED_CONTROL | SYSTEM_TOO),
+    "carry_out_review": SHARED_CONTROL | SYSTEM_TOO,
+    **dict.fromkeys(("propose_review_plan", "propose_review"), SHARED_CONTROL),
+    **{key: {("leader", "above")} for key in ("return_review_plan", "approve_review_plan")},
+    **{key: {("leader", "above")} for key in ("return_review", "approve_review", "give_up_review")},
 }
 
 
@@ -53,4 +64,6 @@ def objects(province: Unit, asked: Unit) -> dict[str, Any]:
         "draft": ContentDraft(),
         "announcement": announcement,
         "opinion": AnnouncementOpinion(announcement=announcement, unit=asked),
+        "plan": ReviewPlan(unit=province),
+        "review": Review(unit=province),
     }

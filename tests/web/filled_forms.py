@@ -28,6 +28,19 @@ VALID = {
     "tracking_number": "RR123456789VN",
     "fee": "20.000",
     "tt1-fee": "20.000",
+    # Reviews: of a procedure that the pages hold, in a year that is to come.
+    "year": "2050",
+    "procedure": "9.001235",
+    "done_by": "01/12/2097",
+    "sent_on": "20/11/2026",
+    **dict.fromkeys(("before_days", "after_days", "days_before", "days_after"), "2,5"),
+    **dict.fromkeys(("dossiers", "hours_a_day", "times", "subjects"), "8"),
+    **dict.fromkeys(("hourly", "before_fees", "after_fees"), "40.000"),
+    **{
+        f"{name}_{number}": "2"
+        for number in range(8)
+        for name in ("before_hours", "before_paid", "after_hours", "after_paid")
+    },
     **{f"{prefix}fee-1-kind": "fee" for prefix in ("", "tt1-", "tt2-", "tt3-")},
     "payment_reference": "FT26001",
     "form_symbol": "01BLP0-001",

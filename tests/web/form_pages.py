@@ -46,7 +46,11 @@ from tests.factories.payments import begin, notice, settle, told
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.results import approved, delivered_with_paper, draft_result
-from tests.web.control.content_pages import list_announcement_pages, list_content_pages
+from tests.web.control.content_pages import (
+    list_announcement_pages,
+    list_content_pages,
+    list_review_pages,
+)
 from tests.web.eform_pages import list_form_pages
 from tests.web.queue.hall_pages import list_hall_pages
 from tests.web.sent_pages import answering_address, declining_address
@@ -151,6 +155,7 @@ def list_form_addresses(office):
     yield from list_form_pages(office)
     yield from list_content_pages(office)
     yield from list_announcement_pages(office)
+    yield from list_review_pages(office)
     yield "/mot-cua/"
     yield from list_hall_pages(office.unit)
     ProcessDefinitionFactory(published=True)

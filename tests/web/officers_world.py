@@ -10,6 +10,9 @@ from motcua.catalogue.actions import amend_procedure
 from motcua.dossiers.actions import attach_files
 from motcua.dossiers.models import Dossier
 from motcua.people.enums import Role
+from motcua.people.models import Officer
+from motcua.reviews.actions import add_review, draft_review_plan
+from motcua.reviews.enums import ReviewReason
 from tests.factories.actors import CONTROL
 from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
@@ -62,6 +65,7 @@ def make_officers_world() -> World:
         "/kiem-soat/mau-ket-qua/": own | {"pk": template.pk},
         "/kiem-soat/to-khai/": own | {"pk": form.pk, "place": "words", "language": "en"},
         **parts_of_announcing(place),
+        **parts_of_reviewing(place, administrator),
     }
     people = officers_of(place) | {"administrator": administrator, "citizen": citizen()}
     return World(parts, {"nobody": Client(), **browsers_of(people)}, FACES)
@@ -78,6 +82,19 @@ def parts_of_announcing(place: Office) -> dict[str, dict[str, Any]]:
         "/kiem-soat/soan/": {"pk": content.pk, "slug": "giay-to", "number": 1},
         "/kiem-soat/cong-bo/": {"pk": decision.pk},
         "/kiem-soat/cong-bo/y-kien/": {"pk": decision.opinions.get().pk},
+    }
+
+
+def parts_of_reviewing(place: Office, officer: Officer) -> dict[str, dict[str, Any]]:
+    """A plan that is being drawn up, with the office's procedure."""
+    given: dict[str, Any] = {"by": CONTROL, "at": at(hour=11)}
+    plan = draft_review_plan(unit=place.unit, year=at().year, **given)
+    asked = {"procedure": place.version.procedure, "officer": officer, "due_on": at().date()}
+    review = add_review(plan=plan, reason=ReviewReason.OWN, **asked, **given)
+    return {
+        "/kiem-soat/ra-soat/ke-hoach/": {"pk": plan.pk},
+        "/kiem-soat/ra-soat/": {"pk": review.pk, "slug": "order"},
+        "/kiem-soat/ra-soat/<row:pk>/chi-phi/": {"pk": review.pk, "slug": "viec"},
     }
 
 

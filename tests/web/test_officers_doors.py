@@ -35,6 +35,7 @@ POST, WINDOW, HALL = "/quan-tri/vi-tri/<row:pk>/", "/quay/<row:pk>/", "/quay/qua
 OFFICER, OF_DESK = "/quan-tri/can-bo/<row:pk>/", "/mot-cua/ho-so/<row:pk>/"
 CONTROL, CODE = "/kiem-soat/", "<procedure_code:code>/"
 WRITTEN, ANNOUNCED = f"{CONTROL}soan/<row:pk>/", f"{CONTROL}cong-bo/<row:pk>/"
+REVIEW, PLAN = f"{CONTROL}ra-soat/<row:pk>/", f"{CONTROL}ra-soat/ke-hoach/<row:pk>/"
 GROUP = "/mot-cua/nhom-ho-so/<row:pk>/"
 
 # Who is let in, to whom it is hidden, and the pages; everybody else is refused.
@@ -194,6 +195,8 @@ ROWS: tuple[Row, ...] = (
             *(f"{WRITTEN}<slug:slug>/moi/", f"{WRITTEN}<slug:slug>/<row:number>/"),
             f"{WRITTEN}<slug:slug>/<row:number>/doi/",
             *(f"{ANNOUNCED}{page}/" for page in ("sua", "them", "bo")),
+            *(f"{WRITTEN}danh-gia/", f"{PLAN}them/", f"{REVIEW}ket-luan/"),
+            *(f"{REVIEW}phan/<slug:slug>/", f"{REVIEW}chi-phi/<slug:slug>/"),
         ),
     ),
     # What is decided is posted; a GET only leads back to the page.
@@ -205,6 +208,9 @@ ROWS: tuple[Row, ...] = (
             *(WRITTEN, f"{WRITTEN}so-sanh/"),
             *(ANNOUNCED, f"{ANNOUNCED}hoi/", f"{ANNOUNCED}bo-muc/", f"{ANNOUNCED}trinh/"),
             *(f"{ANNOUNCED}{page}/" for page in ("rut", "duyet", "tra-lai", "cap-so", "dang-tai")),
+            *(PLAN, f"{PLAN}bo-muc/", f"{PLAN}gui/", REVIEW, f"{REVIEW}thuc-hien/"),
+            *(f"{of}{page}/" for of in (PLAN, REVIEW) for page in ("trinh", "duyet", "tra-lai")),
+            f"{REVIEW}thoi/",
         ),
     ),
     ({"control", "leader"}, NONE, (f"{CONTROL}cong-bo/y-kien/<row:pk>/",)),

@@ -50,6 +50,7 @@ from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.renewals import announce_renewal_in_demo
 from motcua.simulation.playing.replay import replay_period
 from motcua.simulation.playing.results import draft_results_in_demo, set_templates_in_demo
+from motcua.simulation.playing.reviews import review_in_demo
 from motcua.simulation.playing.run_plan import run_plan
 from motcua.simulation.playing.sent_papers import send_in_demo
 from motcua.simulation.playing.stories import propose_in_demo, take_fees_in_demo, tell_in_demo
@@ -125,6 +126,7 @@ def load_demo(
         send_in_demo(home, at)
         draft_forms_in_demo(at)
         announce_in_demo(at)
+        review_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded
 

@@ -27,11 +27,15 @@ from motcua.web.control.eforms import (
 )
 from motcua.web.control.procedures import draft_views as content_views
 from motcua.web.control.procedures import views as procedure_views
+from motcua.web.control.reviews import plan_views
+from motcua.web.control.reviews import views as review_views
 
 app_name = "control"
 ANNOUNCED = "kiem-soat/cong-bo/<row:pk>/"
 PROCEDURE = "kiem-soat/thu-tuc/<procedure_code:code>/"
 CONTENT = "kiem-soat/soan/<row:pk>/"
+REVIEW = "kiem-soat/ra-soat/<row:pk>/"
+PLAN = "kiem-soat/ra-soat/ke-hoach/<row:pk>/"
 FORM = "kiem-soat/to-khai/<row:pk>/"
 LAW = f"{FORM}luat/"
 QUESTION = f"{FORM}cau/<form_place:place>/"
@@ -69,6 +73,7 @@ urlpatterns = [
     path(CONTENT, content_views.overview, name="content_draft"),
     path(f"{CONTENT}so-sanh/", content_views.compare, name="compare_content"),
     path(f"{CONTENT}bo/", content_views.drop, name="drop_content"),
+    path(f"{CONTENT}danh-gia/", review_views.assess, name="assess_content"),
     path(f"{CONTENT}<slug:slug>/", content_views.part, name="content_part"),
     path(f"{CONTENT}<slug:slug>/moi/", content_views.new_row, name="new_content_row"),
     path(f"{CONTENT}<slug:slug>/<row:number>/", content_views.row, name="content_row"),
@@ -109,6 +114,34 @@ urlpatterns = [
         "kiem-soat/he-thong-chung/<procedure_code:code>/",
         handling_views.central_system,
         name="central_system",
+    ),
+    path("kiem-soat/ra-soat/", plan_views.listing, name="reviews"),
+    path("kiem-soat/ra-soat/ke-hoach/moi/", plan_views.new, name="new_review_plan"),
+    path(PLAN, plan_views.plan, name="review_plan"),
+    path(f"{PLAN}them/", plan_views.add, name="new_review"),
+    *(
+        path(f"{PLAN}{word}/", plan_views.decide, {"what": what}, name=f"{what}_review_plan")
+        for word, what in (
+            ("bo-muc", "remove_item"),
+            ("trinh", "propose"),
+            ("duyet", "approve"),
+            ("tra-lai", "send_back"),
+            ("gui", "sent"),
+        )
+    ),
+    path(REVIEW, review_views.review, name="review"),
+    path(f"{REVIEW}phan/<slug:slug>/", review_views.part, name="review_part"),
+    path(f"{REVIEW}chi-phi/<slug:slug>/", review_views.cost, name="review_cost"),
+    path(f"{REVIEW}ket-luan/", review_views.conclusion, name="review_conclusion"),
+    path(f"{REVIEW}thuc-hien/", review_views.carry_out, name="carry_out_review"),
+    *(
+        path(f"{REVIEW}{word}/", review_views.decide, {"what": what}, name=f"{what}_review")
+        for word, what in (
+            ("trinh", "propose"),
+            ("duyet", "approve"),
+            ("tra-lai", "send_back"),
+            ("thoi", "give_up"),
+        )
     ),
     path("kiem-soat/quy-trinh/", views.bare, name="bare"),
     path("kiem-soat/quy-trinh/<row:pk>/", views.attach, name="attach"),

@@ -1,12 +1,14 @@
 """The pages on which a procedure is written and announced."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from motcua.announcements.actions import ask_opinion
 from motcua.catalogue.actions import amend_procedure
 from tests.factories.actors import CONTROL
 from tests.factories.announcements import AT, TODAY, Announcing
 from tests.factories.dossiers import Office, at
+from tests.factories.reviews import Reviewing
 
 
 def list_content_pages(office: Office) -> Iterator[str]:
@@ -34,3 +36,28 @@ def list_announcement_pages(office: Office) -> Iterator[str]:
     issued = announcing.approve(announcing.propose(announcing.end("9.000004")))
     for stage in (*stages, announcing.issue(issued)):
         yield f"/kiem-soat/cong-bo/{stage.pk}/"
+
+
+def list_review_pages(office: Office) -> Iterator[str]:
+    """A plan and a review at each stage, which the leader of the office decides on."""
+    yield "/kiem-soat/ra-soat/ke-hoach/moi/"
+    reviewing = Reviewing(office.unit)
+    draft = amend_procedure(
+        procedure=reviewing.announcing.hold("9.000005"), by=reviewing.planner, at=AT
+    )
+    yield f"/kiem-soat/soan/{draft.pk}/danh-gia/"
+    plans = [reviewing.plan(year) for year in range(2097, 2100)]
+    for plan in plans:
+        reviewing.add(plan, due_on=date(plan.year, 12, 1))
+    reviewing.propose_plan(plans[1])
+    reviewing.approve_plan(reviewing.propose_plan(plans[2]))
+    for plan in plans:
+        yield f"/kiem-soat/ra-soat/ke-hoach/{plan.pk}/"
+    yield f"/kiem-soat/ra-soat/ke-hoach/{plans[0].pk}/them/"
+    written = f"/kiem-soat/ra-soat/{plans[2].reviews.get().pk}/"
+    pages = ("phan/order/", "chi-phi/viec/", "chi-phi/thoi-gian/", "ket-luan/")
+    yield from (f"{written}{page}" for page in pages)
+    for stage in (reviewing.filled, reviewing.proposed, reviewing.approved):
+        yield f"/kiem-soat/ra-soat/{stage(next(reviewing.years)).pk}/"
+    reviewing.announced()
+    yield f"/kiem-soat/ra-soat/{reviewing.approved(next(reviewing.years)).pk}/"

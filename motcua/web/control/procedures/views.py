@@ -26,6 +26,7 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.people.enums import Level
 from motcua.people.models import Officer
+from motcua.reviews.queries import list_reviews_of
 from motcua.web.control.procedures.evidence import find_evidence
 from motcua.web.control.procedures.parts import differences, part_sheets
 from motcua.web.control.views import control, seers
@@ -96,6 +97,7 @@ def procedure(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
         "shown": shown,
         "parts": part_sheets(content_of_version(shown)) if shown else [],
         "evidence": find_evidence(code, at),
+        "reviews": list_reviews_of(code),
         "draft": find_open_draft(code),
         "may_control": can_control_procedures(officer, None, at),
         "may_attach": shown is not None and can_attach_process(officer, shown, at),

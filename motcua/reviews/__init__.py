@@ -1,0 +1,1 @@
+"""Reviews of procedures: their plan, what each finds, what it costs, what becomes of it."""

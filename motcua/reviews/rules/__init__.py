@@ -1,0 +1,1 @@
+"""What a procedure costs, and whether words and figures agree."""

@@ -1,0 +1,1 @@
+"""Pages of reviews: plans of a year, one review, its parts, cost and conclusion."""
