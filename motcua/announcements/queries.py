@@ -37,6 +37,9 @@ MOST_OFFERED = 200
 MOST_WATCHED = 500
 """So many announcements are looked at for duties; older ones are done or given up."""
 
+MOST_OF_A_PROCEDURE = 10
+"""So many announcements of one procedure are shown."""
+
 
 @dataclass(frozen=True)
 class Duty:
@@ -111,6 +114,12 @@ def list_announcements(state: AnnouncementState | None = None) -> QuerySet[Annou
     """All announcements or those of a state, the latest change first, each with `count_items`."""
     rows = Announcement.objects.annotate(count_items=Count("items")).order_by("-changed_at", "-pk")
     return rows if state is None else rows.filter(state=state)
+
+
+def list_announcing(code: str) -> list[Announcement]:
+    """The last announcements that do something with this procedure, the newest first."""
+    rows = Announcement.objects.filter(items__code=code).order_by("-pk")
+    return list(rows[:MOST_OF_A_PROCEDURE])
 
 
 def list_duties(at: datetime) -> list[Duty]:

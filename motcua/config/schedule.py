@@ -30,6 +30,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.jobs import anchor_log, erase_texts, forget_jobs, reap_jobs
 from motcua.kernel.queries.background import list_last_due
 from motcua.messages.jobs import forget_messages, forget_work_addresses
+from motcua.national.jobs import compare_national, send_digest
 from motcua.payments.jobs import ask_gateways, ask_gateways_again
 from motcua.people.jobs import forget_old_sign_ins
 from motcua.wallet.jobs import file_renewals, remind_owners
@@ -90,6 +91,8 @@ SCHEDULE = [
     ScheduledJob("scan-files", Every(minutes=10), scan_files),
     ScheduledJob("tidy-parts", Every(minutes=60), tidy_parts),
     ScheduledJob("begin-versions", Every(minutes=10), begin_versions),
+    ScheduledJob("compare-national", Daily(time(1, 10)), compare_national),
+    ScheduledJob("send-drift-digest", Daily(time(7, 45)), send_digest),
     ScheduledJob("remind-owners", Daily(time(8, 0)), remind_owners),
     ScheduledJob("file-renewals", Daily(time(8, 10)), file_renewals),
     ScheduledJob("tell-of-silent-parties", Daily(time(8, 5)), tell_of_silent_parties),

@@ -158,7 +158,7 @@ FACES = (
 )  # fmt: skip
 AREAS = (
     "kernel", "worktime", "people", "files", "messages", "processes", "catalogue",
-    "announcements", "eforms", "payments", "dossiers", "counters", "wallet", "feedback",
+    "announcements", "national", "eforms", "payments", "dossiers", "counters", "wallet", "feedback",
     "reviews",
     "gateways.payment_sandbox", "statistics", "reports", "simulation", "api", "config",
 )  # fmt: skip

@@ -121,6 +121,7 @@ KINDS = {
     "factor_reset": _("đã bỏ lớp bảo vệ thứ hai"),
     "form_published": _("tờ khai đã trình được công bố"),
     "form_returned": _("tờ khai đã trình bị trả lại"),
+    "drift_digest": _("thủ tục khác danh mục quốc gia trong tháng"),
 }
 """Names of the codes of templates."""
 REASONS = {

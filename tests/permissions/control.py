@@ -4,6 +4,7 @@ from typing import Any
 
 from motcua.announcements.models import Announcement, AnnouncementOpinion
 from motcua.catalogue.models import ContentDraft
+from motcua.national.models import NationalSnapshot
 from motcua.people.models import Unit
 from motcua.reviews.models import Review, ReviewPlan
 
@@ -30,6 +31,9 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **dict.fromkeys(("edit_content_draft", "drop_content_draft"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("announce_version", "abolish_procedure"), SHARED_CONTROL | SYSTEM_TOO),
     "begin_version": SYSTEM_TOO,
+    # the national catalogue
+    **dict.fromkeys(("receive_snapshot", "adopt_national"), SHARED_CONTROL | SYSTEM_TOO),
+    **dict.fromkeys(("read_snapshot", "watch_drift"), SYSTEM_TOO),
     # announcements of the province: whoever writes does not approve
     **dict.fromkeys(
         (f"{verb}_announcement" for verb in ("draft", "change", "drop", "issue")),
@@ -62,6 +66,7 @@ def objects(province: Unit, asked: Unit) -> dict[str, Any]:
     announcement = Announcement(unit=province)
     return {
         "draft": ContentDraft(),
+        "snapshot": NationalSnapshot(),
         "announcement": announcement,
         "opinion": AnnouncementOpinion(announcement=announcement, unit=asked),
         "plan": ReviewPlan(unit=province),

@@ -179,6 +179,6 @@ WITHOUT_TEXT = {
     # Buttons; who proposed a form takes it back on the same page.
     *("propose_form", "recall_form", "drop_form_draft", "draft_edition"),
     # A button of a page that its text is not on; who proposed takes it back.
-    *("amend_procedure", "recall_announcement"),
+    *("amend_procedure", "recall_announcement", "adopt_national"),
     *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
 }

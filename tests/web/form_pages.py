@@ -49,6 +49,7 @@ from tests.factories.results import approved, delivered_with_paper, draft_result
 from tests.web.control.content_pages import (
     list_announcement_pages,
     list_content_pages,
+    list_national_pages,
     list_review_pages,
 )
 from tests.web.eform_pages import list_form_pages
@@ -156,6 +157,7 @@ def list_form_addresses(office):
     yield from list_content_pages(office)
     yield from list_announcement_pages(office)
     yield from list_review_pages(office)
+    yield from list_national_pages()
     yield "/mot-cua/"
     yield from list_hall_pages(office.unit)
     ProcessDefinitionFactory(published=True)

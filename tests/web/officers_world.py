@@ -29,6 +29,7 @@ from tests.factories.dossiers import (
 )
 from tests.factories.files import scanned
 from tests.factories.filings import publish
+from tests.factories.national import content, tell
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.results import draft_result, need_paper
 from tests.web.citizens_world import World
@@ -72,15 +73,18 @@ def make_officers_world() -> World:
 
 
 def parts_of_announcing(place: Office) -> dict[str, dict[str, Any]]:
-    """A procedure that is being written, a decision about it, and the office, which is asked."""
+    """A procedure that is being written, a decision about it, and the office, which is asked; the
+    national catalogue with another procedure."""
     given: dict[str, Any] = {"by": CONTROL, "at": at(hour=11)}
-    content = amend_procedure(procedure=place.version.procedure, **given)
+    written = amend_procedure(procedure=place.version.procedure, **given)
+    snapshot = tell(content(), at=at(hour=11))
     words = AnnouncementWords(abstract="Công bố thủ tục")
     decision = draft_announcement(unit=place.unit, words=words, **given)
     ask_opinion(announcement=decision, unit=place.unit, due_on=at().date(), **given)
     return {
-        "/kiem-soat/soan/": {"pk": content.pk, "slug": "giay-to", "number": 1},
+        "/kiem-soat/soan/": {"pk": written.pk, "slug": "giay-to", "number": 1},
         "/kiem-soat/cong-bo/": {"pk": decision.pk},
+        "/kiem-soat/quoc-gia/": {"pk": snapshot.pk, "shape": "csv", "code": "9.001234"},
         "/kiem-soat/cong-bo/y-kien/": {"pk": decision.opinions.get().pk},
     }
 

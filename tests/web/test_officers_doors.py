@@ -36,6 +36,7 @@ OFFICER, OF_DESK = "/quan-tri/can-bo/<row:pk>/", "/mot-cua/ho-so/<row:pk>/"
 CONTROL, CODE = "/kiem-soat/", "<procedure_code:code>/"
 WRITTEN, ANNOUNCED = f"{CONTROL}soan/<row:pk>/", f"{CONTROL}cong-bo/<row:pk>/"
 REVIEW, PLAN = f"{CONTROL}ra-soat/<row:pk>/", f"{CONTROL}ra-soat/ke-hoach/<row:pk>/"
+NATIONAL = f"{CONTROL}quoc-gia/"
 GROUP = "/mot-cua/nhom-ho-so/<row:pk>/"
 
 # Who is let in, to whom it is hidden, and the pages; everybody else is refused.
@@ -191,6 +192,7 @@ ROWS: tuple[Row, ...] = (
         {"control of all"},
         NONE,
         (
+            f"{NATIONAL}{CODE}soan/",
             *(f"{CONTROL}thu-tuc/{CODE}soan/", f"{WRITTEN}bo/", f"{WRITTEN}<slug:slug>/"),
             *(f"{WRITTEN}<slug:slug>/moi/", f"{WRITTEN}<slug:slug>/<row:number>/"),
             f"{WRITTEN}<slug:slug>/<row:number>/doi/",
@@ -206,6 +208,7 @@ ROWS: tuple[Row, ...] = (
         (
             *(f"{CONTROL}thu-tuc/{CODE}", f"{CONTROL}thu-tuc/{CODE}so-sanh/"),
             *(WRITTEN, f"{WRITTEN}so-sanh/"),
+            *(f"{NATIONAL}{CODE}", f"{NATIONAL}nap/<row:pk>/", f"{NATIONAL}xuat/<slug:shape>/"),
             *(ANNOUNCED, f"{ANNOUNCED}hoi/", f"{ANNOUNCED}bo-muc/", f"{ANNOUNCED}trinh/"),
             *(f"{ANNOUNCED}{page}/" for page in ("rut", "duyet", "tra-lai", "cap-so", "dang-tai")),
             *(PLAN, f"{PLAN}bo-muc/", f"{PLAN}gui/", REVIEW, f"{REVIEW}thuc-hien/"),

@@ -15,6 +15,7 @@ from motcua.catalogue.files.documents import records_of_text
 from motcua.catalogue.files.tables import records_of_workbook
 from motcua.kernel.errors import BadInput
 
+PIECE = 1024 * 1024
 GZIP_MAGIC = b"\x1f\x8b"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 WORKBOOK_PART = "xl/workbook.xml"
@@ -44,6 +45,28 @@ def read_records(path: Path) -> Iterator[Any]:
         raise BadInput(_("Không đọc được tệp %(path)s.") % {"path": path}) from error
     except RecursionError as error:
         raise BadInput(_("Tệp %(path)s lồng nhau quá sâu.") % {"path": path}) from error
+
+
+def check_unpacked(path: Path, most: int) -> None:
+    """Raise BadInput for a file that unpacks to more than so many bytes, before it is read."""
+    try:
+        size = _unpacked(path, most)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
+        raise BadInput(_("Không đọc được tệp %(path)s.") % {"path": path}) from error
+    if size > most:
+        raise limits.too_large()
+
+
+def _unpacked(path: Path, most: int) -> int:
+    """The size; one above `most` is not counted to its end."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as packed:
+            return sum(part.file_size for part in packed.infolist())
+    size = 0
+    with _open(path) as file:
+        while size <= most and (piece := file.read(PIECE)):
+            size += len(piece)
+    return size
 
 
 def _not_as_named(name: str, error: Exception) -> BadInput:

@@ -46,6 +46,13 @@ def iterate_drafts(codes: Sequence[str] = ()) -> Iterator[ProcedureDraft]:
     return map(_draft, rows.iterator(chunk_size=BATCH))
 
 
+def iterate_contents(versions: Sequence[int]) -> Iterator[tuple[int, ProcedureDraft]]:
+    """What the versions with these primary keys say, each under the name that it had."""
+    rows = ProcedureVersion.objects.filter(pk__in=versions).select_related("procedure__field")
+    found = rows.prefetch_related(*PARTS).order_by("pk")
+    return ((row.pk, draft_of(row)) for row in found.iterator(chunk_size=BATCH))
+
+
 def draft_of(version: ProcedureVersion) -> ProcedureDraft:
     """What one version says, under the name that it had."""
     procedure = version.procedure

@@ -18,6 +18,8 @@ DETAILS = (
 )
 # Parts that are read only to judge others, or say nothing about the procedure.
 PASSED_OVER = ("bo_nganh", "loai_thu_tuc", "stt")
+# The whole record as JSON, cut into cells: a table of this platform's own can be read back.
+RECORD_CELLS = tuple(f"ban_ghi_{number}" for number in range(1, 13))
 PARTS = (
     CODE,
     NAME,
@@ -26,6 +28,7 @@ PARTS = (
     FIELD,
     *DETAILS,
     *PASSED_OVER,
+    *RECORD_CELLS,
     "so_quyet_dinh",
     "cap_thuc_hien",
     "doi_tuong_thuc_hien",
@@ -52,6 +55,7 @@ OTHER_NAMES = {
     "so_quyet_dinh": ("Quyết định công bố", "decision"),
     "thanh_phan_ho_so": ("Hồ sơ",),
     "ket_qua_xu_ly": ("Kết quả thực hiện", "Kết quả"),
+    **{cell: (f"Bản ghi {number}",) for number, cell in enumerate(RECORD_CELLS, start=1)},
     "stt": ("TT", "Số thứ tự", "No.", "#"),
 }
 

@@ -12,8 +12,10 @@ from motcua.catalogue.rules.exported import is_exported, read_exported
 from motcua.catalogue.rules.listed import is_listed, read_listed
 from motcua.catalogue.rules.name_rows import is_name_row, read_name_row
 from motcua.catalogue.rules.own import is_own, read_own
+from motcua.catalogue.rules.tabled import is_tabled, read_tabled
 
 SHAPES = (
+    (is_tabled, read_tabled),
     (is_name_row, read_name_row),
     (is_crawled, read_crawled),
     (is_own, read_own),
@@ -48,6 +50,14 @@ def _named(record: object) -> Mapping[str, Any] | None:
         return None
     is_named = "code" in record or {CODE, NAME} <= record.keys()
     return record if is_named else as_parts(record)
+
+
+def tells_all(record: object) -> bool:
+    """Whether a record of this format says all that there is to say of a procedure; a short list or
+    a list of names leaves much out."""
+    named = _named(record)
+    fitting = (read for fits, read in SHAPES if named is not None and fits(named))
+    return next(fitting, None) in (read_tabled, read_crawled, read_own, read_exported)
 
 
 def keys_not_read(record: object) -> list[str]:

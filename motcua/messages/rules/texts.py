@@ -96,6 +96,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "factor_reset": frozenset({"at"}),
     "form_published": frozenset({"form", "version", "from"}),
     "form_returned": frozenset({"form", "version", "from"}),
+    "drift_digest": frozenset({"count", "changed", "abolished", "late", "from"}),
 }
 
 

@@ -53,6 +53,10 @@ EXAMPLE = {
     "version": "2",
     "party": "Bên nam",
     "next": "Không còn chờ ai: kiểm tra lại rồi gửi đi.",
+    "count": "12",
+    "changed": "9",
+    "abolished": "2",
+    "late": "3",
 }
 # What a message in English says of them in other words.
 IN_ENGLISH = EXAMPLE | {

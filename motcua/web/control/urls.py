@@ -25,6 +25,8 @@ from motcua.web.control.eforms import (
     text_views,
     trial_views,
 )
+from motcua.web.control.national import export_views
+from motcua.web.control.national import views as national_views
 from motcua.web.control.procedures import draft_views as content_views
 from motcua.web.control.procedures import views as procedure_views
 from motcua.web.control.reviews import plan_views
@@ -36,6 +38,7 @@ PROCEDURE = "kiem-soat/thu-tuc/<procedure_code:code>/"
 CONTENT = "kiem-soat/soan/<row:pk>/"
 REVIEW = "kiem-soat/ra-soat/<row:pk>/"
 PLAN = "kiem-soat/ra-soat/ke-hoach/<row:pk>/"
+NATIONAL = "kiem-soat/quoc-gia/<procedure_code:code>/"
 FORM = "kiem-soat/to-khai/<row:pk>/"
 LAW = f"{FORM}luat/"
 QUESTION = f"{FORM}cau/<form_place:place>/"
@@ -69,6 +72,12 @@ urlpatterns = [
             ("dang-tai", "enter"),
         )
     ),
+    path("kiem-soat/quoc-gia/", national_views.listing, name="national"),
+    path("kiem-soat/quoc-gia/nap/", national_views.receive, name="receive_national"),
+    path("kiem-soat/quoc-gia/nap/<row:pk>/", national_views.snapshot, name="national_snapshot"),
+    path("kiem-soat/quoc-gia/xuat/<slug:shape>/", export_views.export, name="export_catalogue"),
+    path(NATIONAL, national_views.procedure, name="national_procedure"),
+    path(f"{NATIONAL}soan/", national_views.adopt, name="adopt_national"),
     path("kiem-soat/soan/moi/", content_views.new, name="new_content"),
     path(CONTENT, content_views.overview, name="content_draft"),
     path(f"{CONTENT}so-sanh/", content_views.compare, name="compare_content"),

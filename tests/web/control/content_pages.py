@@ -22,6 +22,11 @@ def list_content_pages(office: Office) -> Iterator[str]:
     yield f"/kiem-soat/soan/{draft.pk}/bo/"
 
 
+def list_national_pages() -> Iterator[str]:
+    """Where a file with the national catalogue is brought."""
+    yield "/kiem-soat/quoc-gia/nap/"
+
+
 def list_announcement_pages(office: Office) -> Iterator[str]:
     """A decision at each stage, which the leader of the office signs; the office is asked too."""
     yield from ("/kiem-soat/cong-bo/moi/", "/kiem-soat/cong-bo/nhap/")

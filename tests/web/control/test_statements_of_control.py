@@ -7,8 +7,10 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.announcements.models import Announcement
 from motcua.catalogue.actions import amend_procedure
+from motcua.national.models import Drift
 from tests.factories.announcements import AT, TODAY, WORDS, Announcing
 from tests.factories.catalogue import ComponentFactory, ProcedureVersionFactory
+from tests.factories.national import content, tell, watch
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +32,7 @@ def test_the_workplace_asks_no_more_for_a_full_page(as_officer, office: Announci
     few = count(client, "/kiem-soat/")
     ProcedureVersionFactory.create_batch(25)
     assert count(client, "/kiem-soat/") == few
-    assert few <= 5
+    assert few <= 6
 
 
 def test_a_procedure_asks_no_more_for_many_versions_and_papers(as_officer, office: Announcing):
@@ -54,6 +56,17 @@ def test_a_decision_asks_no_more_for_many_procedures(as_officer, office: Announc
         draft = office.add(draft, kind="amended", draft=content)
     assert count(client, page) == few
     assert few <= 9
+
+
+def test_what_differs_asks_no_more_for_a_full_page(as_officer, office: Announcing):
+    client, codes = as_officer(office.writer), [f"9.1000{number}" for number in range(10, 40)]
+    for some in (codes[:1], codes):
+        tell(*(content(code, result=code) for code in some))
+        watch()
+        few = count(client, "/kiem-soat/quoc-gia/")
+    assert Drift.objects.count() == len(codes) + 2
+    assert few == count(client, "/kiem-soat/quoc-gia/?loai=chi-co-ben-do")
+    assert few <= 10
 
 
 def test_what_is_owed_asks_no_more_for_many_decisions(as_officer, office: Announcing):

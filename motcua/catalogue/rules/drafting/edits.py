@@ -154,6 +154,17 @@ class LiftRow:
         return _with_cases_renumbered(lifted, lambda case: swapped.get(case, case))
 
 
+@dataclass(frozen=True)
+class TakeOver:
+    """Say all of it as another source does, under the same code."""
+
+    said: ProcedureDraft
+
+    def apply(self, content: ProcedureDraft) -> ProcedureDraft:
+        """The content after it."""
+        return replace(self.said, code=content.code)
+
+
 def with_version(content: ProcedureDraft, **values: Any) -> ProcedureDraft:
     """The content whose newest version says this."""
     newest = replace(content.newest, **values)

@@ -24,6 +24,7 @@ from motcua.catalogue.queries.workplace import count_controlled, list_controlled
 from motcua.dossiers.permissions import can_set_result_template
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
+from motcua.national.queries.drift import find_drift, flag_drifting, only_drifting
 from motcua.people.enums import Level
 from motcua.people.models import Officer
 from motcua.reviews.queries import list_reviews_of
@@ -42,6 +43,8 @@ STATES = {
     "chua-co-quy-trinh": ControlState.BARE,
     "dang-soan": ControlState.DRAFTED,
 }
+DRIFTED, DRIFT_COLOUR = "khac-quoc-gia", "pink"
+"""The state of those that differ from the national catalogue."""
 LEVELS = {"tinh": Level.PROVINCE, "xa": Level.COMMUNE}
 LEVEL_NAMES = {
     "": gettext_lazy("mọi cấp"),
@@ -64,7 +67,9 @@ def procedures(request: HttpRequest, officer: Officer) -> HttpResponse:
     at, on = now(), _today()
     form = SearchForm(request.GET.dict(), label=_("Mã hoặc tên thủ tục"))
     state, level = STATES.get(request.GET.get("trang-thai", "")), request.GET.get("cap", "")
+    is_drifted = request.GET.get("trang-thai") == DRIFTED
     found = list_controlled(on, form.question, state, LEVELS.get(level))
+    found = flag_drifting(only_drifting(found) if is_drifted else found)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {
         "page": page,
@@ -74,6 +79,9 @@ def procedures(request: HttpRequest, officer: Officer) -> HttpResponse:
         "level": level,
         "counts": count_controlled(on, LEVELS.get(level)),
         "states": STATES,
+        "drifted": DRIFTED,
+        "is_drifted": is_drifted,
+        "count_drifted": only_drifting(list_controlled(on, level=LEVELS.get(level))).count(),
         "levels": LEVEL_NAMES,
         "may_write": can_write_procedure(officer, None, at),
         "keeps_templates": can_set_result_template(officer, None, at),
@@ -90,15 +98,17 @@ def procedure(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
     shown = next((each for each in versions if str(each.number) == wanted), None)
     shown = shown or next((v for v in versions if v.holds_on(_today())), None)
     shown = shown or (versions[0] if versions else None)
+    flagged = flag_drifting(list_controlled(_today())).get(pk=found.pk)
     context = {
         "procedure": found,
-        "tags": tags_of(list_controlled(_today()).get(pk=found.pk)),
+        "tags": tags_of(flagged),
         "versions": versions,
         "shown": shown,
         "parts": part_sheets(content_of_version(shown)) if shown else [],
         "evidence": find_evidence(code, at),
         "reviews": list_reviews_of(code),
         "draft": find_open_draft(code),
+        "drift": find_drift(code) if getattr(flagged, "is_drifted", False) else None,
         "may_control": can_control_procedures(officer, None, at),
         "may_attach": shown is not None and can_attach_process(officer, shown, at),
         "may_amend": can_amend_procedure(officer, found, at),
@@ -142,8 +152,10 @@ def amend(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
 
 
 def tags_of(procedure: Procedure) -> list[tuple[str, str]]:
-    """The states of a row of `list_controlled`, with their colours."""
-    return [(str(state.label), COLOURS[state]) for state in states_of(procedure)]
+    """The states of a row of `list_controlled`, flagged by `flag_drifting`, with their colours."""
+    tags = [(str(state.label), COLOURS[state]) for state in states_of(procedure)]
+    is_drifted: bool = getattr(procedure, "is_drifted", False)
+    return [*tags, (_("khác danh mục quốc gia"), DRIFT_COLOUR)] if is_drifted else tags
 
 
 def _today() -> date:

@@ -1,0 +1,1 @@
+"""Reading the national catalogue and where this province's differs from it."""

@@ -1,0 +1,1 @@
+"""What two catalogues say, compared."""

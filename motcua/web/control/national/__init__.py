@@ -1,0 +1,1 @@
+"""The national catalogue on the pages of procedure control."""
