@@ -2,6 +2,7 @@
 
 from django.apps import apps
 
+from motcua.catalogue.queries.processes import list_limits
 from motcua.dossiers.jobs import begin_linked, queue_notices, settle_received
 from motcua.dossiers.rules import marks as dossiers
 from motcua.eforms.jobs import tell_proposers
@@ -14,6 +15,7 @@ from motcua.kernel.actions import Handler
 from motcua.kernel.measures import Contribution
 from motcua.messages.jobs import tell_owners
 from motcua.payments.gateways import PaymentGateway, register_gateways
+from motcua.processes.registry import register_uses
 from motcua.statistics.projections import fold_events
 from motcua.statistics.registry import register_contributions
 from motcua.web.sign_in.identity import TRANSPORTS
@@ -42,6 +44,7 @@ def connect() -> None:
     """Register what the areas contribute; called once per process, after all areas are loaded."""
     register_contributions(CONTRIBUTIONS)
     register_gateways(PAYMENT_GATEWAYS)
+    register_uses((list_limits,))
 
 
 def connect_stand_ins() -> None:

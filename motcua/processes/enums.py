@@ -1,4 +1,4 @@
-"""States of a definition and kinds of moves."""
+"""States of a definition and of its draft, kinds of moves."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,14 @@ class DefinitionState(TextChoices):
     DRAFT = "draft", _("bản nháp")
     PUBLISHED = "published", _("đang áp dụng")
     RETIRED = "retired", _("ngừng áp dụng")
+
+
+class ProcessDraftState(TextChoices):
+    """How far a version that is being written is; an approved one is a definition."""
+
+    OPEN = "open", _("đang soạn")
+    PROPOSED = "proposed", _("chờ duyệt")
+    APPROVED = "approved", _("đã duyệt")
 
 
 class MoveKind(TextChoices):

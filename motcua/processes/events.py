@@ -1,6 +1,8 @@
-"""Events about process definitions; the steps are stored in immutable rows."""
+"""Events about process definitions and their drafts; published steps are immutable rows."""
 
-from motcua.kernel.events import Code, Event, event
+from datetime import date
+
+from motcua.kernel.events import Code, Digest, Event, event
 
 
 @event("processdefinition")
@@ -26,3 +28,61 @@ class DefinitionRetired(Event):
 
     code: Code
     version: int
+
+
+@event("processdraft")
+class ProcessDraftBegun(Event):
+    """A version of a process is being written, from an earlier one or anew."""
+
+    code: Code
+    based_on: int | None = None
+
+
+@event("processdraft")
+class ProcessDraftEdited(Event):
+    """One change of it; `content` is the digest of what it says since."""
+
+    code: Code
+    revision: int
+    content: Digest
+
+
+@event("processdraft")
+class ProcessDraftDropped(Event):
+    """It was deleted."""
+
+    code: Code
+
+
+@event("processdraft")
+class ProcessProposed(Event):
+    """It was put before a leader as of this revision."""
+
+    code: Code
+    revision: int
+    effective_on: date
+
+
+@event("processdraft")
+class ProcessRecalled(Event):
+    """Who proposed it took it back."""
+
+    code: Code
+
+
+@event("processdraft")
+class ProcessReturned(Event):
+    """A leader sent it back."""
+
+    code: Code
+    reason: Digest | None = None
+
+
+@event("processdraft")
+class ProcessApproved(Event):
+    """A leader approved it: new dossiers go by this version from that local day on."""
+
+    code: Code
+    version: int
+    content: Digest
+    effective_on: date

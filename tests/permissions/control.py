@@ -7,6 +7,7 @@ from motcua.catalogue.models import ContentDraft
 from motcua.national.models import NationalSnapshot
 from motcua.people.models import Unit
 from motcua.reviews.models import Review, ReviewPlan
+from motcua.processes.models import ProcessDraft
 
 SYSTEM_TOO = {("system", "")}
 SHARED_CONTROL = {("control", "above")}
@@ -27,6 +28,13 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **dict.fromkeys(("draft_definition", "publish_definition"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("retire_definition", "take_definition"), SHARED_CONTROL | SYSTEM_TOO),
     "load_templates": SHARED_CONTROL | SYSTEM_TOO,
+    # processes: whoever writes does not approve
+    **dict.fromkeys(
+        (f"{verb}_process" for verb in ("begin", "edit", "drop")), SHARED_CONTROL | SYSTEM_TOO
+    ),
+    "propose_process": SHARED_CONTROL,
+    "recall_process": set(),
+    **{key: {("leader", "above")} for key in ("return_process", "approve_process")},
     **dict.fromkeys(("amend_procedure", "write_procedure"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("edit_content_draft", "drop_content_draft"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("announce_version", "abolish_procedure"), SHARED_CONTROL | SYSTEM_TOO),
@@ -67,6 +75,7 @@ def objects(province: Unit, asked: Unit) -> dict[str, Any]:
     return {
         "draft": ContentDraft(),
         "snapshot": NationalSnapshot(),
+        "process_draft": ProcessDraft(unit=province),
         "announcement": announcement,
         "opinion": AnnouncementOpinion(announcement=announcement, unit=asked),
         "plan": ReviewPlan(unit=province),

@@ -60,7 +60,7 @@ def test_only_the_newest_published_version_of_each_process_is_listed() -> None:
     first = ProcessDefinitionFactory(name="An", published=True)
     retired = ProcessDefinitionFactory(published=True)
     actions.retire_definition(definition=retired, by=CONTROL, at=AT)
-    assert queries.list_published() == [first, newest]
+    assert queries.list_published(AT.date()) == [first, newest]
 
 
 @pytest.mark.parametrize(

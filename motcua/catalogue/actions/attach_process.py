@@ -12,7 +12,7 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.processes.enums import DefinitionState
 from motcua.processes.models import ProcessDefinition
-from motcua.processes.queries import get_definition
+from motcua.processes.queries import get_definition, list_taking_over
 from motcua.processes.rules import steps_fit_limit
 from motcua.worktime.enums import TimeUnit
 
@@ -59,11 +59,12 @@ def attach_process(
 
 
 def _check_times(version: ProcedureVersion, definition: ProcessDefinition) -> None:
-    shape = get_definition(definition.pk)
+    # Versions to come take its place by themselves.
+    shapes = [get_definition(definition.pk), *list_taking_over(definition.pk)]
     for row in version.times.exclude(amount__isnull=True):
-        unit = TimeUnit(row.unit)
-        if row.amount is not None and not steps_fit_limit(shape, row.amount, unit):
+        unit, amount = TimeUnit(row.unit), row.amount or 0
+        if not all(steps_fit_limit(shape, amount, unit) for shape in shapes):
             raise CannotAttachProcess(
                 _("Tổng thời gian các bước dài hơn thời hạn %(amount)d %(unit)s của thủ tục.")
-                % {"amount": row.amount, "unit": unit.label}
+                % {"amount": amount, "unit": unit.label}
             )

@@ -34,6 +34,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.people.models import Unit
+from motcua.processes.queries import find_in_force
 
 # Letters and digits that are not confused with each other in print.
 SECRET_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # noqa: S105
@@ -175,7 +176,7 @@ def make_draft(
         drafted_at=at,
         changed_at=at,
         note=note,
-        **_procedure_columns(version),
+        **_procedure_columns(version, at),
         **applicant_columns(tidy),
         **return_columns(beside.result),
     )
@@ -189,12 +190,12 @@ def make_draft(
     return Done(dossier, DossierDrafted(procedure=code, channel=Channel(channel), helping=helping))
 
 
-def _procedure_columns(version: ProcedureVersion) -> dict[str, Any]:
+def _procedure_columns(version: ProcedureVersion, at: datetime) -> dict[str, Any]:
     """What a dossier keeps of its procedure as it was at drafting."""
     procedure = version.procedure
     return {
         "version": version,
-        "definition_id": version.process_id,
+        "definition_id": find_in_force(version.process_id, at.astimezone(VIETNAM).date()),
         "field": procedure.field,
         "procedure_code": procedure.code,
         "procedure_name": version.name,

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.events import CODE
 from motcua.kernel.rules.actors import Actor
+from motcua.processes.actions.parts.write_definition import next_version, write_steps
 from motcua.processes.events import DefinitionDrafted
-from motcua.processes.models import Move, ProcessDefinition, Step
+from motcua.processes.models import ProcessDefinition
 from motcua.processes.permissions import can_draft_definition
 from motcua.processes.rules import DefinitionShape, StepShape
 
@@ -44,14 +44,13 @@ def draft_definition(
 
     Publishing it checks the steps. Raises CannotDraftDefinition.
     """
-    versions = ProcessDefinition.objects.select_for_update().filter(code=code)
-    number = (versions.aggregate(last=Max("version"))["last"] or 0) + 1
+    number = next_version(code)
     shape = DefinitionShape(code=code, version=number, name=name, steps=tuple(steps))
     _check_storable(shape)
     draft = ProcessDefinition.objects.create(
         code=code, version=number, name=name, source_note=source_note
     )
-    _write_steps(draft, shape)
+    write_steps(draft, shape)
     return Done(draft, DefinitionDrafted(code=code, version=number, steps=len(shape.steps)))
 
 
@@ -77,31 +76,3 @@ def _check_storable(shape: DefinitionShape) -> None:
                     _("“%(move)s” ở bước “%(step)s” đến một bước không thuộc quy trình này.")
                     % {"move": move.name, "step": step.name}
                 )
-
-
-def _write_steps(draft: ProcessDefinition, shape: DefinitionShape) -> None:
-    rows = {
-        step.key: Step.objects.create(
-            definition=draft,
-            key=step.key,
-            position=step.position,
-            name=step.name,
-            role=step.role,
-            place=step.place,
-            limit_amount=step.limit_amount,
-            limit_unit=step.limit_unit or "",
-            limit_percent=step.limit_percent,
-        )
-        for step in shape.steps
-    }
-    Move.objects.bulk_create(
-        Move(
-            step=rows[step.key],
-            kind=move.kind,
-            name=move.name,
-            guard=move.guard,
-            target=rows[move.target] if move.target is not None else None,
-        )
-        for step in shape.steps
-        for move in step.moves
-    )

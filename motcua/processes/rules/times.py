@@ -61,9 +61,14 @@ def longest_share(definition: DefinitionShape, limit: int | None = None) -> Frac
     return longest[definition.first.key]
 
 
+def share_of_limit(definition: DefinitionShape, amount: int, unit: TimeUnit) -> Fraction:
+    """The part of this statutory limit that all steps take together (see `steps_fit_limit`)."""
+    return longest_share(definition, least_minutes(amount, unit))
+
+
 def steps_fit_limit(definition: DefinitionShape, amount: int, unit: TimeUnit) -> bool:
     """Whether all steps together fit in this statutory limit (unknown unit: by percentages only).
 
     A limit of 0 working days is a same-day limit.
     """
-    return longest_share(definition, least_minutes(amount, unit)) <= _FULL
+    return share_of_limit(definition, amount, unit) <= _FULL

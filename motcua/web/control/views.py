@@ -18,7 +18,7 @@ from motcua.catalogue.permissions import (
 )
 from motcua.catalogue.queries import get_procedure, get_version
 from motcua.dossiers.permissions import can_set_result_template
-from motcua.kernel.clock import now
+from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 from motcua.processes.queries import list_published
@@ -90,7 +90,7 @@ def attach(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     at = now()
     version = get_version(pk)
     check_shared(may=can_attach_process(officer, version, at))
-    form = ProcessForm(request.POST or None, definitions=list_published())
+    form = ProcessForm(request.POST or None, definitions=list_published(at.astimezone(VIETNAM).date()))
     if request.method == "POST" and form.is_valid():
         try:
             attach_process(

@@ -26,6 +26,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.text import fold
 from motcua.people.models import Officer, Unit
 from motcua.people.rules.contacts import shown_phone
+from motcua.processes.queries import find_in_force
 from motcua.web.desk.group_forms import GroupForm, MemberFees
 from motcua.web.ui.fees import PAYMENT_FIELDS, lacking_symbols
 from motcua.web.ui.formats import day
@@ -112,7 +113,7 @@ def _preview(each: MemberVersion, unit: Unit, at: datetime) -> Dossier:
     return Dossier(
         version=each.version,
         case=each.case,
-        definition_id=each.version.process_id,
+        definition_id=find_in_force(each.version.process_id, at.astimezone(VIETNAM).date()),
         procedure_code=each.code,
         procedure_name=each.version.name,
         receiving_unit=unit,

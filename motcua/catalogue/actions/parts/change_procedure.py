@@ -14,7 +14,7 @@ from motcua.catalogue.rules.naming import search_text
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.text import fold
 from motcua.processes.models import ProcessDefinition
-from motcua.processes.queries import get_definition
+from motcua.processes.queries import get_definition, list_taking_over
 from motcua.processes.rules import steps_fit_limit
 
 
@@ -119,10 +119,11 @@ def _is_taken_away(version: ProcedureVersion) -> bool:
 
 
 def fits_limits(process: ProcessDefinition, content: VersionDraft) -> bool:
-    """Whether the steps fit into each of the time limits."""
-    shape = get_definition(process.pk)
+    """Whether the steps, also of the versions to come, fit into each of the time limits."""
+    shapes = [get_definition(process.pk), *list_taking_over(process.pk)]
     return all(
         steps_fit_limit(shape, row.amount, row.unit)
         for row in content.times
         if row.amount is not None
+        for shape in shapes
     )

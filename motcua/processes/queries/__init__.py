@@ -1,5 +1,9 @@
 """Reading process definitions."""
 
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
 from motcua.kernel.text import order_key
 from motcua.people.enums import Role
 from motcua.processes.enums import DefinitionState, MoveKind, StepPlace
@@ -43,20 +47,56 @@ def shape_of(definition: ProcessDefinition) -> DefinitionShape:
     )
 
 
+def find_in_force(definition_id: int | None, on: date) -> int | None:
+    """The version by which a dossier begun on this local day goes where this one is attached.
+
+    That is itself, or the last published version after it that took effect by then.
+    """
+    if definition_id is None:
+        return None
+    later = _taking_over(definition_id).filter(effective_on__lte=on).order_by("-version")
+    return later.values_list("pk", flat=True).first() or definition_id
+
+
+def list_taking_over(definition_id: int) -> list[DefinitionShape]:
+    """The later versions that take its place, now or on a day to come."""
+    rows = _taking_over(definition_id).order_by("version").values_list("pk", flat=True)
+    return [get_definition(pk) for pk in rows]
+
+
+def _taking_over(definition_id: int) -> QuerySet[ProcessDefinition]:
+    own = ProcessDefinition.objects.filter(pk=definition_id)
+    return ProcessDefinition.objects.filter(
+        code=own.values("code")[:1],
+        version__gt=own.values("version")[:1],
+        state=DefinitionState.PUBLISHED,
+        effective_on__isnull=False,
+    )
+
+
 def find_published(code: str) -> ProcessDefinition | None:
     """The newest published version of the process, if there is one."""
     published = ProcessDefinition.objects.filter(code=code, state=DefinitionState.PUBLISHED)
     return published.order_by("-version").first()
 
 
-def list_published() -> list[ProcessDefinition]:
-    """The newest published version of each process with its steps, by name."""
-    published = ProcessDefinition.objects.filter(state=DefinitionState.PUBLISHED)
-    rows = published.order_by("version").prefetch_related("steps")
+def list_published(on: date) -> list[ProcessDefinition]:
+    """The newest version of each process that holds on a local date, with its steps, by name."""
+    rows = _published_on(on).order_by("version").prefetch_related("steps")
     newest = {definition.code: definition for definition in rows}
     return sorted(
         newest.values(), key=lambda definition: (order_key(definition.name), definition.code)
     )
+
+
+def find_newest_on(code: str, on: date) -> ProcessDefinition | None:
+    """The newest version of the process that holds on a local date."""
+    return _published_on(on).filter(code=code).order_by("-version").first()
+
+
+def _published_on(on: date) -> QuerySet[ProcessDefinition]:
+    holds = Q(effective_on__isnull=True) | Q(effective_on__lte=on)
+    return ProcessDefinition.objects.filter(holds, state=DefinitionState.PUBLISHED)
 
 
 def _step(step: Step) -> StepShape:

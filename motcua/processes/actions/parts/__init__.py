@@ -1,0 +1,1 @@
+"""What several actions on processes share."""
