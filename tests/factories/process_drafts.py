@@ -29,10 +29,11 @@ TODAY, SOON = date(2026, 11, 20), date(2026, 12, 1)
 class Writing:
     """A province with who writes and who approves, and a published process to be changed."""
 
-    def __init__(self) -> None:
-        """Make them."""
-        self.unit: Unit = UnitFactory(level=Level.PROVINCE)
-        self.writer: Officer = OfficerFactory(control_at=self.unit)
+    def __init__(self, unit: Unit | None = None) -> None:
+        """Make them; the leader of `unit` approves instead of the province's."""
+        province = UnitFactory(level=Level.PROVINCE)
+        self.unit: Unit = unit or province
+        self.writer: Officer = OfficerFactory(control_at=province)
         self.leader: Officer = PostFactory(role=Role.LEADER, unit=self.unit).officer
         self.former: ProcessDefinition = ProcessDefinitionFactory(code="thu", published=True)
 

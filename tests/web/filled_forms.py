@@ -67,6 +67,7 @@ VALID = {
     "items": "1.001193 sửa đổi",
     **dict.fromkeys(("text_effective_on", "effective_on"), "28/12/2026"),
     **dict.fromkeys(("text_signed_on", "signed_on", "entered_on"), "02/03/2026"),
+    "guard": "not_waiting and signed",
     "boxes": "1. Họ và tên",
     "first_day": "28/12/2026",
     "last_day": "31/12/2026",
@@ -180,5 +181,6 @@ WITHOUT_TEXT = {
     *("propose_form", "recall_form", "drop_form_draft", "draft_edition"),
     # A button of a page that its text is not on; who proposed takes it back.
     *("amend_procedure", "recall_announcement", "adopt_national"),
+    *("amend_procedure", "recall_announcement", "recall_process"),
     *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
 }

@@ -51,6 +51,7 @@ from tests.web.control.content_pages import (
     list_content_pages,
     list_national_pages,
     list_review_pages,
+    list_process_pages,
 )
 from tests.web.eform_pages import list_form_pages
 from tests.web.queue.hall_pages import list_hall_pages
@@ -158,6 +159,7 @@ def list_form_addresses(office):
     yield from list_announcement_pages(office)
     yield from list_review_pages(office)
     yield from list_national_pages()
+    yield from list_process_pages(office)
     yield "/mot-cua/"
     yield from list_hall_pages(office.unit)
     ProcessDefinitionFactory(published=True)

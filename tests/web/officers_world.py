@@ -13,6 +13,8 @@ from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.reviews.actions import add_review, draft_review_plan
 from motcua.reviews.enums import ReviewReason
+from motcua.processes.actions import begin_process
+from motcua.processes.queries.drafts import written_of
 from tests.factories.actors import CONTROL
 from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
@@ -62,7 +64,6 @@ def make_officers_world() -> World:
         "/quay/quan-ly/quay/": {"pk": hall.windows[0].pk},
         "/quan-tri/can-bo/": {"pk": place.handler.pk, "verb": "khoa"},
         "/quan-tri/vi-tri/": {"pk": place.handler.posts.get().pk},
-        "/kiem-soat/quy-trinh/": {"pk": place.version.process_id},
         "/kiem-soat/mau-ket-qua/": own | {"pk": template.pk},
         "/kiem-soat/to-khai/": own | {"pk": form.pk, "place": "words", "language": "en"},
         **parts_of_announcing(place),
@@ -75,14 +76,24 @@ def make_officers_world() -> World:
 def parts_of_announcing(place: Office) -> dict[str, dict[str, Any]]:
     """A procedure that is being written, a decision about it, and the office, which is asked; the
     national catalogue with another procedure."""
+    """What is being written: a procedure, a decision about it, of which the office is asked, and a
+    process."""
     given: dict[str, Any] = {"by": CONTROL, "at": at(hour=11)}
     written = amend_procedure(procedure=place.version.procedure, **given)
     snapshot = tell(content(), at=at(hour=11))
     words = AnnouncementWords(abstract="Công bố thủ tục")
     decision = draft_announcement(unit=place.unit, words=words, **given)
+    process = begin_process(code=place.version.process.code, unit=place.unit, **given)
     ask_opinion(announcement=decision, unit=place.unit, due_on=at().date(), **given)
     return {
         "/kiem-soat/soan/": {"pk": written.pk, "slug": "giay-to", "number": 1},
+        "/kiem-soat/soan/": {"pk": content.pk, "slug": "giay-to", "number": 1},
+        "/kiem-soat/quy-trinh/": {
+            "pk": place.version.process_id,
+            "code": process.code,
+            "key": written_of(process).steps[0].key,
+            "number": 1,
+        },
         "/kiem-soat/cong-bo/": {"pk": decision.pk},
         "/kiem-soat/quoc-gia/": {"pk": snapshot.pk, "shape": "csv", "code": "9.001234"},
         "/kiem-soat/cong-bo/y-kien/": {"pk": decision.opinions.get().pk},

@@ -205,7 +205,9 @@ def addresses(dossier: Dossier) -> list[str]:
     return [
         re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(parts.get(part[1], 1)), route)
         for route in (
-            one.replace("<dossier_code:code>", dossier.code or "X-1").replace("<slug:code>", "x")
+            one.replace("<dossier_code:code>", dossier.code or "X-1")
+            .replace("<slug:code>", "x")
+            .replace("<process_code:code>", "thu")
             for one in routes(get_resolver())
         )
     ]

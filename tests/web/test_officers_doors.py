@@ -34,6 +34,8 @@ NEEDS, SIGNERS = f"{FORM}luat/doi-hoi/", f"{FORM}luat/cung-khai/"
 POST, WINDOW, HALL = "/quan-tri/vi-tri/<row:pk>/", "/quay/<row:pk>/", "/quay/quan-ly/<row:pk>/"
 OFFICER, OF_DESK = "/quan-tri/can-bo/<row:pk>/", "/mot-cua/ho-so/<row:pk>/"
 CONTROL, CODE = "/kiem-soat/", "<procedure_code:code>/"
+PROCESS = f"{CONTROL}quy-trinh/<process_code:code>/"
+PROCESS_STEP = f"{PROCESS}buoc/<step_key:key>/"
 WRITTEN, ANNOUNCED = f"{CONTROL}soan/<row:pk>/", f"{CONTROL}cong-bo/<row:pk>/"
 REVIEW, PLAN = f"{CONTROL}ra-soat/<row:pk>/", f"{CONTROL}ra-soat/ke-hoach/<row:pk>/"
 NATIONAL = f"{CONTROL}quoc-gia/"
@@ -199,6 +201,9 @@ ROWS: tuple[Row, ...] = (
             *(f"{ANNOUNCED}{page}/" for page in ("sua", "them", "bo")),
             *(f"{WRITTEN}danh-gia/", f"{PLAN}them/", f"{REVIEW}ket-luan/"),
             *(f"{REVIEW}phan/<slug:slug>/", f"{REVIEW}chi-phi/<slug:slug>/"),
+            *(f"{PROCESS}{page}/" for page in ("soan", "ten", "bo", "them-buoc")),
+            *(f"{PROCESS_STEP}{page}" for page in ("", "doi/", "di/", "di/<row:number>/")),
+            f"{PROCESS_STEP}di/<row:number>/bo/",
         ),
     ),
     # What is decided is posted; a GET only leads back to the page.
@@ -214,6 +219,8 @@ ROWS: tuple[Row, ...] = (
             *(PLAN, f"{PLAN}bo-muc/", f"{PLAN}gui/", REVIEW, f"{REVIEW}thuc-hien/"),
             *(f"{of}{page}/" for of in (PLAN, REVIEW) for page in ("trinh", "duyet", "tra-lai")),
             f"{REVIEW}thoi/",
+            *(PROCESS, f"{PROCESS}so-sanh/"),
+            *(f"{PROCESS}{page}/" for page in ("trinh", "rut", "duyet", "tra-lai")),
         ),
     ),
     ({"control", "leader"}, NONE, (f"{CONTROL}cong-bo/y-kien/<row:pk>/",)),

@@ -48,6 +48,7 @@ from motcua.simulation.playing.online_fees import pay_online_in_demo
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.own_filings import enter_in_demo, file_in_demo
 from motcua.simulation.playing.papers import attach_in_demo
+from motcua.simulation.playing.process_drafts import write_processes_in_demo
 from motcua.simulation.playing.renewals import announce_renewal_in_demo
 from motcua.simulation.playing.replay import replay_period
 from motcua.simulation.playing.results import draft_results_in_demo, set_templates_in_demo
@@ -129,6 +130,7 @@ def load_demo(
         announce_in_demo(at)
         review_in_demo(at)
         drift_in_demo(at)
+        write_processes_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded
 

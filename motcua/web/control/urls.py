@@ -31,6 +31,9 @@ from motcua.web.control.procedures import draft_views as content_views
 from motcua.web.control.procedures import views as procedure_views
 from motcua.web.control.reviews import plan_views
 from motcua.web.control.reviews import views as review_views
+from motcua.web.control.processes import decide_views as process_deciding
+from motcua.web.control.processes import draft_views as process_drafts
+from motcua.web.control.processes import views as process_views
 
 app_name = "control"
 ANNOUNCED = "kiem-soat/cong-bo/<row:pk>/"
@@ -41,6 +44,8 @@ PLAN = "kiem-soat/ra-soat/ke-hoach/<row:pk>/"
 NATIONAL = "kiem-soat/quoc-gia/<procedure_code:code>/"
 FORM = "kiem-soat/to-khai/<row:pk>/"
 LAW = f"{FORM}luat/"
+PROCESS = "kiem-soat/quy-trinh/<process_code:code>/"
+STEP = f"{PROCESS}buoc/<step_key:key>/"
 QUESTION = f"{FORM}cau/<form_place:place>/"
 urlpatterns = [
     path("kiem-soat/", procedure_views.procedures, name="procedures"),
@@ -154,6 +159,28 @@ urlpatterns = [
     ),
     path("kiem-soat/quy-trinh/", views.bare, name="bare"),
     path("kiem-soat/quy-trinh/<row:pk>/", views.attach, name="attach"),
+    path("kiem-soat/cac-quy-trinh/", process_views.processes, name="processes"),
+    path("kiem-soat/cac-quy-trinh/moi/", process_views.new, name="new_process"),
+    path(PROCESS, process_views.process, name="process"),
+    path(f"{PROCESS}soan/", process_views.begin, name="begin_process"),
+    path(f"{PROCESS}so-sanh/", process_views.compare, name="compare_processes"),
+    path(f"{PROCESS}ten/", process_drafts.head, name="process_head"),
+    path(f"{PROCESS}bo/", process_drafts.drop, name="drop_process"),
+    path(f"{PROCESS}them-buoc/", process_drafts.new_step, name="new_process_step"),
+    path(STEP, process_drafts.step, name="process_step"),
+    path(f"{STEP}doi/", process_drafts.change_step, name="change_process_step"),
+    path(f"{STEP}di/", process_drafts.new_move, name="new_process_move"),
+    path(f"{STEP}di/<row:number>/", process_drafts.move, name="process_move"),
+    path(f"{STEP}di/<row:number>/bo/", process_drafts.drop_move, name="drop_process_move"),
+    *(
+        path(f"{PROCESS}{word}/", process_deciding.decide, {"what": what}, name=f"{what}_process")
+        for word, what in (
+            ("trinh", "propose"),
+            ("rut", "recall"),
+            ("duyet", "approve"),
+            ("tra-lai", "send_back"),
+        )
+    ),
     path("kiem-soat/loi-van/", wording_views.wordings, name="wordings"),
     path("kiem-soat/loi-van/tu/", wording_views.plain_words, name="plain_words"),
     path("kiem-soat/loi-van/tu/<row:pk>/thoi/", wording_views.end_word, name="end_plain_word"),

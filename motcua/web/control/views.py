@@ -90,7 +90,9 @@ def attach(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     at = now()
     version = get_version(pk)
     check_shared(may=can_attach_process(officer, version, at))
-    form = ProcessForm(request.POST or None, definitions=list_published(at.astimezone(VIETNAM).date()))
+    form = ProcessForm(
+        request.POST or None, definitions=list_published(at.astimezone(VIETNAM).date())
+    )
     if request.method == "POST" and form.is_valid():
         try:
             attach_process(

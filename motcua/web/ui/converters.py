@@ -49,10 +49,24 @@ class FormPlace(ProcedureCode):
     regex = r"[a-z][a-z0-9_.]{0,299}"
 
 
+class ProcessCode(ProcedureCode):
+    """The code of an internal process: it begins with a letter, as no row number does."""
+
+    regex = r"[A-Za-z][0-9A-Za-z._\-]{0,59}"
+
+
+class StepKey(ProcedureCode):
+    """The key of a step of an internal process."""
+
+    regex = r"[^/]{1,40}"
+
+
 def register_converters() -> None:
     """Register the converters; called once, before any URLconf is loaded."""
     register_converter(ProcedureCode, "procedure_code")
     register_converter(DossierCode, "dossier_code")
     register_converter(FormPlace, "form_place")
+    register_converter(ProcessCode, "process_code")
+    register_converter(StepKey, "step_key")
     register_converter(RowNumber, "row")
     register_converter(Sha256, "digest")

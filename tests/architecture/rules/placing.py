@@ -75,6 +75,7 @@ FURTHER = {
         "question_reader": "queries",  # reads what is asked of a report
         "registry": "queries",  # which reports there are
     },
+    "processes": {"registry": "data"},  # who uses a process, told by areas above
     "statistics": {"registry": "data"},  # which measures there are
     "signatures": {"signers": "queries"},  # the means of signing, of which one is used
     "payments": {"gateways": "data"},  # what a gateway is, and which are used

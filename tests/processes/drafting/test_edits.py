@@ -85,7 +85,7 @@ def test_a_move_to_a_step_that_is_gone_is_refused_at_the_target():
 
 
 def test_a_second_move_of_the_same_kind_to_the_same_step_is_refused():
-    with pytest.raises(CannotEdit, match="đã có một nước đi như vậy"):
+    with pytest.raises(CannotEdit, match="đã có một việc như vậy"):
         AddMove("a", MoveShape(MoveKind.FORWARD, "Tên khác", "b")).apply(BEGUN)
 
 

@@ -9,6 +9,8 @@ from tests.factories.actors import CONTROL
 from tests.factories.announcements import AT, TODAY, Announcing
 from tests.factories.dossiers import Office, at
 from tests.factories.reviews import Reviewing
+from tests.factories.process_drafts import Writing
+from tests.factories.processes import ProcessDefinitionFactory
 
 
 def list_content_pages(office: Office) -> Iterator[str]:
@@ -66,3 +68,13 @@ def list_review_pages(office: Office) -> Iterator[str]:
         yield f"/kiem-soat/ra-soat/{stage(next(reviewing.years)).pk}/"
     reviewing.announced()
     yield f"/kiem-soat/ra-soat/{reviewing.approved(next(reviewing.years)).pk}/"
+def list_process_pages(office: Office) -> Iterator[str]:
+    """Processes that are written, and one that waits for the leader of the office."""
+    yield "/kiem-soat/cac-quy-trinh/moi/"
+    writing = Writing(office.unit)
+    draft = writing.begin()
+    own = f"/kiem-soat/quy-trinh/{draft.code}/"
+    yield from (f"{own}{page}" for page in ("", "ten/", "bo/", "them-buoc/"))
+    yield from (f"{own}buoc/a/{page}" for page in ("", "di/", "di/1/"))
+    ProcessDefinitionFactory(code="cho-duyet", published=True)
+    yield f"/kiem-soat/quy-trinh/{writing.propose(writing.begin(code='cho-duyet')).code}/"

@@ -169,7 +169,7 @@ class AddMove:
             return written
         if len(step.moves) >= MOST_MOVES:
             raise CannotEdit(
-                _("Bước này đã có %(most)d nước đi, là nhiều nhất.") % {"most": MOST_MOVES}
+                _("Bước này đã có %(most)d việc được làm, là nhiều nhất.") % {"most": MOST_MOVES}
             )
         _check_move(written, self.move, step.moves)
         return _with_step(written, replace(step, moves=(*step.moves, self.move)))
@@ -228,7 +228,7 @@ def _step_at(written: Written, key: str) -> StepShape:
 
 def _move_at(step: StepShape, place: int) -> MoveShape:
     if not 0 <= place < len(step.moves):
-        raise ChangedMeanwhile(_("Nước đi này không còn nữa; người khác vừa sửa quy trình."))
+        raise ChangedMeanwhile(_("Việc này không còn nữa; người khác vừa sửa quy trình."))
     return step.moves[place]
 
 
@@ -243,7 +243,7 @@ def _check_move(written: Written, move: MoveShape, others: tuple[MoveShape, ...]
     if move.target is not None and move.target not in written.shape.by_key:
         raise CannotEdit([("target", _("Bước đến không còn nữa; chọn bước khác."))])
     if any((other.kind, other.target) == (move.kind, move.target) for other in others):
-        raise CannotEdit([("kind", _("Bước này đã có một nước đi như vậy."))])
+        raise CannotEdit([("kind", _("Bước này đã có một việc như vậy."))])
 
 
 def _new_key(written: Written, name: str) -> str:

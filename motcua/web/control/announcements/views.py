@@ -47,9 +47,7 @@ from motcua.announcements.rules.deadlines import Standing
 from motcua.catalogue.queries.content_drafts import content_of_draft
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
-from motcua.people.enums import Role
-from motcua.people.models import Officer, Unit
-from motcua.people.permissions import posts_of
+from motcua.people.models import Officer
 from motcua.people.queries import list_province_units
 from motcua.web.control.announcements.forms import (
     AskForm,
@@ -66,6 +64,7 @@ from motcua.web.control.announcements.forms import (
     WordsForm,
     words_initial,
 )
+from motcua.web.control.province import province_of
 from motcua.web.control.views import seers
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.shared import check_shared
@@ -120,7 +119,7 @@ def new(request: HttpRequest, officer: Officer) -> HttpResponse:
     initial = _followed_words(follows) if follows else {}
     form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        given: dict[str, Any] = {"unit": _province(officer, at), "words": form.words()}
+        given: dict[str, Any] = {"unit": province_of(officer, at), "words": form.words()}
         try:
             made = draft_announcement(**given, follows=follows, **action_args(officer, at, form))
         except Refused as problem:
@@ -139,7 +138,7 @@ def register(request: HttpRequest, officer: Officer) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         names = ("issuer", "number", "signed_on", "items")
         given = {name: form.cleaned_data[name] for name in names}
-        given |= {"unit": _province(officer, at), "words": form.words()}
+        given |= {"unit": province_of(officer, at), "words": form.words()}
         try:
             made = register_announcement(**given, **action_args(officer, at, form))
         except Refused as problem:
@@ -267,12 +266,6 @@ def opinion(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
             messages.success(request, _("Đã gửi ý kiến của đơn vị."))
             return redirect("control:announcement", asked.announcement_id)
     return render(request, "control/announcement_opinion.html", {"asked": asked, "form": form})
-
-
-def _province(officer: Officer, at: datetime) -> Unit:
-    """The unit whose head signs: the highest above the officer's post."""
-    own = posts_of(officer, {Role.CONTROL}, at)[0].unit
-    return next(unit for unit in list_province_units(own, at) if unit.parent_id is None)
 
 
 def _followed_words(follows: Announcement) -> dict[str, Any]:

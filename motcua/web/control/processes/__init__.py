@@ -1,0 +1,1 @@
+"""Internal processes: written as a table, compared, approved, tried out."""

@@ -1,0 +1,168 @@
+"""Internal processes on their pages: written step by step, compared, approved by a leader."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from motcua.kernel.clock import VIETNAM, now
+from motcua.people.enums import Role
+from motcua.processes.models import ProcessDefinition, ProcessDraft
+from motcua.processes.queries.drafts import written_of
+from tests.factories.people import PostFactory, UnitFactory
+from tests.factories.process_drafts import Writing
+
+pytestmark = pytest.mark.django_db
+PAGE = "/kiem-soat/quy-trinh/thu/"
+STEP = {"name": "Ký", "role": "leader", "place": "deciding", "amount": "2", "unit": "working_days"}
+
+
+@pytest.fixture
+def office() -> Writing:
+    return Writing()
+
+
+@pytest.fixture
+def writer(as_officer, office: Writing) -> Client:
+    return as_officer(office.writer)
+
+
+@pytest.fixture
+def leader(as_officer, office: Writing) -> Client:
+    return as_officer(office.leader)
+
+
+@pytest.fixture
+def draft(writer: Client) -> ProcessDraft:
+    assert writer.post(f"{PAGE}soan/", {"key": "1"}).status_code == 302
+    return ProcessDraft.objects.get()
+
+
+def text_of(client: Client, page: str = PAGE) -> str:
+    answer = client.get(page)
+    assert answer.status_code == 200
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def shown(client: Client, page: str) -> str:
+    return str(client.get(page).context["form"].initial["shown"])
+
+
+def day(days: int) -> str:
+    return f"{now().astimezone(VIETNAM) + timedelta(days=days):%d/%m/%Y}"
+
+
+def test_a_step_that_nothing_reaches_is_told_at_its_row(writer: Client, draft: ProcessDraft):
+    assert writer.post(f"{PAGE}them-buoc/", STEP | {"key": "2"}).status_code == 302
+    text = text_of(writer)
+    assert "Không bước nào dẫn đến bước “Ký”" in text
+    assert "Trình lãnh đạo duyệt" not in text
+
+
+def test_what_is_typed_is_checked_without_being_saved(writer: Client, draft: ProcessDraft):
+    text = writer.post(f"{PAGE}them-buoc/", STEP | {"key": "2", "xem": "1"}).content.decode()
+    assert "Không bước nào dẫn đến bước “Ký”" in text
+    draft.refresh_from_db()
+    assert draft.revision == 0
+
+
+def test_an_unknown_word_of_a_guard_is_told_at_its_field(writer: Client, draft: ProcessDraft):
+    given = {"key": "2", "kind": "finish", "name": "Xong", "guard": "signed and blessed"}
+    answer = writer.post(f"{PAGE}buoc/a/di/", given)
+    assert "“blessed”" in answer.context["form"].errors["guard"][0]
+
+
+def test_a_move_is_added_changed_and_dropped(writer: Client, draft: ProcessDraft):
+    given = {"kind": "back", "name": "Trả lại", "target": "a", "guard": "not_waiting"}
+    writer.post(f"{PAGE}buoc/b/di/", given | {"key": "2"})
+    page = f"{PAGE}buoc/b/di/2/"
+    writer.post(page, given | {"key": "3", "name": "Gửi lại", "shown": shown(writer, page)})
+    draft.refresh_from_db()
+    assert [move.name for move in written_of(draft).steps[1].moves] == ["Xong", "Gửi lại"]
+    writer.post(f"{page}bo/", {"key": "4", "shown": shown(writer, page)})
+    draft.refresh_from_db()
+    assert len(written_of(draft).steps[1].moves) == 1
+
+
+def test_what_another_changed_is_not_overwritten_and_what_was_typed_stays(
+    writer: Client, draft: ProcessDraft
+):
+    page, given = f"{PAGE}buoc/a/", STEP | {"shown": shown(writer, f"{PAGE}buoc/a/")}
+    assert writer.post(page, given | {"key": "2"}).status_code == 302
+    answer = writer.post(page, given | {"key": "3", "name": "Của tôi"})
+    assert "Người khác vừa sửa" in answer.content.decode()
+    kept = answer.context["form"]["shown"].value()
+    again = given | {"key": "4", "name": "Của tôi", "shown": kept}
+    assert writer.post(page, again).status_code == 302
+
+
+def test_steps_are_shifted_and_taken_out_by_buttons(writer: Client, draft: ProcessDraft):
+    given = {"key": "2", "shown": shown(writer, f"{PAGE}buoc/b/"), "len": "1"}
+    writer.post(f"{PAGE}buoc/b/doi/", given)
+    draft.refresh_from_db()
+    assert [step.key for step in written_of(draft).steps] == ["b", "a"]
+    answer = writer.post(f"{PAGE}buoc/b/doi/", {"key": "3", "shown": "old", "bo": "1"})
+    assert answer.status_code == 409
+
+
+def test_from_the_draft_to_the_version_to_come(writer: Client, leader: Client, draft):
+    writer.post(f"{PAGE}ten/", {"key": "2", "name": "Mới", "shown": shown(writer, f"{PAGE}ten/")})
+    writer.post(f"{PAGE}trinh/", {"key": "3", "revision": "1", "effective_on": day(5)})
+    assert "Duyệt quy trình" not in text_of(writer)
+    seen = leader.get(PAGE).context["approve"].initial["seen"]
+    assert leader.post(f"{PAGE}duyet/", {"key": "4", "seen": seen}).status_code == 302
+    made = ProcessDefinition.objects.get(version=2)
+    assert made.name == "Mới"
+    assert "sắp áp dụng" in text_of(writer)
+    assert "thêm" not in text_of(writer, f"{PAGE}so-sanh/?cu=1&moi=1")
+
+
+def test_a_day_that_is_past_is_told_with_what_was_typed(writer: Client, draft: ProcessDraft):
+    given = {"key": "2", "revision": "0", "effective_on": day(-1)}
+    answer = writer.post(f"{PAGE}trinh/", given)
+    assert answer.status_code == 409
+    assert answer.context["form"].errors["effective_on"]
+
+
+def test_a_leader_sends_it_back_with_a_reason(writer: Client, leader: Client, draft):
+    writer.post(f"{PAGE}trinh/", {"key": "2", "revision": "0", "effective_on": day(5)})
+    assert leader.post(f"{PAGE}tra-lai/", {"key": "3", "reason": " "}).status_code == 409
+    leader.post(f"{PAGE}tra-lai/", {"key": "4", "reason": "Thiếu bước ký"})
+    assert "Thiếu bước ký" in text_of(writer)
+
+
+def test_a_leader_neither_writes_nor_begins(leader: Client, draft: ProcessDraft):
+    assert leader.get(f"{PAGE}them-buoc/").status_code == 403
+    assert "Thêm một bước" not in text_of(leader)
+
+
+def test_the_tightest_limit_is_told(office: Writing, writer: Client, draft: ProcessDraft):
+    code = office.use(amount=10).procedure.code
+    assert f"/kiem-soat/thu-tuc/{code}/" in text_of(writer)
+    assert "hết 50 %" in text_of(writer)
+
+
+def test_units_that_have_nobody_for_a_step_are_named(writer: Client, draft: ProcessDraft):
+    lone = UnitFactory(name="Sở Thử Nghiệm")
+    PostFactory(role=Role.LEADER, unit=lone)
+    assert "Chưa có chuyên viên xử lý ở" in text_of(writer)
+    assert "Sở Thử Nghiệm" in text_of(writer)
+
+
+def test_a_new_process_begins_without_steps(writer: Client):
+    given = {"key": "2", "name": "Cấp nhanh"}
+    answer = writer.post("/kiem-soat/cac-quy-trinh/moi/", given)
+    assert answer["Location"] == "/kiem-soat/quy-trinh/qt-cap-nhanh/"
+    assert "Quy trình chưa có bước nào." in text_of(writer, answer["Location"])
+    assert "Cấp nhanh" in text_of(writer, "/kiem-soat/cac-quy-trinh/")
+
+
+def test_a_draft_is_dropped_after_a_question(writer: Client, draft: ProcessDraft):
+    assert "mất hẳn" in text_of(writer, f"{PAGE}bo/")
+    writer.post(f"{PAGE}bo/", {"key": "2"})
+    assert not ProcessDraft.objects.exists()
+
+
+def test_a_process_that_does_not_exist_is_hidden(writer: Client):
+    assert writer.get("/kiem-soat/quy-trinh/khong-co/").status_code == 404
