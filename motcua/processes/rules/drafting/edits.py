@@ -62,23 +62,24 @@ class SetHead:
 
 @dataclass(frozen=True)
 class SetAll:
-    """Say all steps anew, as a file says them; `shown` is the digest of all."""
+    """Say everything anew, as a file says it; the code stays. `shown` is the digest of all."""
 
-    shape: tuple[StepShape, ...]
+    written: Written
     shown: str
 
     def apply(self, written: Written) -> Written:
         """The process after it."""
-        after = written.with_steps(self.shape)
+        after = replace(self.written, shape=replace(self.written.shape, code=written.shape.code))
         if after == written:
             return written
         _check_shown(self.shown, all_shown(written))
+        _check_all(after)
         return after
 
 
 def all_shown(written: Written) -> str:
-    """The digest of all steps."""
-    return _digest(written.steps)
+    """The digest of everything."""
+    return _digest(written)
 
 
 @dataclass(frozen=True)
@@ -212,6 +213,17 @@ class DropMove:
         return _with_step(
             written, replace(step, moves=tuple(move for move in step.moves if move != gone))
         )
+
+
+def _check_all(written: Written) -> None:
+    """What single changes hold by themselves."""
+    keys = [step.key for step in written.steps]
+    if len(set(keys)) < len(keys):
+        raise CannotEdit(_("Hai bước của quy trình trùng mã."))
+    for step in written.steps:
+        _check_name(written, step)
+        for place, move in enumerate(step.moves):
+            _check_move(written, move, step.moves[:place])
 
 
 def _with_step(written: Written, changed: StepShape) -> Written:

@@ -1,0 +1,159 @@
+"""Reading a process from a BPMN 2.0 file: what we know of it, everything else refused."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import BadInput
+from motcua.processes.enums import MoveKind
+from motcua.processes.rules.bpmn.tree import Element, read_tree
+from motcua.processes.rules.bpmn.words import BPMN, DRAWING, OWN
+from motcua.processes.rules.drafting.written import Written, read_written
+
+TASKS = ("userTask", "task", "manualTask")
+EVENTS = ("startEvent", "endEvent")
+INSIDE: dict[str, tuple[str, ...]] = {
+    "definitions": ("process",),
+    "process": ("extensionElements", "documentation", *EVENTS, *TASKS, "sequenceFlow"),
+    **dict.fromkeys(
+        (*TASKS, *EVENTS), ("extensionElements", "documentation", "incoming", "outgoing")
+    ),
+    "sequenceFlow": ("extensionElements", "documentation"),
+}
+"""What may stand in what; nothing stands in the others."""
+OWN_ELEMENTS = ("process", "step", "move")
+MOVE_WORDS = ("kind", "name", "guard")
+NUMBERS = {"amount": "limit_amount", "percent": "limit_percent"}
+
+
+def read_bpmn(content: bytes, code: str) -> Written:
+    """The process that a file describes, under this code. Raises `BadInput`, each sentence with
+    the line or step that it is about."""
+    root = read_tree(content)
+    if (root.space, root.name) != (BPMN, "definitions"):
+        raise BadInput(_("Dòng %(line)d: tệp này không phải BPMN 2.0.") % {"line": root.line})
+    _check_known(root)
+    processes = list(root.inside(BPMN, "process"))
+    if len(processes) != 1:
+        raise BadInput(_("Tệp phải có đúng một quy trình (process)."))
+    return read_written(_document(processes[0], code))
+
+
+def _check_known(element: Element) -> None:
+    """Refuse the first element that means nothing here: a script, a gateway, a foreign one."""
+    for each in element.inner:
+        if each.space in DRAWING:
+            if element.name != "definitions":
+                _refuse_element(each)
+            continue
+        if element.name == "extensionElements":
+            if each.space != OWN or each.name not in OWN_ELEMENTS or each.inner:
+                _refuse_element(each)
+        elif each.space != BPMN or each.name not in INSIDE.get(element.name, ()):
+            _refuse_element(each)
+        else:
+            _check_known(each)
+
+
+def _refuse_element(element: Element) -> None:
+    said = _("Dòng %(line)d: phần tử “%(name)s” không dùng trong quy trình nội bộ.")
+    raise BadInput(said % {"line": element.line, "name": element.name[:60]})
+
+
+def _document(process: Element, code: str) -> dict[str, Any]:
+    nodes = _nodes_by_id(process)
+    keys = {name: _key(node) for name, node in nodes.items() if node.name in TASKS}
+    moves: dict[str, list[tuple[int, dict[str, str]]]] = {name: [] for name in keys}
+    for name in keys:
+        moves[name] += [_own_move(each) for each in _own(nodes[name], "move")]
+    for flow in process.inside(BPMN, "sequenceFlow"):
+        source, target = _ends(flow, nodes)
+        if source in keys:
+            order, said = _flow_move(flow, nodes[target])
+            if target in keys:
+                said["target"] = keys[target]
+            moves[source].append((order, said))
+    head = next(_own(process, "process"), None)
+    note = head.attributes.get("note", "") if head else ""
+    return {
+        "code": code,
+        "name": process.attributes.get("name", ""),
+        **({"source_note": note} if note else {}),
+        "steps": [
+            _step(nodes[name], keys[name]) | {"moves": _in_order(moves[name])} for name in keys
+        ],
+    }
+
+
+def _nodes_by_id(process: Element) -> dict[str, Element]:
+    nodes: dict[str, Element] = {}
+    for node in process.inner:
+        if node.name in (*TASKS, *EVENTS):
+            name = node.attributes.get("id", "")
+            if not name or name in nodes:
+                said = _("Dòng %(line)d: mã “%(id)s” thiếu hoặc có hai lần.")
+                raise BadInput(said % {"line": node.line, "id": name[:60]})
+            nodes[name] = node
+    return nodes
+
+
+def _step(node: Element, key: str) -> dict[str, Any]:
+    own = next(_own(node, "step"), None)
+    if own is None:
+        said = _("Dòng %(line)d: bước “%(name)s” không ghi ai làm, ở đâu, trong bao lâu (mc:step).")
+        raise BadInput(said % {"line": node.line, "name": node.attributes.get("name", "")[:60]})
+    step: dict[str, Any] = {"key": key, "name": node.attributes.get("name", "")}
+    step |= {name: own.attributes.get(name, "") for name in ("role", "place")}
+    for name, column in NUMBERS.items():
+        if name in own.attributes:
+            step[column] = _number(own, name)
+    if "unit" in own.attributes:
+        step["limit_unit"] = own.attributes["unit"]
+    return step
+
+
+def _key(node: Element) -> str:
+    own = next(_own(node, "step"), None)
+    return (own.attributes.get("key") if own else None) or node.attributes["id"]
+
+
+def _ends(flow: Element, nodes: dict[str, Element]) -> tuple[str, str]:
+    names = flow.attributes.get("sourceRef", ""), flow.attributes.get("targetRef", "")
+    for name in names:
+        if name not in nodes:
+            said = _("Dòng %(line)d: mũi tên nối với “%(id)s”, là thứ không có trong tệp.")
+            raise BadInput(said % {"line": flow.line, "id": name[:60]})
+    return names
+
+
+def _flow_move(flow: Element, target: Element) -> tuple[int, dict[str, str]]:
+    """What a flow says of itself; without our words it passes on, or finishes at an end."""
+    own = next(_own(flow, "move"), None)
+    if own is not None:
+        return _own_move(own)
+    kind = MoveKind.FINISH if target.name == "endEvent" else MoveKind.FORWARD
+    return 0, {"kind": kind.value, "name": flow.attributes.get("name", "") or str(kind.label)}
+
+
+def _own_move(element: Element) -> tuple[int, dict[str, str]]:
+    given = element.attributes
+    order = _number(element, "order") if "order" in given else 0
+    return order, {name: text for name, text in given.items() if name in MOVE_WORDS}
+
+
+def _in_order(moves: list[tuple[int, dict[str, str]]]) -> list[dict[str, str]]:
+    return [said for _order, said in sorted(moves, key=lambda each: each[0])]
+
+
+def _own(element: Element, name: str) -> Iterator[Element]:
+    for extension in element.inside(BPMN, "extensionElements"):
+        yield from extension.inside(OWN, name)
+
+
+def _number(element: Element, name: str) -> int:
+    text = element.attributes[name]
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        said = _("Dòng %(line)d: “%(name)s” phải là số nguyên.")
+        raise BadInput(said % {"line": element.line, "name": name})
+    return int(text)
