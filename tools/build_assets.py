@@ -25,7 +25,12 @@ MINIMUM_NODE = 20
 SHEETS = ("motcua", "moj")
 # Loaded by their own pages alone, after the sheet of all pages.
 SHEETS_APART = ("kiosk", "large")
-SCRIPTS = ("govuk-frontend/dist/govuk/govuk-frontend.min.js", "htmx.org/dist/htmx.min.js")
+SCRIPTS = (
+    *("govuk-frontend/dist/govuk/govuk-frontend.min.js", "htmx.org/dist/htmx.min.js"),
+    "bpmn-js/dist/bpmn-viewer.production.min.js",
+)
+# Of the diagrams of processes, loaded by their pages alone, like the script above.
+PACKAGE_SHEETS = ("bpmn-js/dist/assets/diagram-js.css",)
 WEB_FONTS = "@fontsource/be-vietnam-pro/files"
 PRINT_FONTS = ("be-vietnam-pro", "tinos")
 PRINT_FACES = ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")
@@ -96,12 +101,15 @@ def copy_files() -> None:
     for script in SCRIPTS:
         source = PACKAGES / script
         write(ASSETS / "js" / source.name, without_source_map(source.read_text("utf-8")))
+    for sheet in PACKAGE_SHEETS:
+        source = PACKAGES / sheet
+        write(ASSETS / "css" / source.name, source.read_text("utf-8"))
     for folder in ("js", "images"):
         shutil.copytree(FRONTEND / folder, ASSETS / folder, dirs_exist_ok=True)
-    sheet = (ASSETS / "css" / "motcua.css").read_text("utf-8")
-    for name in re.findall(r"\.\./fonts/([\w.-]+)", sheet):
+    own = (ASSETS / "css" / "motcua.css").read_text("utf-8")
+    for name in re.findall(r"\.\./fonts/([\w.-]+)", own):
         copy(PACKAGES / WEB_FONTS / name, ASSETS / "fonts" / name)
-    for name in re.findall(r"\.\./images/([\w.-]+)", sheet):
+    for name in re.findall(r"\.\./images/([\w.-]+)", own):
         copy(PACKAGES / PATTERN_IMAGES / name, ASSETS / "images" / name)
     for family in PRINT_FONTS:
         for face in PRINT_FACES:

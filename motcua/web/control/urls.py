@@ -33,6 +33,7 @@ from motcua.web.control.reviews import plan_views
 from motcua.web.control.reviews import views as review_views
 from motcua.web.control.processes import decide_views as process_deciding
 from motcua.web.control.processes import draft_views as process_drafts
+from motcua.web.control.processes import file_views as process_files
 from motcua.web.control.processes import views as process_views
 
 app_name = "control"
@@ -164,6 +165,8 @@ urlpatterns = [
     path(PROCESS, process_views.process, name="process"),
     path(f"{PROCESS}soan/", process_views.begin, name="begin_process"),
     path(f"{PROCESS}so-sanh/", process_views.compare, name="compare_processes"),
+    path(f"{PROCESS}quy-trinh.bpmn", process_files.export, name="process_bpmn"),
+    path(f"{PROCESS}tep/", process_files.take, name="process_file"),
     path(f"{PROCESS}ten/", process_drafts.head, name="process_head"),
     path(f"{PROCESS}bo/", process_drafts.drop, name="drop_process"),
     path(f"{PROCESS}them-buoc/", process_drafts.new_step, name="new_process_step"),

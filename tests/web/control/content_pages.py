@@ -74,7 +74,7 @@ def list_process_pages(office: Office) -> Iterator[str]:
     writing = Writing(office.unit)
     draft = writing.begin()
     own = f"/kiem-soat/quy-trinh/{draft.code}/"
-    yield from (f"{own}{page}" for page in ("", "ten/", "bo/", "them-buoc/"))
+    yield from (f"{own}{page}" for page in ("", "ten/", "bo/", "tep/", "them-buoc/"))
     yield from (f"{own}buoc/a/{page}" for page in ("", "di/", "di/1/"))
     ProcessDefinitionFactory(code="cho-duyet", published=True)
     yield f"/kiem-soat/quy-trinh/{writing.propose(writing.begin(code='cho-duyet')).code}/"

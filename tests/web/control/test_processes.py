@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
@@ -145,7 +146,7 @@ def test_the_tightest_limit_is_told(office: Writing, writer: Client, draft: Proc
 
 def test_units_that_have_nobody_for_a_step_are_named(writer: Client, draft: ProcessDraft):
     lone = UnitFactory(name="Sở Thử Nghiệm")
-    PostFactory(role=Role.LEADER, unit=lone)
+    PostFactory(role=Role.ONE_STOP, unit=lone)
     assert "Chưa có chuyên viên xử lý ở" in text_of(writer)
     assert "Sở Thử Nghiệm" in text_of(writer)
 
@@ -166,3 +167,28 @@ def test_a_draft_is_dropped_after_a_question(writer: Client, draft: ProcessDraft
 
 def test_a_process_that_does_not_exist_is_hidden(writer: Client):
     assert writer.get("/kiem-soat/quy-trinh/khong-co/").status_code == 404
+
+
+def test_a_file_that_was_taken_home_is_read_into_the_draft(writer: Client, draft: ProcessDraft):
+    file = writer.get(f"{PAGE}quy-trinh.bpmn").content.replace("Bước 1".encode(), b"Thay")
+    given = {"key": "2", "shown": shown(writer, f"{PAGE}tep/")}
+    assert writer.post(f"{PAGE}tep/", given | {"file": BytesIO(file)}).status_code == 302
+    draft.refresh_from_db()
+    assert written_of(draft).steps[0].name == "Thay"
+
+
+def test_a_hostile_file_is_told_at_its_field_and_changes_nothing(
+    writer: Client, draft: ProcessDraft
+):
+    given = {"key": "2", "shown": shown(writer, f"{PAGE}tep/")}
+    answer = writer.post(f"{PAGE}tep/", given | {"file": BytesIO(b"<!DOCTYPE a><a/>")})
+    assert "Dòng 1" in answer.context["form"].errors["file"][0]
+    draft.refresh_from_db()
+    assert draft.revision == 0
+
+
+def test_the_file_of_an_older_version_is_asked_for_by_its_number(office, writer: Client):
+    office.approved()
+    answer = writer.get(f"{PAGE}quy-trinh.bpmn?ban=1")
+    assert answer["Content-Disposition"] == 'attachment; filename="thu-1.bpmn"'
+    assert "Quy trình thử" in answer.content.decode()

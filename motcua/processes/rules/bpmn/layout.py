@@ -1,4 +1,5 @@
-"""Where the parts of a process stand in its drawing: steps in a row, jumps above, ways back below.
+"""Where the parts of a process stand in its drawing: steps in a column, as a telephone shows them;
+jumps ahead run on the right, ways back on the left.
 
 All measures are in pixels of the drawing.
 """
@@ -12,8 +13,10 @@ from motcua.processes.enums import MoveKind
 from motcua.processes.rules.bpmn.words import END, REFUSED, START
 from motcua.processes.rules.shapes import DefinitionShape, MoveShape, StepShape
 
-WIDTH, HEIGHT, GAP, EVENT = 150, 80, 110, 36
-LEFT, LANE = 180, 34
+WIDTH, HEIGHT, GAP, EVENT = 190, 80, 70, 36
+TOP, LANE = 20, 26
+LABEL = (110, 42)
+"""Width and height of the words beside a straight flow."""
 ENDS = {MoveKind.FINISH: END, MoveKind.REFUSE: REFUSED}
 
 Point = tuple[int, int]
@@ -30,16 +33,21 @@ class Box:
 
     @property
     def middle(self) -> int:
-        """How far down its middle is."""
-        return self.y + self.height // 2
+        """How far to the right its middle is."""
+        return self.x + self.width // 2
+
+    @property
+    def foot(self) -> int:
+        """How far down it ends."""
+        return self.y + self.height
 
 
 class Way(Enum):
-    """How a flow is drawn: straight to the next node, over the steps, or under them."""
+    """How a flow is drawn: straight to the next node, on the right of the steps, or on the left."""
 
     STRAIGHT = "straight"
-    ABOVE = "above"
-    BELOW = "below"
+    RIGHT = "right"
+    LEFT = "left"
 
 
 @dataclass(frozen=True)
@@ -87,50 +95,55 @@ def list_flows(shape: DefinitionShape) -> list[Flow]:
 def _way(target: str, gap: int, *, is_taken: bool) -> Way:
     """`gap` is how many places ahead; only one flow of a step goes straight."""
     if target == REFUSED or gap < 1:
-        return Way.BELOW
-    return Way.STRAIGHT if gap == 1 and not is_taken else Way.ABOVE
+        return Way.LEFT
+    return Way.STRAIGHT if gap == 1 and not is_taken else Way.RIGHT
 
 
 def lay_out(shape: DefinitionShape) -> Layout:
     """The drawing of a process."""
     flows = list_flows(shape)
     ways = Counter(flow.way for flow in flows)
-    top, below = 40 + LANE * ways[Way.ABOVE], ways[Way.BELOW]
-    boxes = {START: Box(60, top + (HEIGHT - EVENT) // 2, EVENT, EVENT)}
-    for place, step in enumerate(shape.steps):
-        boxes[id_of(step)] = Box(LEFT + place * (WIDTH + GAP), top, WIDTH, HEIGHT)
-    right = LEFT + len(shape.steps) * (WIDTH + GAP)
-    boxes[END] = Box(right, top + (HEIGHT - EVENT) // 2, EVENT, EVENT)
+    left = 20 + LANE * ways[Way.LEFT]
+    middle = left + (WIDTH - EVENT) // 2
+    boxes, y = {START: Box(middle, TOP, EVENT, EVENT)}, TOP + EVENT + GAP
+    for step in shape.steps:
+        boxes[id_of(step)] = Box(left, y, WIDTH, HEIGHT)
+        y += HEIGHT + GAP
+    boxes[END] = Box(middle, y, EVENT, EVENT)
     if any(flow.target == REFUSED for flow in flows):
-        boxes[REFUSED] = Box(right, top + HEIGHT + LANE * (below + 1), EVENT, EVENT)
+        boxes[REFUSED] = Box(left, y, EVENT, EVENT)
     laid = Layout(boxes, flows)
-    laid.ways = list(_ways(laid, top))
+    laid.ways = list(_ways(laid, left))
     return laid
 
 
-def _ways(laid: Layout, top: int) -> Iterator[list[Point]]:
-    above = below = 0
+def label_of(way: list[Point]) -> Box:
+    """Where the words of a straight flow stand: on the right of its middle."""
+    (x, begun), (_x, ended) = way[0], way[-1]
+    width, height = LABEL
+    return Box(x + 6, (begun + ended - height) // 2, width, height)
+
+
+def _ways(laid: Layout, left: int) -> Iterator[list[Point]]:
     met: dict[str, int] = {}
+    lanes = {Way.LEFT: 0, Way.RIGHT: 0}
     for flow in laid.flows:
         start, end = laid.boxes[flow.source], laid.boxes[flow.target]
         if flow.way == Way.STRAIGHT:
-            yield [(start.x + start.width, start.middle), (end.x, end.middle)]
+            yield [(start.middle, start.foot), (end.middle, end.y)]
             continue
+        lanes[flow.way] += 1
         leaves, comes = _anchor(start, flow.source, met), _anchor(end, flow.target, met)
-        if flow.way == Way.ABOVE:
-            above += 1
-            lane = top - LANE * above
-            yield [(leaves, start.y), (leaves, lane), (comes, lane), (comes, end.y)]
+        if flow.way == Way.LEFT:
+            side = left - LANE * lanes[flow.way]
+            yield [(start.x, leaves), (side, leaves), (side, comes), (end.x, comes)]
         else:
-            below += 1
-            lane, foot = top + HEIGHT + LANE * below, start.y + start.height
-            if flow.target == REFUSED:
-                yield [(leaves, foot), (leaves, end.middle), (end.x, end.middle)]
-            else:
-                yield [(leaves, foot), (leaves, lane), (comes, lane), (comes, end.y + end.height)]
+            side = left + WIDTH + LANE * lanes[flow.way]
+            right = start.x + start.width, end.x + end.width
+            yield [(right[0], leaves), (side, leaves), (side, comes), (right[1], comes)]
 
 
 def _anchor(box: Box, name: str, met: dict[str, int]) -> int:
-    """Where on its upper or lower side a flow meets a node: each a little beside the last."""
+    """Where on its side a flow meets a node: each a little below the last."""
     met[name] = met.get(name, 0) + 1
-    return box.x + (box.width * min(met[name], 8)) // 9
+    return box.y + (box.height * min(met[name], 8)) // 9

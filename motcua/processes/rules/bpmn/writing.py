@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
-from motcua.processes.rules.bpmn.layout import ENDS, Layout, id_of, lay_out
+from motcua.processes.rules.bpmn.layout import ENDS, Box, Layout, Way, id_of, label_of, lay_out
 from motcua.processes.rules.bpmn.words import END, OWN, PREFIXES, REFUSED, START
 from motcua.processes.rules.drafting.written import Written
 from motcua.processes.rules.shapes import MoveShape, StepShape
@@ -71,7 +71,9 @@ def _flows(laid: Layout) -> Iterator[str]:
             yield f'<bpmn:sequenceFlow id="flow-{number}" {ends}/>'
             continue
         place = flow.step.moves.index(flow.move) + 1
-        yield f'<bpmn:sequenceFlow id="flow-{number}" {ends}{_said(name=flow.move.name)}>'
+        # Words beside a way round would cover others; what it is stands in our own element.
+        named = _said(name=flow.move.name) if flow.way == Way.STRAIGHT else ""
+        yield f'<bpmn:sequenceFlow id="flow-{number}" {ends}{named}>'
         yield (
             f"<bpmn:extensionElements>{_move(place, flow.move)}</bpmn:extensionElements>"
             "</bpmn:sequenceFlow>"
@@ -99,16 +101,23 @@ def _drawing(laid: Layout) -> Iterator[str]:
     yield '<bpmndi:BPMNDiagram id="diagram"><bpmndi:BPMNPlane id="plane" bpmnElement="process">'
     for node, box in laid.boxes.items():
         yield (
-            f'<bpmndi:BPMNShape id="{node}-di" bpmnElement="{node}"><dc:Bounds x="{box.x}" '
-            f'y="{box.y}" width="{box.width}" height="{box.height}"/></bpmndi:BPMNShape>'
+            f'<bpmndi:BPMNShape id="{node}-di" bpmnElement="{node}">{_bounds(box)}'
+            "</bpmndi:BPMNShape>"
         )
     for number, way in enumerate(laid.ways):
         points = "".join(f'<di:waypoint x="{x}" y="{y}"/>' for x, y in way)
+        flow = laid.flows[number]
+        if flow.way == Way.STRAIGHT and flow.move is not None:
+            points += f"<bpmndi:BPMNLabel>{_bounds(label_of(way))}</bpmndi:BPMNLabel>"
         yield (
             f'<bpmndi:BPMNEdge id="flow-{number}-di" bpmnElement="flow-{number}">{points}'
             "</bpmndi:BPMNEdge>"
         )
     yield "</bpmndi:BPMNPlane></bpmndi:BPMNDiagram>"
+
+
+def _bounds(box: Box) -> str:
+    return f'<dc:Bounds x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"/>'
 
 
 def _said(**values: str) -> str:

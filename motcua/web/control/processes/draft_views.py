@@ -97,8 +97,7 @@ def step(request: HttpRequest, officer: Officer, draft: ProcessDraft, key: str) 
     initial = step_initial(found) | {"shown": step_shown(written, key)}
     form = StepForm(request.POST if request.method == "POST" else None, initial=initial)
     edit = partial(_set_step, form, key)
-    more = {"step": found, "move": ShownForm({"shown": step_shown(written, key)})}
-    return _typed(request, officer, draft, form, edit, key, more)
+    return _typed(request, officer, draft, form, edit, key, {"step": found})
 
 
 @editors
@@ -138,7 +137,8 @@ def move(
     posted = request.POST if request.method == "POST" else None
     form = MoveForm(posted, initial=initial, steps=written.steps)
     edit = partial(_set_move, form, key, number - 1)
-    return _typed(request, officer, draft, form, edit, key, {"step": found, "number": number})
+    more = {"step": found, "number": number, "move": _buttons(written, key)}
+    return _typed(request, officer, draft, form, edit, key, more)
 
 
 @editors
@@ -256,6 +256,11 @@ def _found(draft: ProcessDraft, key: str) -> tuple[Written, StepShape]:
     if key not in written.shape.by_key:
         raise NotVisible(_("Bước này không còn nữa."))
     return written, written.shape.by_key[key]
+
+
+def _buttons(written: Written, key: str) -> ShownForm:
+    """The hidden fields of buttons about a step."""
+    return ShownForm(initial={"shown": step_shown(written, key)})
 
 
 def _add_step(form: StepForm) -> Edit:

@@ -170,6 +170,20 @@ class MoveForm(ShownForm):
         )
 
 
+class FileForm(ShownForm):
+    """A BPMN file, in place of what the draft says."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Tệp BPMN 2.0"),
+        help_text=gettext_lazy("Tệp .bpmn, nhiều nhất 512 KB."),
+        widget=forms.FileInput(attrs={"class": "govuk-file-upload", "accept": ".bpmn,.xml"}),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "missing"), gettext_lazy("Chọn một tệp BPMN 2.0.")
+        )
+        | {"empty": gettext_lazy("Tệp không có gì.")},
+    )
+
+
 class ProposeForm(KeyForm):
     """From which day a process is to hold; `revision` is the one that the page showed."""
 

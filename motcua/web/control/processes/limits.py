@@ -16,7 +16,7 @@ from motcua.worktime.enums import TimeUnit
 MOST_LIMITS, MOST_UNITS = 20, 3
 HANDLE = {
     StepPlace.RECEIVING: (Role.ONE_STOP,),
-    StepPlace.DECIDING: (Role.CASE_OFFICER, Role.LEADER),
+    StepPlace.DECIDING: (Role.CASE_OFFICER, Role.ONE_STOP),
 }
 """By where a step is done, the roles by which a unit is known to do such steps."""
 

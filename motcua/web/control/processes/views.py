@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.permissions import can_control_procedures
@@ -111,6 +112,7 @@ def process(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
         "shown": shown,
         "name": shown.name,
         "note": shown.source_note,
+        "file": f"{reverse('control:process_bpmn', args=[code])}?ban={shown.version}",
         "versions": version_lines(versions, _day(at)),
         "lines": step_lines(written_as_version(shown).shape),
         "may_begin": draft is None and can_begin_process(officer, None, at),
@@ -136,6 +138,7 @@ def _drafted(
         "shown": None,
         "name": written.shape.name,
         "note": written.note,
+        "file": reverse("control:process_bpmn", args=[draft.code]),
         "versions": version_lines(versions, _day(at)),
         "lines": step_lines(written.shape, problems, staffing_hints(written.shape, at)),
         "moved": moved,
@@ -185,7 +188,7 @@ def _state(definition: ProcessDefinition, on: date) -> tuple[str, str]:
 
 
 def _move_form(written: Written, key: str) -> ShownForm:
-    return ShownForm({"shown": step_shown(written, key)})
+    return ShownForm(initial={"shown": step_shown(written, key)})
 
 
 def _shape(definition: ProcessDefinition) -> Any:
