@@ -6,8 +6,8 @@ from motcua.announcements.models import Announcement, AnnouncementOpinion
 from motcua.catalogue.models import ContentDraft
 from motcua.national.models import NationalSnapshot
 from motcua.people.models import Unit
-from motcua.reviews.models import Review, ReviewPlan
 from motcua.processes.models import ProcessDraft
+from motcua.reviews.models import Review, ReviewPlan
 
 SYSTEM_TOO = {("system", "")}
 SHARED_CONTROL = {("control", "above")}

@@ -52,6 +52,7 @@ from tests.web.control.content_pages import (
     list_national_pages,
     list_review_pages,
     list_process_pages,
+    list_review_pages,
 )
 from tests.web.eform_pages import list_form_pages
 from tests.web.queue.hall_pages import list_hall_pages

@@ -11,10 +11,10 @@ from motcua.dossiers.actions import attach_files
 from motcua.dossiers.models import Dossier
 from motcua.people.enums import Role
 from motcua.people.models import Officer
-from motcua.reviews.actions import add_review, draft_review_plan
-from motcua.reviews.enums import ReviewReason
 from motcua.processes.actions import begin_process
 from motcua.processes.queries.drafts import written_of
+from motcua.reviews.actions import add_review, draft_review_plan
+from motcua.reviews.enums import ReviewReason
 from tests.factories.actors import CONTROL
 from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen

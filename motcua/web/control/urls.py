@@ -29,12 +29,12 @@ from motcua.web.control.national import export_views
 from motcua.web.control.national import views as national_views
 from motcua.web.control.procedures import draft_views as content_views
 from motcua.web.control.procedures import views as procedure_views
-from motcua.web.control.reviews import plan_views
-from motcua.web.control.reviews import views as review_views
 from motcua.web.control.processes import decide_views as process_deciding
 from motcua.web.control.processes import draft_views as process_drafts
 from motcua.web.control.processes import file_views as process_files
 from motcua.web.control.processes import views as process_views
+from motcua.web.control.reviews import plan_views
+from motcua.web.control.reviews import views as review_views
 
 app_name = "control"
 ANNOUNCED = "kiem-soat/cong-bo/<row:pk>/"

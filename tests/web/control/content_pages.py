@@ -8,9 +8,9 @@ from motcua.catalogue.actions import amend_procedure
 from tests.factories.actors import CONTROL
 from tests.factories.announcements import AT, TODAY, Announcing
 from tests.factories.dossiers import Office, at
-from tests.factories.reviews import Reviewing
 from tests.factories.process_drafts import Writing
 from tests.factories.processes import ProcessDefinitionFactory
+from tests.factories.reviews import Reviewing
 
 
 def list_content_pages(office: Office) -> Iterator[str]:
@@ -68,6 +68,8 @@ def list_review_pages(office: Office) -> Iterator[str]:
         yield f"/kiem-soat/ra-soat/{stage(next(reviewing.years)).pk}/"
     reviewing.announced()
     yield f"/kiem-soat/ra-soat/{reviewing.approved(next(reviewing.years)).pk}/"
+
+
 def list_process_pages(office: Office) -> Iterator[str]:
     """Processes that are written, and one that waits for the leader of the office."""
     yield "/kiem-soat/cac-quy-trinh/moi/"

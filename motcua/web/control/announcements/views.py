@@ -64,7 +64,7 @@ from motcua.web.control.announcements.forms import (
     WordsForm,
     words_initial,
 )
-from motcua.web.control.province import province_of
+from motcua.web.control.places import province_of
 from motcua.web.control.views import seers
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.shared import check_shared

@@ -35,6 +35,7 @@ from motcua.processes.queries.drafts import (
 )
 from motcua.processes.rules.drafting.edits import step_shown
 from motcua.processes.rules.drafting.written import Written
+from motcua.web.control.places import province_of
 from motcua.web.control.procedures.forms import ShownForm
 from motcua.web.control.processes.forms import (
     NewProcessForm,
@@ -44,7 +45,6 @@ from motcua.web.control.processes.forms import (
 )
 from motcua.web.control.processes.limits import limit_lines, staffing_hints
 from motcua.web.control.processes.wording import differences, step_lines
-from motcua.web.control.province import province_of
 from motcua.web.control.views import seers
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.shared import check_shared
