@@ -221,7 +221,7 @@ ROWS: tuple[Row, ...] = (
             *(f"{of}{page}/" for of in (PLAN, REVIEW) for page in ("trinh", "duyet", "tra-lai")),
             f"{REVIEW}thoi/",
             *(PROCESS, f"{PROCESS}so-sanh/"),
-            *(PROCESS, f"{PROCESS}so-sanh/", f"{PROCESS}quy-trinh.bpmn"),
+            *(PROCESS, f"{PROCESS}so-sanh/", f"{PROCESS}quy-trinh.bpmn", f"{PROCESS}thu/"),
             *(f"{PROCESS}{page}/" for page in ("trinh", "rut", "duyet", "tra-lai")),
         ),
     ),

@@ -32,6 +32,7 @@ from motcua.web.control.procedures import views as procedure_views
 from motcua.web.control.processes import decide_views as process_deciding
 from motcua.web.control.processes import draft_views as process_drafts
 from motcua.web.control.processes import file_views as process_files
+from motcua.web.control.processes import trial_views as process_trials
 from motcua.web.control.processes import views as process_views
 from motcua.web.control.reviews import plan_views
 from motcua.web.control.reviews import views as review_views
@@ -166,6 +167,7 @@ urlpatterns = [
     path(f"{PROCESS}soan/", process_views.begin, name="begin_process"),
     path(f"{PROCESS}so-sanh/", process_views.compare, name="compare_processes"),
     path(f"{PROCESS}quy-trinh.bpmn", process_files.export, name="process_bpmn"),
+    path(f"{PROCESS}thu/", process_trials.trial, name="process_trial"),
     path(f"{PROCESS}tep/", process_files.take, name="process_file"),
     path(f"{PROCESS}ten/", process_drafts.head, name="process_head"),
     path(f"{PROCESS}bo/", process_drafts.drop, name="drop_process"),

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from django.test import Client
 
+from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.enums import Role
 from motcua.processes.models import ProcessDefinition, ProcessDraft
@@ -192,3 +193,20 @@ def test_the_file_of_an_older_version_is_asked_for_by_its_number(office, writer:
     answer = writer.get(f"{PAGE}quy-trinh.bpmn?ban=1")
     assert answer["Content-Disposition"] == 'attachment; filename="thu-1.bpmn"'
     assert "Quy trình thử" in answer.content.decode()
+
+
+def test_a_sample_is_walked_by_links_and_nothing_is_stored(office, writer: Client, draft):
+    office.use(amount=10)
+    page = f"{PAGE}thu/?han=10-working_days&co=not_waiting"
+    text = text_of(writer, page)
+    assert "1. Bước 1" in text
+    [(offered, address)] = writer.get(page).context["open"][0].moves
+    assert offered.why_not == ()
+    text = text_of(writer, f"{PAGE}thu/{address.partition('#')[0]}")
+    assert "2. Bước 2" in text
+    assert not Dossier.objects.exists()
+
+
+def test_a_walk_that_is_not_there_is_told_on_the_page(writer: Client, draft: ProcessDraft):
+    assert "vừa được sửa" in text_of(writer, f"{PAGE}thu/?han=10-working_days&di=z:0")
+    assert "vừa được sửa" in text_of(writer, f"{PAGE}thu/?han=x&di=:999&di=a:x")

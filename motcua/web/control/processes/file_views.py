@@ -28,7 +28,7 @@ KIND = "application/xml; charset=utf-8"
 @seers
 def export(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     """The draft as a file, else the newest version, or the one asked for (`?ban=`)."""
-    written, name = _wanted(code, request.GET.get("ban", ""))
+    written, name = find_written(code, request.GET.get("ban", ""))
     answer = HttpResponse(write_bpmn(written), content_type=KIND)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.bpmn"'
     return answer
@@ -54,7 +54,11 @@ def take(request: HttpRequest, officer: Officer, draft: ProcessDraft) -> HttpRes
     return render(request, "control/process_file.html", {"draft": draft, "form": form})
 
 
-def _wanted(code: str, version: str) -> tuple[Written, str]:
+def find_written(code: str, version: str) -> tuple[Written, str]:
+    """The draft, else the newest version, or the one of this number; with a name for its file.
+
+    Raises `NotVisible`.
+    """
     draft, versions = find_process_draft(code), list_versions(code)
     chosen = next((each for each in versions if str(each.version) == version), None)
     if chosen is None and draft is not None:
