@@ -20,11 +20,15 @@ from motcua.dossiers.actions import (
 )
 from motcua.dossiers.actions import record_looks as record_in_frame
 from motcua.dossiers.actions.assign import CannotAssignStep, give_back_step
+from motcua.dossiers.actions.change_process import (
+    continue_process_change,
+    start_process_change,
+)
 from motcua.dossiers.codes import NoCode, next_code
 from motcua.dossiers.enums import Outcome
 from motcua.dossiers.events import DossierFinished
 from motcua.dossiers.look_files import list_files
-from motcua.dossiers.models import Batch, Dossier
+from motcua.dossiers.models import Batch, Dossier, ProcessChange
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.codes import code_request, coded_at, list_waiting_for_code
 from motcua.dossiers.queries.decision_notices import (
@@ -252,6 +256,28 @@ def work_on_batch(batch: int) -> bool:
     left = continue_batch(batch=found, by=SYSTEM, at=now())
     if left:
         work_on_batch.enqueue(batch)
+    return left
+
+
+def queue_process_change(**given: Any) -> ProcessChange:
+    """`start_process_change`, and its first job in the same transaction. Raises
+    `CannotStartProcessChange`."""
+    with transaction.atomic():
+        change = start_process_change(**given)
+        if change.ended_at is None:
+            work_on_process_change.enqueue(change.pk)
+    return change
+
+
+@task()
+def work_on_process_change(change: int) -> bool:
+    """Move a part of the dossiers and enqueue the next; returns whether any is left."""
+    found = ProcessChange.objects.filter(pk=change).first()
+    if found is None:
+        return False
+    left = continue_process_change(change=found, by=SYSTEM, at=now())
+    if left:
+        work_on_process_change.enqueue(change)
     return left
 
 

@@ -33,6 +33,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
         (f"{verb}_process" for verb in ("begin", "edit", "drop")), SHARED_CONTROL | SYSTEM_TOO
     ),
     "propose_process": SHARED_CONTROL,
+    "start_process_change": SHARED_CONTROL,
+    **dict.fromkeys(("continue_process_change", "change_processes"), SYSTEM_TOO),
     "recall_process": set(),
     **{key: {("leader", "above")} for key in ("return_process", "approve_process")},
     **dict.fromkeys(("amend_procedure", "write_procedure"), SHARED_CONTROL | SYSTEM_TOO),

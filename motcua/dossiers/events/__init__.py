@@ -38,6 +38,11 @@ from motcua.dossiers.events.fees import (
     RefundDecided,
     RefundProposed,
 )
+from motcua.dossiers.events.following import (
+    ProcessChanged,
+    ProcessChangeEnded,
+    ProcessChangeStarted,
+)
 from motcua.dossiers.events.helps import (
     ConsentCodeSent,
     ConsentGiven,
@@ -188,6 +193,9 @@ __all__ = [
     "PapersReplaced",
     "PapersSent",
     "PartyAsked",
+    "ProcessChangeEnded",
+    "ProcessChangeStarted",
+    "ProcessChanged",
     "ProposalRecalled",
     "ProposalReturned",
     "ReceiptCancelled",

@@ -14,6 +14,7 @@ from motcua.dossiers.models.dossier import (
     is_private,
 )
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
+from motcua.dossiers.models.following import ProcessChange, ProcessChangeItem
 from motcua.dossiers.models.form_papers import FormPaper
 from motcua.dossiers.models.groups import DossierGroup, FormerGroupSlip, LinkedGroup, LinkedMember
 from motcua.dossiers.models.helps import ConsentCode, Help
@@ -74,6 +75,8 @@ __all__ = [
     "LookFile",
     "PartyInvitation",
     "Pause",
+    "ProcessChange",
+    "ProcessChangeItem",
     "Proposal",
     "Refund",
     "Representative",

@@ -25,8 +25,9 @@ MOST_BEFORE = 20
 
 
 def shape_of(dossier: Dossier, row: DossierStep) -> StepShape:
-    """The step in the dossier's process definition."""
-    return get_definition(dossier.definition_id or 0).by_id[row.step_id]
+    """The step in the dossier's process definition; what was done by an earlier version, there."""
+    now = get_definition(dossier.definition_id or 0).by_id.get(row.step_id)
+    return now or get_definition(row.step.definition_id).by_id[row.step_id]
 
 
 def step_opened_by(dossier: Dossier, move: MoveShape) -> StepShape | None:

@@ -244,15 +244,14 @@ class _Call:
             record_event(event=told[0], subject_id=about.pk, **given)
 
     def _record_all(self, events: tuple[tuple[Event, models.Model], ...]) -> None:
-        """For an action that locks no row, and whose chain therefore has a fixed name."""
+        """Each in its chain, a fixed one or that of its row; chains are locked in one order."""
+        chains: dict[str, list[tuple[Event, int]]] = {}
         for event, about in events:
             _check_subject(event, about)
-        record_events(
-            chain=cast("str", self.spec.chain),
-            events=[(event, about.pk) for event, about in events],
-            by=self.given["by"],
-            at=self.given["at"],
-        )
+            chain = self.spec.chain if isinstance(self.spec.chain, str) else self.spec.chain(about)
+            chains.setdefault(chain, []).append((event, about.pk))
+        for chain, told in sorted(chains.items()):
+            record_events(chain=chain, events=told, by=self.given["by"], at=self.given["at"])
 
     def _refuse(self, sentence: str) -> NoReturn:
         raise self.spec.refusal(sentence)

@@ -46,6 +46,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.TransferPaperReceived: pgettext_lazy("đã xảy ra", "Nhận bản giấy"),
     events.FormHandedOut: pgettext_lazy("đã xảy ra", "Trao giấy đã ký, đóng dấu"),
     events.ReceiptIssued: pgettext_lazy("đã xảy ra", "Cấp Giấy tiếp nhận"),
+    events.ProcessChanged: pgettext_lazy("đã xảy ra", "Theo bản mới của quy trình"),
     events.StepMoved: pgettext_lazy("đã xảy ra", "Chuyển bước"),
     events.OpinionAsked: pgettext_lazy("đã xảy ra", "Hỏi ý kiến cơ quan khác"),
     events.OpinionAnswered: pgettext_lazy("đã xảy ra", "Cơ quan được hỏi trả lời"),
