@@ -5,6 +5,7 @@ from typing import Any
 from motcua.announcements.models import Announcement, AnnouncementOpinion
 from motcua.catalogue.models import ContentDraft
 from motcua.national.models import NationalSnapshot
+from motcua.dossiers.models import ProcessChange
 from motcua.people.models import Unit
 from motcua.processes.models import ProcessDraft
 from motcua.reviews.models import Review, ReviewPlan
@@ -78,6 +79,7 @@ def objects(province: Unit, asked: Unit) -> dict[str, Any]:
         "draft": ContentDraft(),
         "snapshot": NationalSnapshot(),
         "process_draft": ProcessDraft(unit=province),
+        "change": ProcessChange(),
         "announcement": announcement,
         "opinion": AnnouncementOpinion(announcement=announcement, unit=asked),
         "plan": ReviewPlan(unit=province),

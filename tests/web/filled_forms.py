@@ -181,6 +181,6 @@ WITHOUT_TEXT = {
     *("propose_form", "recall_form", "drop_form_draft", "draft_edition"),
     # A button of a page that its text is not on; who proposed takes it back.
     *("amend_procedure", "recall_announcement", "adopt_national"),
-    *("amend_procedure", "recall_announcement", "recall_process"),
+    *("recall_process", "start_process_change"),
     *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
 }

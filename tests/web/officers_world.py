@@ -8,7 +8,7 @@ from motcua.announcements.actions import ask_opinion, draft_announcement
 from motcua.announcements.rules.words import AnnouncementWords
 from motcua.catalogue.actions import amend_procedure
 from motcua.dossiers.actions import attach_files
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, ProcessChange
 from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.processes.actions import begin_process
@@ -74,20 +74,21 @@ def make_officers_world() -> World:
 
 
 def parts_of_announcing(place: Office) -> dict[str, dict[str, Any]]:
-    """A procedure that is being written, a decision about it, and the office, which is asked; the
-    national catalogue with another procedure."""
-    """What is being written: a procedure, a decision about it, of which the office is asked, and a
-    process."""
+    """A procedure that is being written, a decision about it, and the office, which is asked, and a
+    process; the national catalogue with another procedure."""
     given: dict[str, Any] = {"by": CONTROL, "at": at(hour=11)}
     written = amend_procedure(procedure=place.version.procedure, **given)
     snapshot = tell(content(), at=at(hour=11))
     words = AnnouncementWords(abstract="Công bố thủ tục")
     decision = draft_announcement(unit=place.unit, words=words, **given)
+    change = ProcessChange.objects.create(
+        definition=place.version.process, made_by=place.leader, made_at=at(hour=11)
+    )
     process = begin_process(code=place.version.process.code, unit=place.unit, **given)
     ask_opinion(announcement=decision, unit=place.unit, due_on=at().date(), **given)
     return {
         "/kiem-soat/soan/": {"pk": written.pk, "slug": "giay-to", "number": 1},
-        "/kiem-soat/soan/": {"pk": content.pk, "slug": "giay-to", "number": 1},
+        "/kiem-soat/chuyen-quy-trinh/": {"pk": change.pk},
         "/kiem-soat/quy-trinh/": {
             "pk": place.version.process_id,
             "code": process.code,

@@ -222,6 +222,7 @@ ROWS: tuple[Row, ...] = (
             f"{REVIEW}thoi/",
             *(PROCESS, f"{PROCESS}so-sanh/"),
             *(PROCESS, f"{PROCESS}so-sanh/", f"{PROCESS}quy-trinh.bpmn", f"{PROCESS}thu/"),
+            *(f"{PROCESS}chuyen/", f"{CONTROL}chuyen-quy-trinh/<row:pk>/"),
             *(f"{PROCESS}{page}/" for page in ("trinh", "rut", "duyet", "tra-lai")),
         ),
     ),

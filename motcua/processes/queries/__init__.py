@@ -80,6 +80,13 @@ def find_published(code: str) -> ProcessDefinition | None:
     return published.order_by("-version").first()
 
 
+def find_version(code: str, version: int) -> DefinitionShape | None:
+    """One version of a process; None if there is none."""
+    found = ProcessDefinition.objects.filter(code=code, version=version)
+    pk = found.values_list("pk", flat=True).first()
+    return get_definition(pk) if pk is not None else None
+
+
 def list_published(on: date) -> list[ProcessDefinition]:
     """The newest version of each process that holds on a local date, with its steps, by name."""
     rows = _published_on(on).order_by("version").prefetch_related("steps")

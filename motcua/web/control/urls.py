@@ -29,6 +29,7 @@ from motcua.web.control.national import export_views
 from motcua.web.control.national import views as national_views
 from motcua.web.control.procedures import draft_views as content_views
 from motcua.web.control.procedures import views as procedure_views
+from motcua.web.control.processes import change_views as process_changes
 from motcua.web.control.processes import decide_views as process_deciding
 from motcua.web.control.processes import draft_views as process_drafts
 from motcua.web.control.processes import file_views as process_files
@@ -167,6 +168,8 @@ urlpatterns = [
     path(f"{PROCESS}soan/", process_views.begin, name="begin_process"),
     path(f"{PROCESS}so-sanh/", process_views.compare, name="compare_processes"),
     path(f"{PROCESS}quy-trinh.bpmn", process_files.export, name="process_bpmn"),
+    path(f"{PROCESS}chuyen/", process_changes.preview, name="process_dossiers"),
+    path("kiem-soat/chuyen-quy-trinh/<row:pk>/", process_changes.progress, name="process_change"),
     path(f"{PROCESS}thu/", process_trials.trial, name="process_trial"),
     path(f"{PROCESS}tep/", process_files.take, name="process_file"),
     path(f"{PROCESS}ten/", process_drafts.head, name="process_head"),

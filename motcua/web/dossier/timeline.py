@@ -18,6 +18,7 @@ from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
 from motcua.kernel.queries import texts_of
 from motcua.people.models import Officer
+from motcua.processes.queries import find_version
 from motcua.processes.rules import DefinitionShape
 from motcua.web.ui.corrections import corrected_in_words
 from motcua.web.ui.formats import date_time, dong
@@ -150,7 +151,7 @@ def list_entries(
     taken = {row.made_at: _taken_by(row) for row in handovers}
     names = _names_of(recorded)
     said = texts_of({digest for each in recorded for digest in _text_digests(each.event)})
-    steps = {step.key: step.name for step in definition.steps} if definition else {}
+    steps = _step_names(definition, recorded)
     return [
         TimelineEntry(
             title_of(each.event, steps),
@@ -166,6 +167,14 @@ def list_entries(
         )
         for each, n in _folded(reversed(recorded))
     ]
+
+
+def _step_names(definition: DefinitionShape | None, recorded: Sequence[Recorded]) -> dict[str, str]:
+    """The names of steps by their keys, also of those that an earlier version had."""
+    changes = [each.event for each in recorded if isinstance(each.event, events.ProcessChanged)]
+    shapes = [find_version(each.process, each.before) for each in changes]
+    told = [shape for shape in (*shapes, definition) if shape is not None]
+    return {step.key: step.name for shape in told for step in shape.steps}
 
 
 def _joined(*lines: str) -> str:
@@ -292,6 +301,14 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
         case _:
             yield from _result_facts(event)
             yield from _money_facts(event)
+            yield from _of_changed(event)
+
+
+def _of_changed(event: Event) -> Iterator[str]:
+    """From which version of its process to which."""
+    if isinstance(event, events.ProcessChanged):
+        said = _("Từ phiên bản %(before)d sang phiên bản %(after)d")
+        yield said % {"before": event.before, "after": event.after}
 
 
 def _of_withdrawn(event: events.DossierWithdrawn) -> Iterator[str]:

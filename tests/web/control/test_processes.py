@@ -7,12 +7,15 @@ from io import BytesIO
 import pytest
 from django.test import Client
 
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.jobs import queue_process_change
+from motcua.dossiers.models import Dossier, ProcessChange
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.enums import Role
 from motcua.processes.models import ProcessDefinition, ProcessDraft
 from motcua.processes.queries.drafts import written_of
-from tests.factories.people import PostFactory, UnitFactory
+from tests.dossiers.test_changing_processes import publish, work
+from tests.factories.dossiers import accept, at, bring_to, make_office
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.process_drafts import Writing
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +213,43 @@ def test_a_sample_is_walked_by_links_and_nothing_is_stored(office, writer: Clien
 def test_a_walk_that_is_not_there_is_told_on_the_page(writer: Client, draft: ProcessDraft):
     assert "vừa được sửa" in text_of(writer, f"{PAGE}thu/?han=10-working_days&di=z:0")
     assert "vừa được sửa" in text_of(writer, f"{PAGE}thu/?han=x&di=:999&di=a:x")
+
+
+def test_running_dossiers_are_moved_after_a_preview(writer: Client):
+    office = make_office()
+    process = office.version.process
+    dossier, page = accept(office), f"/kiem-soat/quy-trinh/{process.code}/chuyen/"
+    assert "Không có hồ sơ nào đang theo bản cũ." in text_of(writer, page)
+    to = publish(office, receive="take")
+    text = text_of(writer, page)
+    assert "không còn bước này" in text
+    assert dossier.code in text
+    given = {"buoc-receive": "take"}
+    seen = writer.post(page, given | {"key": "2", "xem": "1"}).content.decode()
+    assert "Chuyển được 1 hồ sơ." in seen
+    answer = writer.post(page, given | {"key": "3"})
+    assert "Đang làm." in text_of(writer, answer["Location"])
+    work(ProcessChange.objects.get())
+    assert "Đã xong lúc" in text_of(writer, answer["Location"])
+    dossier.refresh_from_db()
+    assert dossier.definition_id == to.pk
+
+
+def test_the_page_of_a_moved_dossier_says_so_and_still_names_what_was_done(as_officer):
+    office = make_office()
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    to = publish(office, receive="take")
+    given = {"definition": to, "steps": {}, "by": OfficerFactory(control_at=UnitFactory())}
+    work(queue_process_change(**given, at=at(hour=15)))
+    text = text_of(as_officer(office.handler), f"/ho-so/{dossier.pk}/")
+    assert "Từ phiên bản 1 sang phiên bản 2" in text
+    assert "Bước receive" in text
+    assert "Bước handle mới" in text
+
+
+def test_a_leader_sees_what_would_be_moved_and_does_not_move_it(leader: Client):
+    office = make_office()
+    accept(office)
+    page = f"/kiem-soat/quy-trinh/{publish(office).code}/chuyen/"
+    assert "Chuyển được 1 hồ sơ." in text_of(leader, page)
+    assert leader.post(page, {"key": "2"}).status_code == 403
