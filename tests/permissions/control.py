@@ -4,8 +4,8 @@ from typing import Any
 
 from motcua.announcements.models import Announcement, AnnouncementOpinion
 from motcua.catalogue.models import ContentDraft
-from motcua.national.models import NationalSnapshot
 from motcua.dossiers.models import ProcessChange
+from motcua.national.models import NationalSnapshot
 from motcua.people.models import Unit
 from motcua.processes.models import ProcessDraft
 from motcua.reviews.models import Review, ReviewPlan

@@ -50,7 +50,6 @@ from tests.web.control.content_pages import (
     list_announcement_pages,
     list_content_pages,
     list_national_pages,
-    list_review_pages,
     list_process_pages,
     list_review_pages,
 )
