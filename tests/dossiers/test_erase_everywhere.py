@@ -39,6 +39,8 @@ from motcua.dossiers.models import (
     LookFile,
     PartyInvitation,
     Pause,
+    ProcessChange,
+    ProcessChangeItem,
     Refund,
     Representative,
     ResultComment,
@@ -277,6 +279,7 @@ WITHOUT_APPLICANTS = {
     *(MessageTemplate, ResultTemplate, Authority),
     *(RatingOption, RatingPoint),
     *(Batch, BatchItem, FormPaper, SavedView, StepAssignment, StepRecall),
+    *(ProcessChange, ProcessChangeItem),
 }
 
 
