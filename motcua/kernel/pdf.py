@@ -14,6 +14,8 @@ import typst
 from django.conf import settings
 
 FONTS = Path(settings.REPOSITORY) / "build" / "fonts"
+OFFICIAL = Path(__file__).with_name("official.typ")
+"""What goes before the source of an official paper: its page, head and signature."""
 _lock = Lock()
 # Not the quotation mark and the backslash, which would end a text of JSON.
 _WIDE = re.compile("[\uff01\uff03-\uff3b\uff3d-\uff5e\u3000]")
@@ -66,6 +68,12 @@ def render_pdf(source: str, data: Mapping[str, Any], *, at: datetime | None = No
         if "could not be displayed" not in str(error):
             raise
         return _compile(source, inputs, at, "1.7")
+
+
+def render_official(source: Path, data: Mapping[str, Any], *, at: datetime | None = None) -> bytes:
+    """The same of a paper in the layout of NĐ 30/2020, whose `source` builds on `OFFICIAL`."""
+    whole = "".join(part.read_text(encoding="utf-8") for part in (OFFICIAL, source))
+    return render_pdf(whole, data, at=at)
 
 
 def _compile(

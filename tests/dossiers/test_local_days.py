@@ -9,8 +9,9 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import OfficialForm, RuleSet, State, Timeliness
 from motcua.dossiers.queries.intake import find_promise, list_fees_met, list_return_units
 from motcua.dossiers.rules.lateness import timeliness
-from motcua.dossiers.rules.wording import place_and_day, time_and_day
+from motcua.dossiers.rules.wording import time_and_day
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.rules.official import place_and_day
 from motcua.people.models import Post, Unit
 from tests.factories.catalogue import FeeRowFactory
 from tests.factories.dossiers import Office, accept, asks, at, bring_to, draft, make_office, move

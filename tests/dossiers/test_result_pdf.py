@@ -8,7 +8,7 @@ from docx import Document
 from motcua.dossiers.printed.result import Look, draw_result
 from motcua.dossiers.printed.result_docx import make_docx
 from motcua.dossiers.rules.results import ResultWords
-from motcua.dossiers.rules.wording import full_name, signed_as
+from motcua.kernel.rules.official import full_name, signed_as
 from tests.factories.dossiers import Office, accept
 from tests.reading_pdf import text_of_pdf
 

@@ -10,7 +10,7 @@ from motcua.dossiers.rules.papers import Count, Needed, list_missing
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.states import ALLOWED, ENDED, OPEN, is_allowed
 from motcua.dossiers.rules.step_time import step_due_at
-from motcua.dossiers.rules.wording import place_and_day
+from motcua.kernel.rules.official import place_and_day
 from motcua.people.enums import ApplicantKind
 from motcua.worktime.rules.vietnam import built_in_calendar
 from tests.factories.dossiers import at

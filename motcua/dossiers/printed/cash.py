@@ -7,8 +7,8 @@ from motcua.dossiers.models import FeeReceipt
 from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.cash import CashBook, Settlement
 from motcua.dossiers.rules.cash import CashLine, Flow
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.rules.official import OFFICIAL_LANGUAGE
 from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.payments.rules.amount_words import amount_in_words
 from motcua.payments.rules.receipts import shown_number

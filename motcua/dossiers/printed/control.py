@@ -25,14 +25,9 @@ from motcua.dossiers.queries.steps import list_steps_of
 from motcua.dossiers.rules.form_words import words_of
 from motcua.dossiers.rules.lateness import timeliness
 from motcua.dossiers.rules.rule_sets import form_number, slip_number
-from motcua.dossiers.rules.wording import (
-    MOTTO,
-    NATION,
-    OFFICIAL_LANGUAGE,
-    place_and_day,
-    time_and_day,
-)
+from motcua.dossiers.rules.wording import time_and_day
 from motcua.kernel.pdf import render_pdf
+from motcua.kernel.rules.official import MOTTO, NATION, OFFICIAL_LANGUAGE, place_and_day
 from motcua.people.models import Officer, Unit
 from motcua.people.rules.codes import counter_symbol
 

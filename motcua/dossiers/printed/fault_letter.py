@@ -9,7 +9,8 @@ from motcua.dossiers.enums import ResultForm
 from motcua.dossiers.models import Dossier, ResultFault
 from motcua.dossiers.printed.result import Look, render_result, result_content
 from motcua.dossiers.rules.results import ResultWords
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, addressed, time_and_day
+from motcua.dossiers.rules.wording import addressed, time_and_day
+from motcua.kernel.rules.official import OFFICIAL_LANGUAGE
 
 RECIPIENTS = "- Như trên;\n- Lưu: VT."
 LOST = 1

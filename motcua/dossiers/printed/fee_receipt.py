@@ -7,9 +7,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import FeeReceipt
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
+from motcua.dossiers.rules.wording import time_and_day
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.pdf import render_pdf
+from motcua.kernel.rules.official import OFFICIAL_LANGUAGE
 from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.payments.rules.receipts import shown_number
 

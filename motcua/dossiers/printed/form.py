@@ -28,16 +28,10 @@ from motcua.dossiers.rules.form_words import FormWords, words_of
 from motcua.dossiers.rules.promises import promise_content
 from motcua.dossiers.rules.rule_sets import form_number, signs_by_head
 from motcua.dossiers.rules.supplements import why_asked
-from motcua.dossiers.rules.wording import (
-    MOTTO,
-    NATION,
-    OFFICIAL_LANGUAGE,
-    addressed,
-    place_and_day,
-    time_and_day,
-)
+from motcua.dossiers.rules.wording import addressed, time_and_day
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
+from motcua.kernel.rules.official import MOTTO, NATION, OFFICIAL_LANGUAGE, place_and_day
 from motcua.people.rules.contacts import shown_phone
 
 SOURCE = Path(__file__).with_suffix(".typ")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.corrections import find_slip
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE
+from motcua.kernel.rules.official import OFFICIAL_LANGUAGE
 
 
 def is_filed(dossier: Dossier, form: OfficialForm) -> bool:

@@ -30,8 +30,9 @@ from motcua.dossiers.queries.form_papers import paper_for
 from motcua.dossiers.rules.form_words import words_of
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import form_number, slip_number
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
+from motcua.dossiers.rules.wording import time_and_day
 from motcua.kernel.pdf import render_pdf
+from motcua.kernel.rules.official import OFFICIAL_LANGUAGE, place_and_day
 from motcua.people.models import Unit
 from motcua.people.rules.codes import counter_symbol
 

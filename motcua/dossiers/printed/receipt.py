@@ -23,16 +23,11 @@ from motcua.dossiers.queries.papers import list_counted
 from motcua.dossiers.rules.form_words import words_of
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import book_number, form_number, slip_number
-from motcua.dossiers.rules.wording import (
-    MOTTO,
-    NATION,
-    OFFICIAL_LANGUAGE,
-    place_and_day,
-    time_and_day,
-)
+from motcua.dossiers.rules.wording import time_and_day
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
+from motcua.kernel.rules.official import MOTTO, NATION, OFFICIAL_LANGUAGE, place_and_day
 from motcua.people.models import Unit
 from motcua.people.rules.codes import counter_symbol
 from motcua.people.rules.contacts import shown_phone

@@ -12,7 +12,8 @@ from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.register import MOST_LINES, Register
 from motcua.dossiers.rules.rule_sets import book_number, form_number
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
+from motcua.dossiers.rules.wording import time_and_day
+from motcua.kernel.rules.official import OFFICIAL_LANGUAGE
 from motcua.people.rules.codes import counter_symbol
 from motcua.people.rules.contacts import shown_phone
 

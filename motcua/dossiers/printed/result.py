@@ -16,7 +16,10 @@ from motcua.dossiers.enums import ResultForm
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
 from motcua.dossiers.rules.results import ResultWords
 from motcua.dossiers.rules.validity import shown_check_code
-from motcua.dossiers.rules.wording import (
+from motcua.files.receiving import Received, keep_made_pdf
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.pdf import render_official, render_pdf
+from motcua.kernel.rules.official import (
     COMMITTEE,
     MOTTO,
     NATION,
@@ -26,9 +29,6 @@ from motcua.dossiers.rules.wording import (
     place_and_day,
     signed_as,
 )
-from motcua.files.receiving import Received, keep_made_pdf
-from motcua.kernel.clock import VIETNAM
-from motcua.kernel.pdf import render_pdf
 
 SOURCE = Path(__file__).with_suffix(".typ")
 MOST_COLUMNS = 12
@@ -162,7 +162,7 @@ def draw_issued(approved: Mapping[str, Any], look: Look) -> bytes:
 
 def render_result(content: Mapping[str, Any], at: datetime | None) -> bytes:
     """A paper that says this, as PDF."""
-    return render_pdf(SOURCE.read_text(encoding="utf-8"), content, at=at)
+    return render_official(SOURCE, content, at=at)
 
 
 def render_stamp(look: Look) -> bytes:

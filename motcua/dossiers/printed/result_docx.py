@@ -19,7 +19,7 @@ from docxtpl import DocxTemplate
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.result import Look, result_content
 from motcua.dossiers.rules.results import ResultWords
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE
+from motcua.kernel.rules.official import OFFICIAL_LANGUAGE
 
 HEAD, SUBJECT, BASES, BODY, RECIPIENTS = (
     *("mc-head", "mc-subject", "mc-bases", "mc-body"),

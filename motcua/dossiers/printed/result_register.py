@@ -10,7 +10,8 @@ from motcua.dossiers.models import ResultPaper
 from motcua.dossiers.printed.form_head import head_of_agency
 from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.result_register import MOST_LINES, ResultRegister
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
+from motcua.dossiers.rules.wording import time_and_day
+from motcua.kernel.rules.official import OFFICIAL_LANGUAGE
 
 
 def paper_of_result_register(register: ResultRegister) -> Paper:

@@ -10,8 +10,8 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.exchange import Exchange, Pass
 from motcua.dossiers.queries.postal import MOST_POSTED, PostalList
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.rules.official import OFFICIAL_LANGUAGE
 from motcua.people.rules.contacts import shown_phone
 
 

@@ -10,8 +10,8 @@ import xlsxwriter
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.rules.wording import MOTTO, NATION, OFFICIAL_LANGUAGE
 from motcua.kernel.pdf import render_pdf
+from motcua.kernel.rules.official import MOTTO, NATION, OFFICIAL_LANGUAGE
 
 SOURCE = Path(__file__).with_suffix(".typ")
 # Input stays text: never a formula or a link.

@@ -14,7 +14,8 @@ from motcua.dossiers.queries.consultations import list_consultations
 from motcua.dossiers.queries.steps import list_steps_of
 from motcua.dossiers.rules.consultations import answer_due_at
 from motcua.dossiers.rules.lateness import timeliness
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
+from motcua.dossiers.rules.wording import time_and_day
+from motcua.kernel.rules.official import OFFICIAL_LANGUAGE
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar
 

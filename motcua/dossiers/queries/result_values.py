@@ -5,8 +5,8 @@ from django.utils import translation
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
 from motcua.dossiers.queries.declared_values import declared_values
 from motcua.dossiers.rules.results import FORM, VARIABLE, ResultWords, fill
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.rules.official import OFFICIAL_LANGUAGE
 
 
 def words_of(template: ResultTemplate) -> ResultWords:
