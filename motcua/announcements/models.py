@@ -25,6 +25,9 @@ class Announcement(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     issuer = models.CharField(max_length=200)
     abstract = models.CharField(max_length=1000)
+    # Line by line; where one is empty, the decision is printed with those that it begins with.
+    bases = models.CharField(max_length=4000, blank=True, db_default="")
+    recipients = models.CharField(max_length=1000, blank=True, db_default="")
     follows = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followers"
     )
@@ -100,7 +103,7 @@ class Announcement(models.Model):
     @property
     def full_number(self) -> str:
         """Number and symbol as they are printed; empty before it has a number."""
-        return f"{self.number}/{self.symbol}" if self.number else ""
+        return f"{self.number:0>2}/{self.symbol}" if self.number else ""
 
     @property
     def legal_text(self) -> LegalText:
@@ -132,6 +135,19 @@ class AnnouncementItem(models.Model):
                 name="announcement_item_abolished_without_content",
             ),
         ]
+
+
+class AnnouncementPaper(models.Model):
+    """What the decision says as it was approved, but its number and day.
+
+    Names of bodies and procedures change later; an issued decision does not.
+    """
+
+    announcement = models.OneToOneField(
+        Announcement, on_delete=models.CASCADE, related_name="paper"
+    )
+    content = models.JSONField()
+    made_at = models.DateTimeField()
 
 
 class AnnouncementOpinion(models.Model):

@@ -9,7 +9,12 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.announcements.enums import AnnouncementState, ItemKind, Origin
-from motcua.announcements.models import Announcement, AnnouncementItem, AnnouncementOpinion
+from motcua.announcements.models import (
+    Announcement,
+    AnnouncementItem,
+    AnnouncementOpinion,
+    AnnouncementPaper,
+)
 from motcua.announcements.rules.deadlines import (
     RULE_SET,
     Limits,
@@ -59,7 +64,13 @@ def get_limits(at: datetime) -> Limits:
 def get_announcement(pk: int) -> Announcement:
     """One announcement with its unit and officers. Raises `NotVisible`."""
     rows = Announcement.objects.select_related(
-        "unit", "follows", "changed_by", "proposed_by", "approved_by", "returned"
+        "unit__parent",
+        "unit__place",
+        "follows",
+        "changed_by",
+        "proposed_by",
+        "approved_by",
+        "returned",
     )
     announcement = rows.filter(pk=pk).first()
     if announcement is None:
@@ -83,11 +94,18 @@ def digest_of(announcement: Announcement, items: Sequence[AnnouncementItem]) -> 
     ]
     days = [announcement.text_signed_on, announcement.text_effective_on, announcement.effective_on]
     whole = [*said, *days, announcement.is_shortened]
+    # Approvals from before these were written keep their digest.
+    whole += [each for each in (announcement.bases, announcement.recipients) if each]
     for item in items:
         content = content_of_draft(item.draft) if item.draft else None
         whole += [item.kind, item.code, item.replaces]
         whole += [content.field, content.newest.digest(content.name)] if content else []
     return hashlib.sha256(repr(whole).encode()).hexdigest()
+
+
+def find_paper(announcement: Announcement) -> AnnouncementPaper | None:
+    """What the decision says as it was approved; None before that."""
+    return AnnouncementPaper.objects.filter(announcement=announcement).first()
 
 
 def list_free_drafts() -> list[ContentDraft]:

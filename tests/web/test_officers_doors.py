@@ -217,6 +217,8 @@ ROWS: tuple[Row, ...] = (
             *(f"{NATIONAL}{CODE}", f"{NATIONAL}nap/<row:pk>/", f"{NATIONAL}xuat/<slug:shape>/"),
             *(ANNOUNCED, f"{ANNOUNCED}hoi/", f"{ANNOUNCED}bo-muc/", f"{ANNOUNCED}trinh/"),
             *(f"{ANNOUNCED}{page}/" for page in ("rut", "duyet", "tra-lai", "cap-so", "dang-tai")),
+            f"{ANNOUNCED}van-ban/",
+            *(f"{ANNOUNCED}van-ban/tap-<row:number>.{kind}" for kind in ("pdf", "docx")),
             *(PLAN, f"{PLAN}bo-muc/", f"{PLAN}gui/", REVIEW, f"{REVIEW}thuc-hien/"),
             *(f"{of}{page}/" for of in (PLAN, REVIEW) for page in ("trinh", "duyet", "tra-lai")),
             f"{REVIEW}thoi/",

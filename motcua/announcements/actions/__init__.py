@@ -1,6 +1,7 @@
 """Writing, approving and issuing announcements."""
 
 from motcua.announcements.actions.approve_announcement import (
+    RECALLED,
     CannotApproveAnnouncement,
     CannotProposeAnnouncement,
     CannotRecallAnnouncement,
@@ -38,6 +39,7 @@ from motcua.announcements.actions.write_announcement import (
 )
 
 __all__ = [
+    "RECALLED",
     "CannotAddAnnouncementItem",
     "CannotApproveAnnouncement",
     "CannotAskOpinion",

@@ -12,18 +12,22 @@ from motcua.announcements.events import (
     AnnouncementRecalled,
     AnnouncementReturned,
 )
-from motcua.announcements.models import Announcement
+from motcua.announcements.models import Announcement, AnnouncementPaper
 from motcua.announcements.permissions import (
     can_approve_announcement,
     can_propose_announcement,
     can_recall_announcement,
     can_return_announcement,
 )
+from motcua.announcements.printed.content import decision_content, is_too_long
 from motcua.announcements.queries import digest_of, list_items, list_missing
 from motcua.kernel.actions import Done, action, keep_text, text_digest
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.people.models import Officer
+
+RECALLED = (AnnouncementState.PROPOSED, AnnouncementState.APPROVED)
+"""What is taken back: what has a number holds, and is changed by another decision."""
 
 
 class CannotProposeAnnouncement(Refused):
@@ -58,6 +62,10 @@ def propose_announcement(
         raise CannotProposeAnnouncement(_("Quyết định vừa được sửa. Hãy xem lại rồi trình."))
     if missing := list_missing(announcement, at):
         raise CannotProposeAnnouncement(" ".join(missing))
+    if is_too_long(decision_content(announcement, list_items(announcement))):
+        raise CannotProposeAnnouncement(
+            _("Nội dung dài quá mức in được một lần; hãy chia thành nhiều quyết định.")
+        )
     announcement.state, announcement.proposed_by, announcement.proposed_at = (
         AnnouncementState.PROPOSED,
         by,
@@ -71,10 +79,16 @@ def propose_announcement(
 def recall_announcement(
     *, announcement: Announcement, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Announcement]:
-    """Take it back to go on writing. Raises `CannotRecallAnnouncement`."""
-    if announcement.state != AnnouncementState.PROPOSED:
+    """Take it back to go on writing; one that was approved loses its approval.
+
+    Raises `CannotRecallAnnouncement`.
+    """
+    if announcement.state not in RECALLED:
         raise CannotRecallAnnouncement(_("Quyết định không còn chờ duyệt."))
     announcement.state = AnnouncementState.DRAFT
+    announcement.approved_by = announcement.approved_at = None
+    announcement.approved_digest = ""
+    AnnouncementPaper.objects.filter(announcement=announcement).delete()
     return Done(announcement, AnnouncementRecalled())
 
 
@@ -102,7 +116,8 @@ def approve_announcement(
     `CannotApproveAnnouncement`."""
     if announcement.state != AnnouncementState.PROPOSED or not isinstance(by, Officer):
         raise CannotApproveAnnouncement(_("Quyết định không còn chờ duyệt."))
-    now = digest_of(announcement, list_items(announcement))
+    items = list_items(announcement)
+    now = digest_of(announcement, items)
     if now != seen:
         raise CannotApproveAnnouncement(_("Nội dung vừa được sửa. Hãy xem lại rồi duyệt."))
     announcement.state, announcement.approved_by, announcement.approved_at = (
@@ -111,4 +126,7 @@ def approve_announcement(
         at,
     )
     announcement.approved_digest = now
+    AnnouncementPaper.objects.create(
+        announcement=announcement, content=decision_content(announcement, items), made_at=at
+    )
     return Done(announcement, AnnouncementApproved(revision=announcement.revision))

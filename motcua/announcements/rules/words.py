@@ -6,13 +6,21 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-LENGTHS = {"abstract": 1000, "text_number": 100, "text_title": 1000, "symbol": 60}
+LENGTHS = {
+    "abstract": 1000,
+    "text_number": 100,
+    "text_title": 1000,
+    "symbol": 60,
+    "bases": 4000,
+    "recipients": 1000,
+}
 
 
 @dataclass(frozen=True)
 class AnnouncementWords:
     """What an announcement is about (trích yếu), the legal text that it follows from with its days,
-    the first day of what it announces, and the symbol of its number."""
+    the first day of what it announces, the symbol of its number; the legal
+    bases and who gets it, line by line."""
 
     abstract: str
     symbol: str = ""
@@ -22,6 +30,8 @@ class AnnouncementWords:
     text_effective_on: date | None = None
     is_shortened: bool = False
     effective_on: date | None = None
+    bases: str = ""
+    recipients: str = ""
 
 
 def problems_of(words: AnnouncementWords, today: date) -> Iterator[tuple[str, str]]:

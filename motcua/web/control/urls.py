@@ -13,7 +13,7 @@ from motcua.web.control import (
     views,
     wording_views,
 )
-from motcua.web.control.announcements import decide_views
+from motcua.web.control.announcements import decide_views, paper_views
 from motcua.web.control.announcements import views as announcement_views
 from motcua.web.control.eforms import (
     approval_views,
@@ -64,6 +64,9 @@ urlpatterns = [
     path(ANNOUNCED, announcement_views.announcement, name="announcement"),
     path(f"{ANNOUNCED}sua/", announcement_views.words, name="announcement_words"),
     path(f"{ANNOUNCED}them/", announcement_views.new_item, name="new_announcement_item"),
+    path(f"{ANNOUNCED}van-ban/", paper_views.paper, name="announcement_paper"),
+    path(f"{ANNOUNCED}van-ban/tap-<row:number>.pdf", paper_views.pdf, name="announcement_pdf"),
+    path(f"{ANNOUNCED}van-ban/tap-<row:number>.docx", paper_views.docx, name="announcement_docx"),
     path(f"{ANNOUNCED}hoi/", decide_views.ask, name="ask_announcement"),
     path(f"{ANNOUNCED}bo/", announcement_views.drop, name="drop_announcement"),
     *(

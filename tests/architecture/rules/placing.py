@@ -38,6 +38,7 @@ FURTHER = {
         "spool": "ground",  # lines in files until a job takes them up
         "json_file": "ground",  # reads a file that somebody hands in
         "pdf": "ground",
+        "word": "ground",  # papers as Word documents
         "keyed": "ground",  # digests by the secret key
         "error_reasons": "ground",
         "systems": "ground",  # what an outside system declares

@@ -88,6 +88,14 @@ def test_from_the_draft_to_the_number(office, writer: Client, leader: Client, dr
     assert newest.valid_from == today() + timedelta(days=20)
 
 
+def test_the_decision_is_read_on_paper(office, writer: Client, draft):
+    add(writer, office, draft)
+    assert "Bản dự thảo" in text_of(writer, address(draft, "van-ban/"))
+    assert writer.get(address(draft, "van-ban/tap-1.pdf")).content.startswith(b"%PDF")
+    assert writer.get(address(draft, "van-ban/tap-1.docx")).content.startswith(b"PK")
+    assert writer.get(address(draft, "van-ban/tap-2.pdf")).status_code == 404
+
+
 def test_a_leader_does_not_approve_what_he_did_not_see(office, writer, leader, draft):
     add(writer, office, draft)
     propose(writer, draft)

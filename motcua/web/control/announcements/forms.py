@@ -19,7 +19,7 @@ from motcua.web.ui.forms import DateField, KeyForm, WholeNumberField, text_area,
 
 WORDS = (
     *("abstract", "symbol", "text_number", "text_title", "text_signed_on", "text_effective_on"),
-    *("is_shortened", "effective_on"),
+    *("is_shortened", "effective_on", "bases", "recipients"),
 )
 MOST_CODES = 4000
 KIND_WORDS = {
@@ -31,7 +31,7 @@ KIND_WORDS = {
 """What a line says is done with a procedure, by its first word without marks."""
 
 
-class WordsForm(KeyForm):
+class AboutForm(KeyForm):
     """What an announcement is about, and its days."""
 
     abstract = text_area(
@@ -63,7 +63,25 @@ class WordsForm(KeyForm):
 
     def words(self) -> AnnouncementWords:
         """What was typed."""
-        return AnnouncementWords(**{name: self.cleaned_data[name] for name in WORDS})
+        given = self.cleaned_data
+        return AnnouncementWords(**{name: given[name] for name in WORDS if name in given})
+
+
+class WordsForm(AboutForm):
+    """The same of one of the province, with what only its own paper says."""
+
+    bases = text_area(
+        gettext_lazy("Các căn cứ"),
+        hint=gettext_lazy("Mỗi dòng một căn cứ. In nghiêng ở đầu quyết định."),
+        most=LENGTHS["bases"],
+        rows=5,
+    )
+    recipients = text_area(
+        gettext_lazy("Nơi nhận"),
+        hint=gettext_lazy("Mỗi dòng một nơi, như “- Lưu: VT.”"),
+        most=LENGTHS["recipients"],
+        rows=3,
+    )
 
 
 class RevisedWordsForm(WordsForm):
@@ -78,7 +96,7 @@ def words_initial(announcement: Announcement) -> dict[str, Any]:
     return said | {"revision": announcement.revision}
 
 
-class RegisterForm(WordsForm):
+class RegisterForm(AboutForm):
     """A decision of a ministry."""
 
     issuer = text_line(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.announcements.actions import (
+    RECALLED,
     add_announcement_item,
     change_announcement,
     draft_announcement,
@@ -32,6 +33,7 @@ from motcua.announcements.permissions import (
     can_register_announcement,
     can_return_announcement,
 )
+from motcua.announcements.printed.content import first_bases, first_recipients
 from motcua.announcements.queries import (
     digest_of,
     get_announcement,
@@ -117,6 +119,7 @@ def new(request: HttpRequest, officer: Officer) -> HttpResponse:
     is_number = followed.isascii() and followed.isdecimal() and len(followed) < 19
     follows = get_announcement(int(followed)) if is_number else None
     initial = _followed_words(follows) if follows else {}
+    initial |= _first_words(at)
     form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         given: dict[str, Any] = {"unit": province_of(officer, at), "words": form.words()}
@@ -176,7 +179,7 @@ def _decisions(officer: Officer, row: Announcement, seen: str, at: datetime) -> 
     return {
         "may_approve": waits and can_approve_announcement(officer, row, at),
         "may_return": waits and can_return_announcement(officer, row, at),
-        "may_recall": waits and can_recall_announcement(officer, row, at),
+        "may_recall": row.state in RECALLED and can_recall_announcement(officer, row, at),
         "may_issue": row.state == AnnouncementState.APPROVED
         and can_issue_announcement(officer, row, at),
         "may_enter": owes_entry and can_enter_announcement(officer, row, at),
@@ -272,3 +275,9 @@ def _followed_words(follows: Announcement) -> dict[str, Any]:
     """The text and days of a ministry's decision, to be carried on."""
     said = words_initial(follows)
     return {name: value for name, value in said.items() if name not in {"symbol", "revision"}}
+
+
+def _first_words(at: datetime) -> dict[str, str]:
+    """The bases and recipients that a decision begins with."""
+    bases = first_bases(at.astimezone(VIETNAM).date())
+    return {"bases": "\n".join(bases), "recipients": "\n".join(first_recipients())}
