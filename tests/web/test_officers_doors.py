@@ -215,6 +215,7 @@ ROWS: tuple[Row, ...] = (
             *(f"{CONTROL}thu-tuc/{CODE}", f"{CONTROL}thu-tuc/{CODE}so-sanh/"),
             *(WRITTEN, f"{WRITTEN}so-sanh/"),
             *(f"{NATIONAL}{CODE}", f"{NATIONAL}nap/<row:pk>/", f"{NATIONAL}xuat/<slug:shape>/"),
+            *(WRITTEN, f"{WRITTEN}so-sanh/", f"{WRITTEN}xem-truoc/"),
             *(ANNOUNCED, f"{ANNOUNCED}hoi/", f"{ANNOUNCED}bo-muc/", f"{ANNOUNCED}trinh/"),
             *(f"{ANNOUNCED}{page}/" for page in ("rut", "duyet", "tra-lai", "cap-so", "dang-tai")),
             f"{ANNOUNCED}van-ban/",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.actions.attach_process import CHAIN
 from motcua.catalogue.actions.parts.change_procedure import fits_limits, rename_procedure
 from motcua.catalogue.actions.parts.create_procedures import fields_named
-from motcua.catalogue.actions.parts.write_versions import Planned, write_versions
+from motcua.catalogue.actions.parts.write_versions import write_versions
 from motcua.catalogue.enums import ContentDraftState
 from motcua.catalogue.events import ProcedureAbolished, VersionAnnounced, VersionBegan
 from motcua.catalogue.models import ContentDraft, Procedure, ProcedureSuccessor, ProcedureVersion
@@ -19,6 +19,7 @@ from motcua.catalogue.permissions import (
     can_begin_version,
 )
 from motcua.catalogue.queries.content_drafts import content_of_draft
+from motcua.catalogue.queries.version_rows import Planned
 from motcua.catalogue.rules.drafting.completeness import list_lacks
 from motcua.catalogue.rules.drafts import ProcedureDraft
 from motcua.catalogue.rules.naming import search_text

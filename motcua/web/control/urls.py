@@ -28,6 +28,7 @@ from motcua.web.control.eforms import (
 from motcua.web.control.national import export_views
 from motcua.web.control.national import views as national_views
 from motcua.web.control.procedures import draft_views as content_views
+from motcua.web.control.procedures import preview_views
 from motcua.web.control.procedures import views as procedure_views
 from motcua.web.control.processes import change_views as process_changes
 from motcua.web.control.processes import decide_views as process_deciding
@@ -91,6 +92,7 @@ urlpatterns = [
     path(f"{NATIONAL}soan/", national_views.adopt, name="adopt_national"),
     path("kiem-soat/soan/moi/", content_views.new, name="new_content"),
     path(CONTENT, content_views.overview, name="content_draft"),
+    path(f"{CONTENT}xem-truoc/", preview_views.preview, name="preview_content"),
     path(f"{CONTENT}so-sanh/", content_views.compare, name="compare_content"),
     path(f"{CONTENT}bo/", content_views.drop, name="drop_content"),
     path(f"{CONTENT}danh-gia/", review_views.assess, name="assess_content"),

@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.enums import Channel, Publication
+from motcua.catalogue.enums import Channel, OnlineLevel, Publication
 from motcua.catalogue.models import (
     FeeRow,
     PerCaseAndChannel,
@@ -121,6 +121,12 @@ class Sheet:
         return RESULT_CODE.sub("", self.version.result)
 
     @property
+    def partial_reason(self) -> str:
+        """Why it cannot be done wholly online; empty where it can, or not at all."""
+        is_partial = self.version.online_level == OnlineLevel.PARTIAL
+        return self.version.partial_reason.strip() if is_partial else ""
+
+    @property
     def times_in_full(self) -> list[Answer]:
         """All time limits, if they do not fit on the first screen; else empty."""
         return self._in_full(self.times)
@@ -144,7 +150,7 @@ def get_sheet(code: str, on: date, *, position: str = "", answered: Collection[s
     version = get_public_version(code, on)
     parts = ("cases", "times", "fees", "components__case", "channels", "levels", "legal_bases")
     prefetch_related_objects([version], *parts)
-    return _sheet(version, get_narrowing(version, on, position, answered), on)
+    return sheet_of(version, get_narrowing(version, on, position, answered), on)
 
 
 def get_narrowing(
@@ -175,7 +181,8 @@ def get_public_version(code: str, on: date) -> ProcedureVersion:
     return version
 
 
-def _sheet(version: ProcedureVersion, narrowing: Narrowing, on: date) -> Sheet:
+def sheet_of(version: ProcedureVersion, narrowing: Narrowing, on: date) -> Sheet:
+    """The sheet of a version on a local date, whether it is public or not."""
     channels = sorted(row.channel for row in version.channels.all())
     times = [row for row in version.times.all() if row.holds_on(on)]
     fees = [row for row in version.fees.all() if row.holds_on(on)]

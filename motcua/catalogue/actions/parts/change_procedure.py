@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import Max, ProtectedError
 
 from motcua.catalogue.actions.parts.create_procedures import fields_named, publication_of
-from motcua.catalogue.actions.parts.write_versions import Planned, write_versions
+from motcua.catalogue.actions.parts.write_versions import write_versions
 from motcua.catalogue.models import Procedure, ProcedureAlias, ProcedureVersion
+from motcua.catalogue.queries.version_rows import Planned
 from motcua.catalogue.rules.drafts import Oddity, ProcedureDraft, VersionDraft
 from motcua.catalogue.rules.naming import search_text
 from motcua.kernel.clock import VIETNAM

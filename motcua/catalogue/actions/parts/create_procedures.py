@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from motcua.catalogue.actions.parts.write_versions import Planned, write_versions
+from motcua.catalogue.actions.parts.write_versions import write_versions
 from motcua.catalogue.enums import Publication
 from motcua.catalogue.models import Field, Procedure, ProcedureAlias
+from motcua.catalogue.queries.version_rows import Planned
 from motcua.catalogue.rules.drafts import ProcedureDraft
 from motcua.catalogue.rules.naming import search_text
 from motcua.kernel.clock import VIETNAM
