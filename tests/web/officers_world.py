@@ -95,9 +95,7 @@ def parts_of_announcing(place: Office) -> dict[str, dict[str, Any]]:
             "key": written_of(process).steps[0].key,
             "number": 1,
         },
-        "/kiem-soat/cong-bo/": {"pk": decision.pk},
         "/kiem-soat/quoc-gia/": {"pk": snapshot.pk, "shape": "csv", "code": "9.001234"},
-        "/kiem-soat/soan/": {"pk": content.pk, "slug": "giay-to", "number": 1},
         "/kiem-soat/cong-bo/": {"pk": decision.pk, "number": 1},
         "/kiem-soat/cong-bo/y-kien/": {"pk": decision.opinions.get().pk},
     }
