@@ -16,7 +16,7 @@ from motcua.dossiers.rules.results import ResultWords
 from motcua.files.storage import files_storage
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import FreeText, LoggedEvent
-from motcua.kernel.pdf import render_pdf
+from motcua.kernel.pdf import render_official
 from motcua.people.models import Place, Unit
 from motcua.processes.enums import MoveKind
 from motcua.processes.models import Move
@@ -258,7 +258,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         contents.append(data)
         return pdf(len(contents))
 
-    monkeypatch.setattr("motcua.dossiers.printed.result.render_pdf", note)
+    monkeypatch.setattr("motcua.dossiers.printed.result.render_official", note)
     return contents
 
 
@@ -280,8 +280,7 @@ def test_what_changes_after_the_approval_does_not_change_the_paper(
 def test_the_kept_content_draws_the_very_bytes_that_were_approved(office: Office) -> None:
     paper = signed(office)
     draft = paper.drafts.get()
-    source = SOURCE.read_text(encoding="utf-8")
-    again = render_pdf(source, draft.content, at=draft.made_at)
+    again = render_official(SOURCE, draft.content, at=draft.made_at)
     assert hashlib.sha256(again).hexdigest() == paper.approved == draft.file.sha256
 
 
