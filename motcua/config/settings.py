@@ -159,7 +159,7 @@ FACES = (
 AREAS = (
     "kernel", "worktime", "people", "files", "messages", "processes", "catalogue",
     "announcements", "national", "eforms", "payments", "dossiers", "counters", "wallet", "feedback",
-    "reviews",
+    "reviews", "oversight",
     "gateways.payment_sandbox", "statistics", "reports", "simulation", "api", "config",
 )  # fmt: skip
 INSTALLED_APPS = [

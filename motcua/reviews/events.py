@@ -74,6 +74,13 @@ class DraftAssessmentBegun(Event):
 
 
 @event("review")
+class ReviewReassigned(Event):
+    """Another officer goes on with it."""
+
+    officer: int
+
+
+@event("review")
 class PartJudged(Event):
     """What was found of a part, and what is proposed for it."""
 

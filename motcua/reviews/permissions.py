@@ -83,6 +83,11 @@ def can_propose_review(actor: Actor, review: Review | None, at: datetime) -> boo
     return not is_system(actor) and can_judge_part(actor, review, at)
 
 
+def can_reassign_review(actor: Actor, review: Review | None, at: datetime) -> bool:
+    """Who may draw up a plan."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
 def can_return_review(actor: Actor, review: Review | None, at: datetime) -> bool:
     """A leader of the unit whose review it is."""
     return review is not None and holds(actor, LEADERS, review.unit, at)

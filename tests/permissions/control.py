@@ -6,12 +6,14 @@ from motcua.announcements.models import Announcement, AnnouncementOpinion
 from motcua.catalogue.models import ContentDraft
 from motcua.dossiers.models import ProcessChange
 from motcua.national.models import NationalSnapshot
+from motcua.oversight.models import FocalHandover, FocalOfficer
 from motcua.people.models import Unit
 from motcua.processes.models import ProcessDraft
 from motcua.reviews.models import Review, ReviewPlan
 
 SYSTEM_TOO = {("system", "")}
 SHARED_CONTROL = {("control", "above")}
+KEEPERS = {(role, at) for role in ("control", "leader") for at in ("own", "above")}
 
 TABLE: dict[str, set[tuple[str, str]]] = {
     **dict.fromkeys(("import_procedures", "seed_catalogue"), SHARED_CONTROL | SYSTEM_TOO),
@@ -69,6 +71,13 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     **dict.fromkeys(("propose_review_plan", "propose_review"), SHARED_CONTROL),
     **{key: {("leader", "above")} for key in ("return_review_plan", "approve_review_plan")},
     **{key: {("leader", "above")} for key in ("return_review", "approve_review", "give_up_review")},
+    "reassign_review": SHARED_CONTROL | SYSTEM_TOO,
+    # focal officers: kept by the unit and above it; who takes work over is, in this table, nobody
+    **dict.fromkeys(
+        ("appoint_focal_officer", "end_focal_officer", "note_training"), KEEPERS | SYSTEM_TOO
+    ),
+    "hand_over_focal": KEEPERS,
+    **{key: set() for key in ("accept_focal_handover", "return_focal_handover")},
 }
 
 
@@ -84,4 +93,8 @@ def objects(province: Unit, asked: Unit) -> dict[str, Any]:
         "opinion": AnnouncementOpinion(announcement=announcement, unit=asked),
         "plan": ReviewPlan(unit=province),
         "review": Review(unit=province),
+        "focal": FocalOfficer(unit=asked),
+        "handover": FocalHandover(
+            focal=FocalOfficer(unit=asked), successor=FocalOfficer(unit=asked, officer_id=0)
+        ),
     }

@@ -32,6 +32,7 @@ from tests.factories.dossiers import (
 from tests.factories.files import scanned
 from tests.factories.filings import publish
 from tests.factories.national import content, tell
+from tests.factories.oversight import Network
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.results import draft_result, need_paper
 from tests.web.citizens_world import World
@@ -68,6 +69,7 @@ def make_officers_world() -> World:
         "/kiem-soat/to-khai/": own | {"pk": form.pk, "place": "words", "language": "en"},
         **parts_of_announcing(place),
         **parts_of_reviewing(place, administrator),
+        **parts_of_network(place),
     }
     people = officers_of(place) | {"administrator": administrator, "citizen": citizen()}
     return World(parts, {"nobody": Client(), **browsers_of(people)}, FACES)
@@ -111,6 +113,16 @@ def parts_of_reviewing(place: Office, officer: Officer) -> dict[str, dict[str, A
         "/kiem-soat/ra-soat/ke-hoach/": {"pk": plan.pk},
         "/kiem-soat/ra-soat/": {"pk": review.pk, "slug": "order"},
         "/kiem-soat/ra-soat/<row:pk>/chi-phi/": {"pk": review.pk, "slug": "viec"},
+    }
+
+
+def parts_of_network(place: Office) -> dict[str, dict[str, Any]]:
+    """A focal officer of the office, who hands over to another."""
+    handover = Network(place.unit).handed_over()
+    return {
+        "/kiem-soat/dau-moi/": {"pk": handover.focal_id},
+        "/kiem-soat/dau-moi/don-vi/": {"pk": place.unit.pk},
+        "/kiem-soat/dau-moi/ban-giao/": {"pk": handover.pk},
     }
 
 

@@ -39,6 +39,8 @@ PROCESS_STEP = f"{PROCESS}buoc/<step_key:key>/"
 WRITTEN, ANNOUNCED = f"{CONTROL}soan/<row:pk>/", f"{CONTROL}cong-bo/<row:pk>/"
 REVIEW, PLAN = f"{CONTROL}ra-soat/<row:pk>/", f"{CONTROL}ra-soat/ke-hoach/<row:pk>/"
 NATIONAL = f"{CONTROL}quoc-gia/"
+FOCAL, HANDOVER = f"{CONTROL}dau-moi/<row:pk>/", f"{CONTROL}dau-moi/ban-giao/<row:pk>/"
+FOCAL_UNIT = f"{CONTROL}dau-moi/don-vi/<row:pk>/"
 GROUP = "/mot-cua/nhom-ho-so/<row:pk>/"
 
 # Who is let in, to whom it is hidden, and the pages; everybody else is refused.
@@ -230,6 +232,16 @@ ROWS: tuple[Row, ...] = (
         ),
     ),
     ({"control", "leader"}, NONE, (f"{CONTROL}cong-bo/y-kien/<row:pk>/",)),
+    # The network of a province is its own.
+    (
+        {"control", "leader"},
+        {"control elsewhere", "leader elsewhere", "control of all"},
+        (
+            *(FOCAL_UNIT, f"{FOCAL_UNIT}ghi/", FOCAL, HANDOVER),
+            *(f"{FOCAL}{page}/" for page in ("thoi", "tap-huan", "ban-giao")),
+            *(f"{HANDOVER}{page}/" for page in ("nhan", "tra-lai")),
+        ),
+    ),
     # The form asks nothing in the name of the law.
     (
         NONE,

@@ -17,6 +17,7 @@ from motcua.reviews.events import (
     ReviewCarriedOut,
     ReviewGivenUp,
     ReviewProposed,
+    ReviewReassigned,
     ReviewReturned,
 )
 from motcua.reviews.models import Review
@@ -25,6 +26,7 @@ from motcua.reviews.permissions import (
     can_carry_out_review,
     can_give_up_review,
     can_propose_review,
+    can_reassign_review,
     can_return_review,
 )
 from motcua.reviews.queries import digest_of_review, list_lacks_of
@@ -32,6 +34,10 @@ from motcua.reviews.queries import digest_of_review, list_lacks_of
 
 class CannotProposeReview(Refused):
     """It is not open, was changed since it was looked at, or something is missing."""
+
+
+class CannotReassignReview(Refused):
+    """It was approved already."""
 
 
 class CannotReturnReview(RefusedFields):
@@ -65,6 +71,17 @@ def propose_review(
     review.state, review.proposed_by, review.proposed_at = ReviewState.PROPOSED, by, at
     review.returned = None
     return Done(review, ReviewProposed(revision=revision))
+
+
+@action(on=Review, may=can_reassign_review, refusal=CannotReassignReview, chain=CHAIN)
+def reassign_review(
+    *, review: Review, officer: Officer, by: Actor, at: datetime, key: str | None = None
+) -> Done[Review]:
+    """Let another officer go on with it, as when one leaves. Raises `CannotReassignReview`."""
+    if review.state == ReviewState.APPROVED:
+        raise CannotReassignReview(_("Bản rà soát đã duyệt nên không giao lại nữa."))
+    review.officer = officer
+    return Done(review, ReviewReassigned(officer=officer.pk))
 
 
 @action(on=Review, may=can_return_review, refusal=CannotReturnReview, chain=CHAIN)

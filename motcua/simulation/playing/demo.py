@@ -44,6 +44,7 @@ from motcua.simulation.playing.hall import receive_in_hall
 from motcua.simulation.playing.helping import help_in_demo
 from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
 from motcua.simulation.playing.national import drift_in_demo
+from motcua.simulation.playing.network import appoint_in_demo
 from motcua.simulation.playing.online_fees import pay_online_in_demo
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.own_filings import enter_in_demo, file_in_demo
@@ -131,6 +132,7 @@ def load_demo(
         review_in_demo(at)
         drift_in_demo(at)
         write_processes_in_demo(at)
+        appoint_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded
 

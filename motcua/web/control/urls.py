@@ -27,6 +27,7 @@ from motcua.web.control.eforms import (
 )
 from motcua.web.control.national import export_views
 from motcua.web.control.national import views as national_views
+from motcua.web.control.oversight import network_views
 from motcua.web.control.procedures import draft_views as content_views
 from motcua.web.control.procedures import preview_views
 from motcua.web.control.procedures import views as procedure_views
@@ -46,6 +47,8 @@ CONTENT = "kiem-soat/soan/<row:pk>/"
 REVIEW = "kiem-soat/ra-soat/<row:pk>/"
 PLAN = "kiem-soat/ra-soat/ke-hoach/<row:pk>/"
 NATIONAL = "kiem-soat/quoc-gia/<procedure_code:code>/"
+FOCAL = "kiem-soat/dau-moi/<row:pk>/"
+HANDOVER = "kiem-soat/dau-moi/ban-giao/<row:pk>/"
 FORM = "kiem-soat/to-khai/<row:pk>/"
 LAW = f"{FORM}luat/"
 PROCESS = "kiem-soat/quy-trinh/<process_code:code>/"
@@ -164,6 +167,18 @@ urlpatterns = [
             ("tra-lai", "send_back"),
             ("thoi", "give_up"),
         )
+    ),
+    path("kiem-soat/dau-moi/", network_views.listing, name="network"),
+    path("kiem-soat/dau-moi/don-vi/<row:pk>/", network_views.unit, name="network_unit"),
+    path("kiem-soat/dau-moi/don-vi/<row:pk>/ghi/", network_views.appoint, name="new_focal_officer"),
+    path(FOCAL, network_views.focal, name="focal_officer"),
+    path(f"{FOCAL}thoi/", network_views.end, name="end_focal_officer"),
+    path(f"{FOCAL}tap-huan/", network_views.train, name="new_training"),
+    path(f"{FOCAL}ban-giao/", network_views.hand_over, name="new_focal_handover"),
+    path(HANDOVER, network_views.handover, name="focal_handover"),
+    *(
+        path(f"{HANDOVER}{word}/", network_views.decide, {"what": what}, name=f"{what}_handover")
+        for word, what in (("nhan", "accept"), ("tra-lai", "send_back"))
     ),
     path("kiem-soat/quy-trinh/", views.bare, name="bare"),
     path("kiem-soat/quy-trinh/<row:pk>/", views.attach, name="attach"),

@@ -8,6 +8,7 @@ from motcua.catalogue.actions import amend_procedure
 from tests.factories.actors import CONTROL
 from tests.factories.announcements import AT, TODAY, Announcing
 from tests.factories.dossiers import Office, at
+from tests.factories.oversight import Network
 from tests.factories.process_drafts import Writing
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.reviews import Reviewing
@@ -68,6 +69,16 @@ def list_review_pages(office: Office) -> Iterator[str]:
         yield f"/kiem-soat/ra-soat/{stage(next(reviewing.years)).pk}/"
     reviewing.announced()
     yield f"/kiem-soat/ra-soat/{reviewing.approved(next(reviewing.years)).pk}/"
+
+
+def list_network_pages(office: Office) -> Iterator[str]:
+    """A focal officer of the office, and a hand-over to its counter, who controls there too."""
+    own, network = "/kiem-soat/dau-moi/", Network(office.unit)
+    handover = network.hand_over(network.appoint(), network.appoint(office.counter))
+    yield from (f"{own}don-vi/{office.unit.pk}/{page}" for page in ("", "ghi/"))
+    pages = ("", "thoi/", "tap-huan/", "ban-giao/")
+    yield from (f"{own}{handover.successor_id}/{page}" for page in pages)
+    yield f"{own}ban-giao/{handover.pk}/"
 
 
 def list_process_pages(office: Office) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The people of procedure control and how their work is followed."""

@@ -1,0 +1,5 @@
+"""Focal officers, their training and hand-overs."""
+
+from motcua.oversight.models.focal import FocalHandover, FocalOfficer, Training
+
+__all__ = ["FocalHandover", "FocalOfficer", "Training"]
