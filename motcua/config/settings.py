@@ -158,8 +158,8 @@ FACES = (
 )  # fmt: skip
 AREAS = (
     "kernel", "worktime", "people", "files", "messages", "processes", "catalogue",
-    "announcements", "national", "eforms", "payments", "dossiers", "counters", "wallet", "feedback",
-    "reviews", "oversight",
+    "announcements", "delegations", "national", "eforms", "payments", "dossiers", "counters",
+    "wallet", "feedback", "reviews", "oversight",
     "gateways.payment_sandbox", "statistics", "reports", "simulation", "api", "config",
 )  # fmt: skip
 INSTALLED_APPS = [

@@ -7,20 +7,15 @@ from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
 from motcua.oversight.models import FocalHandover, FocalOfficer
 from motcua.people.enums import Role
 from motcua.people.models import Unit
-from motcua.people.permissions import holds, posts_of
+from motcua.people.permissions import holds
+from motcua.people.permissions.provinces import holds_in_province
 
 KEEPERS = frozenset({Role.CONTROL, Role.LEADER})
 
 
 def can_see_network(actor: Actor, unit: Unit | None, at: datetime) -> bool:
     """Procedure control and leaders of any unit of the unit's province; None: of any."""
-    roots = {root_of(post.unit) for post in posts_of(actor, KEEPERS, at)}
-    return bool(roots) if unit is None else root_of(unit) in roots
-
-
-def root_of(unit: Unit) -> str:
-    """The code of the highest unit above it."""
-    return unit.path.partition("/")[0]
+    return holds_in_province(actor, KEEPERS, unit, at)
 
 
 def can_appoint_focal_officer(actor: Actor, unit: Unit, at: datetime) -> bool:

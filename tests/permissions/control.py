@@ -4,6 +4,7 @@ from typing import Any
 
 from motcua.announcements.models import Announcement, AnnouncementOpinion
 from motcua.catalogue.models import ContentDraft
+from motcua.delegations.models import Delegation
 from motcua.dossiers.models import ProcessChange
 from motcua.national.models import NationalSnapshot
 from motcua.oversight.models import FocalHandover, FocalOfficer
@@ -78,6 +79,12 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     ),
     "hand_over_focal": KEEPERS,
     **{key: set() for key in ("accept_focal_handover", "return_focal_handover")},
+    # the register of delegations: whoever enters does not confirm
+    "register_delegation": {("control", "own"), *SHARED_CONTROL, *SYSTEM_TOO},
+    **{
+        f"{verb}_delegation": {("leader", "own"), ("leader", "above")}
+        for verb in ("confirm", "refuse", "end")
+    },
 }
 
 
@@ -93,6 +100,7 @@ def objects(province: Unit, asked: Unit) -> dict[str, Any]:
         "opinion": AnnouncementOpinion(announcement=announcement, unit=asked),
         "plan": ReviewPlan(unit=province),
         "review": Review(unit=province),
+        "delegation": Delegation(from_unit=asked),
         "focal": FocalOfficer(unit=asked),
         "handover": FocalHandover(
             focal=FocalOfficer(unit=asked), successor=FocalOfficer(unit=asked, officer_id=0)

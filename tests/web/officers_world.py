@@ -19,6 +19,7 @@ from tests.factories.actors import CONTROL
 from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.counters import make_hall
+from tests.factories.delegations import Delegating
 from tests.factories.dossiers import (
     Office,
     accept,
@@ -117,12 +118,13 @@ def parts_of_reviewing(place: Office, officer: Officer) -> dict[str, dict[str, A
 
 
 def parts_of_network(place: Office) -> dict[str, dict[str, Any]]:
-    """A focal officer of the office, who hands over to another."""
+    """A focal officer of the office, who hands over to another, and what the office delegates."""
     handover = Network(place.unit).handed_over()
     return {
         "/kiem-soat/dau-moi/": {"pk": handover.focal_id},
         "/kiem-soat/dau-moi/don-vi/": {"pk": place.unit.pk},
         "/kiem-soat/dau-moi/ban-giao/": {"pk": handover.pk},
+        "/kiem-soat/uy-quyen/": {"pk": Delegating(place.unit).register().pk},
     }
 
 

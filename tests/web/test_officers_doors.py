@@ -40,6 +40,7 @@ WRITTEN, ANNOUNCED = f"{CONTROL}soan/<row:pk>/", f"{CONTROL}cong-bo/<row:pk>/"
 REVIEW, PLAN = f"{CONTROL}ra-soat/<row:pk>/", f"{CONTROL}ra-soat/ke-hoach/<row:pk>/"
 NATIONAL = f"{CONTROL}quoc-gia/"
 FOCAL, HANDOVER = f"{CONTROL}dau-moi/<row:pk>/", f"{CONTROL}dau-moi/ban-giao/<row:pk>/"
+DELEGATION = f"{CONTROL}uy-quyen/<row:pk>/"
 FOCAL_UNIT = f"{CONTROL}dau-moi/don-vi/<row:pk>/"
 GROUP = "/mot-cua/nhom-ho-so/<row:pk>/"
 
@@ -240,6 +241,8 @@ ROWS: tuple[Row, ...] = (
             *(FOCAL_UNIT, f"{FOCAL_UNIT}ghi/", FOCAL, HANDOVER),
             *(f"{FOCAL}{page}/" for page in ("thoi", "tap-huan", "ban-giao")),
             *(f"{HANDOVER}{page}/" for page in ("nhan", "tra-lai")),
+            DELEGATION,
+            *(f"{DELEGATION}{page}/" for page in ("xac-nhan", "khong-xac-nhan", "thoi")),
         ),
     ),
     # The form asks nothing in the name of the law.

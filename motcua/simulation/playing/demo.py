@@ -37,6 +37,7 @@ from motcua.simulation.playing.deciding import (
     serve_centrally_in_demo,
     set_grounds_in_demo,
 )
+from motcua.simulation.playing.delegations import delegate_procedures_in_demo
 from motcua.simulation.playing.eform_drafts import draft_forms_in_demo
 from motcua.simulation.playing.everyday import delegate_in_demo, hand_out_in_demo
 from motcua.simulation.playing.feedback import rate_in_demo
@@ -133,6 +134,7 @@ def load_demo(
         drift_in_demo(at)
         write_processes_in_demo(at)
         appoint_in_demo(at)
+        delegate_procedures_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded
 

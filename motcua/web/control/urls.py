@@ -15,6 +15,7 @@ from motcua.web.control import (
 )
 from motcua.web.control.announcements import decide_views, paper_views
 from motcua.web.control.announcements import views as announcement_views
+from motcua.web.control.delegations import views as delegation_views
 from motcua.web.control.eforms import (
     approval_views,
     draft_views,
@@ -47,6 +48,7 @@ CONTENT = "kiem-soat/soan/<row:pk>/"
 REVIEW = "kiem-soat/ra-soat/<row:pk>/"
 PLAN = "kiem-soat/ra-soat/ke-hoach/<row:pk>/"
 NATIONAL = "kiem-soat/quoc-gia/<procedure_code:code>/"
+DELEGATION = "kiem-soat/uy-quyen/<row:pk>/"
 FOCAL = "kiem-soat/dau-moi/<row:pk>/"
 HANDOVER = "kiem-soat/dau-moi/ban-giao/<row:pk>/"
 FORM = "kiem-soat/to-khai/<row:pk>/"
@@ -167,6 +169,13 @@ urlpatterns = [
             ("tra-lai", "send_back"),
             ("thoi", "give_up"),
         )
+    ),
+    path("kiem-soat/uy-quyen/", delegation_views.listing, name="delegations"),
+    path("kiem-soat/uy-quyen/moi/", delegation_views.new, name="new_delegation"),
+    path(DELEGATION, delegation_views.delegation, name="delegation"),
+    *(
+        path(f"{DELEGATION}{word}/", delegation_views.decide, {"what": what}, f"{what}_delegation")
+        for word, what in (("xac-nhan", "confirm"), ("khong-xac-nhan", "refuse"), ("thoi", "end"))
     ),
     path("kiem-soat/dau-moi/", network_views.listing, name="network"),
     path("kiem-soat/dau-moi/don-vi/<row:pk>/", network_views.unit, name="network_unit"),

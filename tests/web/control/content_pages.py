@@ -7,11 +7,14 @@ from motcua.announcements.actions import ask_opinion
 from motcua.catalogue.actions import amend_procedure
 from tests.factories.actors import CONTROL
 from tests.factories.announcements import AT, TODAY, Announcing
+from tests.factories.delegations import Delegating
 from tests.factories.dossiers import Office, at
 from tests.factories.oversight import Network
 from tests.factories.process_drafts import Writing
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.reviews import Reviewing
+
+DISTANT = date(2097, 1, 1)
 
 
 def list_content_pages(office: Office) -> Iterator[str]:
@@ -79,6 +82,14 @@ def list_network_pages(office: Office) -> Iterator[str]:
     pages = ("", "thoi/", "tap-huan/", "ban-giao/")
     yield from (f"{own}{handover.successor_id}/{page}" for page in pages)
     yield f"{own}ban-giao/{handover.pk}/"
+
+
+def list_delegation_pages(office: Office) -> Iterator[str]:
+    """A new entry, one that waits, and one that the leader of the office may end."""
+    delegating = Delegating(office.unit)
+    yield "/kiem-soat/uy-quyen/moi/"
+    for row in (delegating.register(), delegating.confirmed(procedures=(), valid_to=DISTANT)):
+        yield f"/kiem-soat/uy-quyen/{row.pk}/"
 
 
 def list_process_pages(office: Office) -> Iterator[str]:

@@ -21,6 +21,7 @@ from motcua.catalogue.permissions import (
 from motcua.catalogue.queries import get_procedure
 from motcua.catalogue.queries.content_drafts import content_of_version, find_open_draft
 from motcua.catalogue.queries.workplace import count_controlled, list_controlled, states_of
+from motcua.delegations.queries import list_delegations_of
 from motcua.dossiers.permissions import can_set_result_template
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
@@ -107,6 +108,7 @@ def procedure(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
         "parts": part_sheets(content_of_version(shown)) if shown else [],
         "evidence": find_evidence(code, at),
         "reviews": list_reviews_of(code),
+        "delegations": list_delegations_of(code, at),
         "draft": find_open_draft(code),
         "drift": find_drift(code) if getattr(flagged, "is_drifted", False) else None,
         "may_control": can_control_procedures(officer, None, at),

@@ -1,0 +1,1 @@
+"""Which unit decides instead of which, by which decision, from day to day."""

@@ -1,0 +1,1 @@
+"""What an entry of the register may say, and where a delegation stands."""
