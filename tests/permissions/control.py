@@ -9,6 +9,7 @@ from motcua.dossiers.models import ProcessChange
 from motcua.national.models import NationalSnapshot
 from motcua.oversight.models import FocalHandover, FocalOfficer
 from motcua.people.models import Unit
+from motcua.postings.models import BoardOrder, ExemptProcedure, PostedSheet
 from motcua.processes.models import ProcessDraft
 from motcua.reviews.models import Review, ReviewPlan
 
@@ -48,6 +49,16 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     # the national catalogue
     **dict.fromkeys(("receive_snapshot", "adopt_national"), SHARED_CONTROL | SYSTEM_TOO),
     **dict.fromkeys(("read_snapshot", "watch_drift"), SYSTEM_TOO),
+    # postings: who is at the board hangs; who controls says what need not hang
+    "hang_sheets": {(role, "own") for role in ("one_stop", "control", "leader")},
+    "take_down_sheet": {(role, "own") for role in ("one_stop", "control", "leader")},
+    **dict.fromkeys(("exempt_procedures", "end_exemption"), SHARED_CONTROL | SYSTEM_TOO),
+    "keep_board_volume": SYSTEM_TOO,
+    "tell_stale_sheet": set(),
+    "order_boards": {
+        *((role, "own") for role in ("one_stop", "control", "leader", "reform", "supervisor")),
+        *((role, "above") for role in ("control", "leader", "reform", "supervisor")),
+    },
     # announcements of the province: whoever writes does not approve
     **dict.fromkeys(
         (f"{verb}_announcement" for verb in ("draft", "change", "drop", "issue")),
@@ -98,6 +109,9 @@ def objects(province: Unit, asked: Unit) -> dict[str, Any]:
         "change": ProcessChange(),
         "announcement": announcement,
         "opinion": AnnouncementOpinion(announcement=announcement, unit=asked),
+        "sheet": PostedSheet(unit=asked),
+        "order": BoardOrder(unit=asked),
+        "row": ExemptProcedure(unit=asked),
         "plan": ReviewPlan(unit=province),
         "review": Review(unit=province),
         "delegation": Delegation(from_unit=asked),

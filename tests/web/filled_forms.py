@@ -186,5 +186,8 @@ WITHOUT_TEXT = {
     # A button of a page that its text is not on; who proposed takes it back.
     *("amend_procedure", "recall_announcement", "adopt_national"),
     *("recall_process", "start_process_change"),
+    # A photograph goes along (tests/web/control/test_postings.py); buttons, and a citizen's.
+    *("hang_sheets", "take_down_sheet", "exempt_procedures", "end_exemption"),
+    *("order_boards", "tell_stale_sheet"),
     *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
 }

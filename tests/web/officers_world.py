@@ -1,5 +1,6 @@
 """One of everything that an officer's page can be about, and a browser of everybody who may ask."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.test import Client
@@ -7,10 +8,19 @@ from django.test import Client
 from motcua.announcements.actions import ask_opinion, draft_announcement
 from motcua.announcements.rules.words import AnnouncementWords
 from motcua.catalogue.actions import amend_procedure
+from motcua.catalogue.models import VersionLevel
 from motcua.dossiers.actions import attach_files
 from motcua.dossiers.models import Dossier, ProcessChange
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
 from motcua.people.models import Officer
+from motcua.postings.actions import (
+    exempt_procedures,
+    hang_sheets,
+    keep_board_volume,
+    order_boards,
+)
+from motcua.postings.enums import BoardSize
 from motcua.processes.actions import begin_process
 from motcua.processes.queries.drafts import written_of
 from motcua.reviews.actions import add_review, draft_review_plan
@@ -35,6 +45,7 @@ from tests.factories.filings import publish
 from tests.factories.national import content, tell
 from tests.factories.oversight import Network
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+from tests.factories.postings import due_version
 from tests.factories.results import draft_result, need_paper
 from tests.web.citizens_world import World
 
@@ -71,9 +82,40 @@ def make_officers_world() -> World:
         **parts_of_announcing(place),
         **parts_of_reviewing(place, administrator),
         **parts_of_network(place),
+        **parts_of_posting(place),
     }
     people = officers_of(place) | {"administrator": administrator, "citizen": citizen()}
     return World(parts, {"nobody": Client(), **browsers_of(people)}, FACES)
+
+
+def parts_of_posting(place: Office) -> dict[str, dict[str, Any]]:
+    """The board of the office with a sheet, files to print, and what it does not handle."""
+    VersionLevel.objects.create(version=place.version, level=place.unit.level)
+    code = place.version.procedure.code
+    made = hang_sheets(
+        unit=place.unit,
+        codes=[code],
+        spot="Bảng",
+        hung_on=at().date(),
+        photo=replace(scanned(), media_type="image/png"),
+        by=place.counter,
+        at=at(hour=11),
+    )
+    given: dict[str, Any] = {"unit": place.unit, "by": place.counter, "at": at(hour=11)}
+    order = order_boards(size=BoardSize.A4, codes=[code], **given)
+    keep_board_volume(order=order, position=1, file=scanned(), by=SYSTEM, at=at(hour=11))
+    other = due_version(place.unit.level).procedure.code
+    given["by"] = OfficerFactory(control_at=UnitFactory())
+    exempt = exempt_procedures(codes=[other], why="Không làm", **given)
+    own = "/kiem-soat/niem-yet/"
+    return {
+        f"{own}noi/": {"pk": place.unit.pk, "code": code},
+        f"{own}to/": {"pk": made.sheets.get().pk},
+        f"{own}anh/": {"pk": made.pk},
+        f"{own}bang/": {"pk": order.pk, "number": 1},
+        f"{own}thu-tuc/": {"code": code},
+        f"{own}khong-lam/": {"pk": exempt.procedures.get().pk},
+    }
 
 
 def parts_of_announcing(place: Office) -> dict[str, dict[str, Any]]:

@@ -65,6 +65,7 @@ NONE_SUCH = (
     "/phan-anh/ma/1/",
     "/cung-khai/1/",
     "/cung-khai/1/tu-choi/",
+    "/niem-yet/1/CODE/1/",
     "/thu-tuc/CODE/noi-nop/",
     "/thu-tuc/CODE/to-khai/",
     "/thu-tuc/CODE/to-khai/trong/",

@@ -38,10 +38,11 @@ PROCESS = f"{CONTROL}quy-trinh/<process_code:code>/"
 PROCESS_STEP = f"{PROCESS}buoc/<step_key:key>/"
 WRITTEN, ANNOUNCED = f"{CONTROL}soan/<row:pk>/", f"{CONTROL}cong-bo/<row:pk>/"
 REVIEW, PLAN = f"{CONTROL}ra-soat/<row:pk>/", f"{CONTROL}ra-soat/ke-hoach/<row:pk>/"
-NATIONAL = f"{CONTROL}quoc-gia/"
 FOCAL, HANDOVER = f"{CONTROL}dau-moi/<row:pk>/", f"{CONTROL}dau-moi/ban-giao/<row:pk>/"
 DELEGATION = f"{CONTROL}uy-quyen/<row:pk>/"
 FOCAL_UNIT = f"{CONTROL}dau-moi/don-vi/<row:pk>/"
+NATIONAL, POSTED_AT = f"{CONTROL}quoc-gia/", f"{CONTROL}niem-yet/"
+WATCHERS = {"counter", "leader", "supervisor", "control", "reform"}
 GROUP = "/mot-cua/nhom-ho-so/<row:pk>/"
 
 # Who is let in, to whom it is hidden, and the pages; everybody else is refused.
@@ -231,6 +232,26 @@ ROWS: tuple[Row, ...] = (
             *(f"{PROCESS}chuyen/", f"{CONTROL}chuyen-quy-trinh/<row:pk>/"),
             *(f"{PROCESS}{page}/" for page in ("trinh", "rut", "duyet", "tra-lai")),
         ),
+    ),
+    # Boards of the office; who may not hang sheets only reads.
+    (
+        WATCHERS,
+        (ELSEWHERE - {"team"}) | {"control of all"},
+        (
+            *(f"{POSTED_AT}noi/<row:pk>/{page}" for page in ("", "bang/", f"to/{CODE}")),
+            *(f"{POSTED_AT}{page}" for page in ("to/<row:pk>/go/", "anh/<row:pk>/")),
+            *(f"{POSTED_AT}bang/<row:pk>/{page}" for page in ("", "<row:number>/")),
+        ),
+    ),
+    (
+        WATCHERS | (ELSEWHERE - {"team"}) | {"control of all"},
+        NONE,
+        (f"{POSTED_AT}thu-tuc/{CODE}",),
+    ),
+    (
+        NONE,
+        (ELSEWHERE - {"team"}) | {"control of all"},
+        (f"{POSTED_AT}khong-lam/<row:pk>/bo/",),
     ),
     ({"control", "leader"}, NONE, (f"{CONTROL}cong-bo/y-kien/<row:pk>/",)),
     # The network of a province is its own.

@@ -5,12 +5,15 @@ from datetime import date, datetime, timedelta
 
 from motcua.announcements.actions import (
     add_announcement_item,
+    approve_announcement,
     draft_announcement,
+    issue_announcement,
     propose_announcement,
     register_announcement,
 )
 from motcua.announcements.enums import ItemKind
 from motcua.announcements.models import Announcement
+from motcua.announcements.queries import digest_of, list_items
 from motcua.announcements.rules.words import AnnouncementWords
 from motcua.catalogue.actions import amend_procedure, edit_content_draft
 from motcua.catalogue.enums import OnlineLevel
@@ -22,7 +25,7 @@ from motcua.catalogue.rules.drafting.parts import PARTS, Part, field_of
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer, Unit
 
-WRITTEN_BY = "kiem-soat-2"
+WRITTEN_BY, APPROVED_BY = "kiem-soat-2", "lanh-dao-tinh"
 ANNOUNCED, BEGUN, CARRIED_ON = "2.000635", "1.004873", "1.001193"
 STEPS = (
     "Bước 1: Nộp tờ khai tại nơi tiếp nhận gần nhất hoặc trên mạng.\n"
@@ -45,6 +48,22 @@ def announce_in_demo(at: datetime) -> None:
     draft = _write(ANNOUNCED, officer, at)
     if draft is not None and not list_lacks(content_of_draft(draft)):
         _propose(draft, province, today, officer, at)
+
+
+def issue_in_demo(code: str, at: datetime, *, effective_on: date) -> None:
+    """Let a decision that amends the procedure be written, approved and issued at this moment."""
+    writer, leader = (Officer.objects.filter(code=c).first() for c in (WRITTEN_BY, APPROVED_BY))
+    draft = _write(code, writer, at) if writer else None
+    if writer is None or leader is None or draft is None:
+        return
+    if list_lacks(content_of_draft(draft)):
+        return
+    today = at.astimezone(VIETNAM).date()
+    _propose(draft, writer.posts.get().unit, effective_on - NOTICE, writer, at)
+    proposed = Announcement.objects.get(items__draft=draft)
+    seen = digest_of(proposed, list_items(proposed))
+    approved = approve_announcement(announcement=proposed, seen=seen, by=leader, at=at)
+    issue_announcement(announcement=approved, number="2", signed_on=today, by=writer, at=at)
 
 
 def _register(province: Unit, today: date, officer: Officer, at: datetime) -> None:
@@ -76,7 +95,7 @@ def _write(code: str, officer: Officer, at: datetime) -> ContentDraft | None:
     draft = amend_procedure(procedure=procedure, by=officer, at=at)
     authority = content_of_draft(draft).newest.authority
     _say(draft, Part.BODIES, {"executor": authority}, officer, at)
-    if code == ANNOUNCED:
+    if code != BEGUN:
         _say(draft, Part.ORDER, {"sequence": STEPS}, officer, at)
         if content_of_draft(draft).newest.online_level == OnlineLevel.PARTIAL:
             _say(draft, Part.WAYS, {"partial_reason": WHY_PARTIAL}, officer, at)

@@ -50,6 +50,7 @@ from motcua.simulation.playing.online_fees import pay_online_in_demo
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.own_filings import enter_in_demo, file_in_demo
 from motcua.simulation.playing.papers import attach_in_demo
+from motcua.simulation.playing.postings import hang_in_demo
 from motcua.simulation.playing.process_drafts import write_processes_in_demo
 from motcua.simulation.playing.renewals import announce_renewal_in_demo
 from motcua.simulation.playing.replay import replay_period
@@ -135,6 +136,7 @@ def load_demo(
         write_processes_in_demo(at)
         appoint_in_demo(at)
         delegate_procedures_in_demo(at)
+        hang_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded
 

@@ -29,6 +29,8 @@ from motcua.web.control.eforms import (
 from motcua.web.control.national import export_views
 from motcua.web.control.national import views as national_views
 from motcua.web.control.oversight import network_views
+from motcua.web.control.postings import board_views
+from motcua.web.control.postings import views as posting_views
 from motcua.web.control.procedures import draft_views as content_views
 from motcua.web.control.procedures import preview_views
 from motcua.web.control.procedures import views as procedure_views
@@ -88,6 +90,26 @@ urlpatterns = [
             ("cap-so", "issue"),
             ("dang-tai", "enter"),
         )
+    ),
+    path("kiem-soat/niem-yet/", posting_views.listing, name="postings"),
+    path("kiem-soat/niem-yet/noi/<row:pk>/", posting_views.place, name="posting_place"),
+    path("kiem-soat/niem-yet/noi/<row:pk>/bang/", board_views.order, name="order_boards"),
+    path(
+        "kiem-soat/niem-yet/noi/<row:pk>/to/<procedure_code:code>/",
+        board_views.sheet,
+        name="posting_sheet",
+    ),
+    path("kiem-soat/niem-yet/to/<row:pk>/go/", posting_views.take_down, name="take_down_sheet"),
+    path("kiem-soat/niem-yet/khong-lam/<row:pk>/bo/", posting_views.end_exempt, name="end_exempt"),
+    path("kiem-soat/niem-yet/anh/<row:pk>/", posting_views.photo, name="posting_photo"),
+    path("kiem-soat/niem-yet/bang/<row:pk>/", board_views.boards, name="boards"),
+    path(
+        "kiem-soat/niem-yet/bang/<row:pk>/<row:number>/", board_views.board_file, name="board_file"
+    ),
+    path(
+        "kiem-soat/niem-yet/thu-tuc/<procedure_code:code>/",
+        posting_views.of_procedure,
+        name="posting_procedure",
     ),
     path("kiem-soat/quoc-gia/", national_views.listing, name="national"),
     path("kiem-soat/quoc-gia/nap/", national_views.receive, name="receive_national"),

@@ -17,6 +17,7 @@ from motcua.web.portal import (
     party_views,
     payment_views,
     petition_views,
+    posted_views,
     rating_views,
     request_views,
     supplement_views,
@@ -29,6 +30,11 @@ FILE = f"{FILING}/giay/<row:component>/<row:attachment>"
 EDITION = "tra-cuu/<dossier_code:code>/sua-to-khai"
 urlpatterns = [
     path("", views.home, name="home"),
+    path(
+        "niem-yet/<row:unit>/<procedure_code:code>/<row:number>/",
+        posted_views.posted,
+        name="posted",
+    ),
     path("thu-tuc/", views.procedures, name="procedures"),
     path("thu-tuc/goi-y/", views.suggestions, name="suggestions"),
     path("thu-tuc/<procedure_code:code>/", views.procedure, name="procedure"),

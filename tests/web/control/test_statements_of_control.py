@@ -32,7 +32,7 @@ def test_the_workplace_asks_no_more_for_a_full_page(as_officer, office: Announci
     few = count(client, "/kiem-soat/")
     ProcedureVersionFactory.create_batch(25)
     assert count(client, "/kiem-soat/") == few
-    assert few <= 6
+    assert few <= 7
 
 
 def test_a_procedure_asks_no_more_for_many_versions_and_papers(as_officer, office: Announcing):
@@ -42,7 +42,7 @@ def test_a_procedure_asks_no_more_for_many_versions_and_papers(as_officer, offic
     for place in range(5):
         ComponentFactory(version=version, position=10 + place)
     assert count(client, page) == few
-    assert few <= 17
+    assert few <= 19
 
 
 def test_a_decision_asks_no_more_for_many_procedures(as_officer, office: Announcing):

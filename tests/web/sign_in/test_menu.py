@@ -12,14 +12,18 @@ pytestmark = pytest.mark.django_db
 
 PUBLIC = ["/thu-tuc/", "/tra-cuu/", "/thong-ke/"]
 OFFICIAL = {
-    "one_stop": ["/mot-cua/", "/quay/", "/xu-ly/", "/ket-qua/", "/bao-cao/"],
+    "one_stop": [
+        "/mot-cua/", "/quay/", "/xu-ly/", "/ket-qua/", "/bao-cao/", "/kiem-soat/niem-yet/",
+    ],
     "case_officer": ["/xu-ly/", "/ket-qua/", "/mot-cua/", "/bao-cao/"],
     "leader": [
         "/xu-ly/", "/ket-qua/", "/mot-cua/", "/kiem-soat/cong-bo/", "/quay/so-lieu/",
-        "/phan-anh/xu-ly/", "/bao-cao/",
+        "/phan-anh/xu-ly/", "/bao-cao/", "/kiem-soat/niem-yet/",
     ],
-    "control": ["/mot-cua/", "/kiem-soat/", "/phan-anh/xu-ly/", "/bao-cao/"],
-    "supervisor": ["/mot-cua/", "/bao-cao/"],
+    "control": [
+        "/mot-cua/", "/kiem-soat/", "/phan-anh/xu-ly/", "/bao-cao/", "/kiem-soat/niem-yet/",
+    ],
+    "supervisor": ["/mot-cua/", "/bao-cao/", "/kiem-soat/niem-yet/"],
 }  # fmt: skip
 
 

@@ -28,6 +28,9 @@ from motcua.kernel.errors import Refused
 from motcua.national.queries.drift import find_drift, flag_drifting, only_drifting
 from motcua.people.enums import Level
 from motcua.people.models import Officer
+from motcua.people.queries.published import list_counters
+from motcua.postings.queries.places import only_not_hung
+from motcua.postings.queries.sheets import count_hung_of
 from motcua.reviews.queries import list_reviews_of
 from motcua.web.control.procedures.evidence import find_evidence
 from motcua.web.control.procedures.parts import differences, part_sheets
@@ -46,6 +49,8 @@ STATES = {
 }
 DRIFTED, DRIFT_COLOUR = "khac-quoc-gia", "pink"
 """The state of those that differ from the national catalogue."""
+NOT_HUNG = "chua-treo"
+"""The state of those that must hang and hang nowhere."""
 LEVELS = {"tinh": Level.PROVINCE, "xa": Level.COMMUNE}
 LEVEL_NAMES = {
     "": gettext_lazy("mọi cấp"),
@@ -68,8 +73,10 @@ def procedures(request: HttpRequest, officer: Officer) -> HttpResponse:
     at, on = now(), _today()
     form = SearchForm(request.GET.dict(), label=_("Mã hoặc tên thủ tục"))
     state, level = STATES.get(request.GET.get("trang-thai", "")), request.GET.get("cap", "")
-    is_drifted = request.GET.get("trang-thai") == DRIFTED
+    asked = request.GET.get("trang-thai", "")
+    is_drifted, is_not_hung = asked == DRIFTED, asked == NOT_HUNG
     found = list_controlled(on, form.question, state, LEVELS.get(level))
+    found = only_not_hung(found, on) if is_not_hung else found
     found = flag_drifting(only_drifting(found) if is_drifted else found)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {
@@ -83,6 +90,9 @@ def procedures(request: HttpRequest, officer: Officer) -> HttpResponse:
         "drifted": DRIFTED,
         "is_drifted": is_drifted,
         "count_drifted": only_drifting(list_controlled(on, level=LEVELS.get(level))).count(),
+        "not_hung": NOT_HUNG,
+        "is_not_hung": is_not_hung,
+        "count_not_hung": only_not_hung(list_controlled(on, level=LEVELS.get(level)), on).count(),
         "levels": LEVEL_NAMES,
         "may_write": can_write_procedure(officer, None, at),
         "keeps_templates": can_set_result_template(officer, None, at),
@@ -107,6 +117,7 @@ def procedure(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
         "shown": shown,
         "parts": part_sheets(content_of_version(shown)) if shown else [],
         "evidence": find_evidence(code, at),
+        "posted": count_hung_of(found, _today(), list_counters(_today())),
         "reviews": list_reviews_of(code),
         "delegations": list_delegations_of(code, at),
         "draft": find_open_draft(code),

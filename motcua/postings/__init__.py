@@ -1,0 +1,1 @@
+"""Posting (niêm yết): what must hang at a place that receives people, and what hangs there."""

@@ -1,0 +1,1 @@
+"""Boards in large type, each procedure with its form right after it."""

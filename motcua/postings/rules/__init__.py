@@ -1,0 +1,1 @@
+"""How one sheet stands, and how much of a board is right."""

@@ -1,0 +1,1 @@
+"""Pages of postings: the places, one place with its sheets, boards to print."""
