@@ -49,7 +49,8 @@ def appoint_in_demo(at: datetime) -> None:
 
 
 def _appoint(officer: Officer, ago: timedelta, at: datetime) -> FocalOfficer:
-    post: Post = officer.posts.select_related("unit").get()
+    # The own post: one who stands in for others has theirs, too.
+    post: Post = officer.posts.select_related("unit").earliest("pk")
     begins_on = max((at - ago).astimezone(VIETNAM).date(), post.valid_from)
     given: dict[str, Any] = {"decided_on": begins_on, "valid_from": begins_on}
     given |= {"decision": "15/QĐ-UBND"}

@@ -20,9 +20,7 @@ OFFICIAL = {
         "/xu-ly/", "/ket-qua/", "/mot-cua/", "/kiem-soat/cong-bo/", "/quay/so-lieu/",
         "/phan-anh/xu-ly/", "/bao-cao/", "/kiem-soat/niem-yet/",
     ],
-    "control": [
-        "/mot-cua/", "/kiem-soat/", "/phan-anh/xu-ly/", "/bao-cao/", "/kiem-soat/niem-yet/",
-    ],
+    "control": ["/mot-cua/", "/kiem-soat/", "/phan-anh/xu-ly/", "/bao-cao/"],
     "supervisor": ["/mot-cua/", "/bao-cao/", "/kiem-soat/niem-yet/"],
 }  # fmt: skip
 
