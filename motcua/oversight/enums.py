@@ -1,4 +1,4 @@
-"""How far a hand-over is, and kinds of what is handed over."""
+"""How far hand-overs and inspections are, kinds of what is handed over and inspected."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -20,3 +20,43 @@ class OpenKind(TextChoices):
     ANNOUNCEMENT = "announcement", _("quyết định công bố chưa ban hành")
     CONTENT = "content", _("bản soạn thủ tục")
     PROCESS = "process", _("bản soạn quy trình nội bộ")
+
+
+class InspectedPart(TextChoices):
+    """What is inspected of procedure control (NĐ 63/2010)."""
+
+    DIRECTION = "direction", _("chỉ đạo, điều hành")
+    DRAFTING = "drafting", _("quy định thủ tục trong dự thảo văn bản")
+    HANDLING = "handling", _("công khai, giải quyết thủ tục")
+    REVIEW = "review", _("rà soát, đánh giá thủ tục")
+    PETITIONS = "petitions", _("tiếp nhận, xử lý phản ánh, kiến nghị")
+
+
+class InspectionKind(TextChoices):
+    """Whether an inspection stands in the year's plan."""
+
+    PLANNED = "planned", _("kiểm tra định kỳ")
+    UNANNOUNCED = "unannounced", _("kiểm tra đột xuất")
+
+
+class InspectionState(TextChoices):
+    """How far an inspection is."""
+
+    OPEN = "open", _("đang kiểm tra")
+    CONCLUDED = "concluded", _("đã kết luận")
+
+
+class CheckResult(TextChoices):
+    """What is found of a question."""
+
+    MET = "met", _("đạt")
+    NOT_MET = "not_met", _("chưa đạt")
+    NOT_APPLICABLE = "not_applicable", _("không có việc này")
+
+
+class FindingState(TextChoices):
+    """How far a finding is."""
+
+    OPEN = "open", _("chờ đơn vị khắc phục")
+    ANSWERED = "answered", _("đã báo cáo, chờ xem lại")
+    CLOSED = "closed", _("đã khép lại")

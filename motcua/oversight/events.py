@@ -3,6 +3,7 @@
 from datetime import date
 
 from motcua.kernel.events import Code, Digest, Event, event
+from motcua.oversight.enums import CheckResult, InspectedPart, InspectionKind
 
 
 @event("focalofficer")
@@ -51,3 +52,72 @@ class FocalHandoverReturned(Event):
     """The successor did not take it over."""
 
     reason: Digest | None = None
+
+
+@event("checklistquestion")
+class ChecklistQuestionAdded(Event):
+    """Inspections ask it from a local day on."""
+
+    part: InspectedPart
+    valid_from: date
+
+
+@event("checklistquestion")
+class ChecklistQuestionEnded(Event):
+    """Inspections from this local day on do not ask it."""
+
+    valid_to: date
+
+
+@event("inspection")
+class InspectionBegun(Event):
+    """A unit inspects another on a local day; an officer answers for it."""
+
+    kind: InspectionKind
+    unit: Code
+    inspected: Code
+    inspector: int
+    held_on: date
+
+
+@event("inspection")
+class ChecklistAnswered(Event):
+    """What was found of a question."""
+
+    question: int
+    found: CheckResult
+
+
+@event("inspection")
+class FindingAdded(Event):
+    """Something is to be put right until a local day; which question showed it, if one did."""
+
+    finding: int
+    due_on: date
+    question: int | None = None
+
+
+@event("inspection")
+class InspectionConcluded(Event):
+    """All was asked; how many questions are met and not met, and how many findings there are."""
+
+    met: int
+    not_met: int
+    findings: int
+
+
+@event("finding")
+class FindingAnswered(Event):
+    """The inspected unit says that it put it right."""
+
+
+@event("finding")
+class FindingSentBack(Event):
+    """It is not put right yet."""
+
+    reason: Digest | None = None
+
+
+@event("finding")
+class FindingClosed(Event):
+    """Who inspected found it put right."""

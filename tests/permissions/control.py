@@ -7,7 +7,7 @@ from motcua.catalogue.models import ContentDraft
 from motcua.delegations.models import Delegation
 from motcua.dossiers.models import ProcessChange
 from motcua.national.models import NationalSnapshot
-from motcua.oversight.models import FocalHandover, FocalOfficer
+from motcua.oversight.models import Finding, FocalHandover, FocalOfficer, Inspection
 from motcua.people.models import Unit
 from motcua.postings.models import BoardOrder, ExemptProcedure, PostedSheet
 from motcua.processes.models import ProcessDraft
@@ -90,6 +90,17 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     ),
     "hand_over_focal": KEEPERS,
     **{key: set() for key in ("accept_focal_handover", "return_focal_handover")},
+    # inspections: who was inspected answers and closes nothing
+    **dict.fromkeys(
+        ("add_checklist_question", "end_checklist_question"), SHARED_CONTROL | SYSTEM_TOO
+    ),
+    "begin_inspection": {("control", "own"), *SHARED_CONTROL},
+    **dict.fromkeys(
+        ("answer_checklist", "add_finding", "conclude_inspection", "close_finding"),
+        SHARED_CONTROL,
+    ),
+    "send_back_finding": SHARED_CONTROL,
+    "answer_finding": {("control", "own"), ("leader", "own")},
     # the register of delegations: whoever enters does not confirm
     "register_delegation": {("control", "own"), *SHARED_CONTROL, *SYSTEM_TOO},
     **{
@@ -116,6 +127,8 @@ def objects(province: Unit, asked: Unit) -> dict[str, Any]:
         "review": Review(unit=province),
         "delegation": Delegation(from_unit=asked),
         "focal": FocalOfficer(unit=asked),
+        "inspection": Inspection(unit=province, inspected=asked),
+        "finding": Finding(inspection=Inspection(unit=province, inspected=asked)),
         "handover": FocalHandover(
             focal=FocalOfficer(unit=asked), successor=FocalOfficer(unit=asked, officer_id=0)
         ),

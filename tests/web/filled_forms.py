@@ -70,7 +70,7 @@ VALID = {
     # Focal officers and delegations.
     "ends_on": "31/12/2097",
     "procedure_codes": "9.001235",
-    **dict.fromkeys(("decided_on", "begins_on", "held_on"), "02/03/2026"),
+    **dict.fromkeys(("decided_on", "begins_on", "held_on", "inspected_on"), "02/03/2026"),
     "guard": "not_waiting and signed",
     "boxes": "1. Họ và tên",
     "first_day": "28/12/2026",

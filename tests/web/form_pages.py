@@ -50,6 +50,7 @@ from tests.web.control.content_pages import (
     list_announcement_pages,
     list_content_pages,
     list_delegation_pages,
+    list_inspection_pages,
     list_national_pages,
     list_network_pages,
     list_process_pages,
@@ -162,6 +163,7 @@ def list_form_addresses(office):
     yield from list_review_pages(office)
     yield from list_network_pages(office)
     yield from list_delegation_pages(office)
+    yield from list_inspection_pages(office)
     yield from list_national_pages()
     yield from list_process_pages(office)
     yield "/mot-cua/"

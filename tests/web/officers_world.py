@@ -42,6 +42,7 @@ from tests.factories.dossiers import (
 )
 from tests.factories.files import scanned
 from tests.factories.filings import publish
+from tests.factories.inspections import Inspecting
 from tests.factories.national import content, tell
 from tests.factories.oversight import Network
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
@@ -160,12 +161,17 @@ def parts_of_reviewing(place: Office, officer: Officer) -> dict[str, dict[str, A
 
 
 def parts_of_network(place: Office) -> dict[str, dict[str, Any]]:
-    """A focal officer of the office, who hands over to another, and what the office delegates."""
+    """A focal officer of the office, who hands over to another, what the office delegates, and an
+    inspection by it."""
+    finding = Inspecting(place.unit).found()
     handover = Network(place.unit).handed_over()
     return {
         "/kiem-soat/dau-moi/": {"pk": handover.focal_id},
         "/kiem-soat/dau-moi/don-vi/": {"pk": place.unit.pk},
         "/kiem-soat/dau-moi/ban-giao/": {"pk": handover.pk},
+        "/kiem-soat/kiem-tra/": {"pk": finding.inspection_id, "number": 1},
+        "/kiem-soat/kiem-tra/cau-hoi/": {"pk": 1},
+        "/kiem-soat/kiem-tra/kien-nghi/": {"pk": finding.pk},
         "/kiem-soat/uy-quyen/": {"pk": Delegating(place.unit).register().pk},
     }
 

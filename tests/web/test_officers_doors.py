@@ -39,6 +39,7 @@ PROCESS_STEP = f"{PROCESS}buoc/<step_key:key>/"
 WRITTEN, ANNOUNCED = f"{CONTROL}soan/<row:pk>/", f"{CONTROL}cong-bo/<row:pk>/"
 REVIEW, PLAN = f"{CONTROL}ra-soat/<row:pk>/", f"{CONTROL}ra-soat/ke-hoach/<row:pk>/"
 FOCAL, HANDOVER = f"{CONTROL}dau-moi/<row:pk>/", f"{CONTROL}dau-moi/ban-giao/<row:pk>/"
+INSPECTION, FINDING = f"{CONTROL}kiem-tra/<row:pk>/", f"{CONTROL}kiem-tra/kien-nghi/<row:pk>/"
 DELEGATION = f"{CONTROL}uy-quyen/<row:pk>/"
 FOCAL_UNIT = f"{CONTROL}dau-moi/don-vi/<row:pk>/"
 NATIONAL, POSTED_AT = f"{CONTROL}quoc-gia/", f"{CONTROL}niem-yet/"
@@ -254,6 +255,13 @@ ROWS: tuple[Row, ...] = (
         (f"{POSTED_AT}khong-lam/<row:pk>/bo/",),
     ),
     ({"control", "leader"}, NONE, (f"{CONTROL}cong-bo/y-kien/<row:pk>/",)),
+    ({"control of all"}, NONE, (f"{CONTROL}kiem-tra/cau-hoi/<row:pk>/thoi/",)),
+    # Who inspects.
+    (
+        {"control"},
+        {"control elsewhere", "leader elsewhere", "control of all"},
+        (f"{INSPECTION}cau/<row:number>/", f"{INSPECTION}kien-nghi/"),
+    ),
     # The network of a province is its own.
     (
         {"control", "leader"},
@@ -262,6 +270,8 @@ ROWS: tuple[Row, ...] = (
             *(FOCAL_UNIT, f"{FOCAL_UNIT}ghi/", FOCAL, HANDOVER),
             *(f"{FOCAL}{page}/" for page in ("thoi", "tap-huan", "ban-giao")),
             *(f"{HANDOVER}{page}/" for page in ("nhan", "tra-lai")),
+            *(INSPECTION, f"{INSPECTION}bien-ban.pdf", f"{INSPECTION}ket-luan/", FINDING),
+            *(f"{FINDING}{page}/" for page in ("bao-cao", "khep-lai", "tra-lai")),
             DELEGATION,
             *(f"{DELEGATION}{page}/" for page in ("xac-nhan", "khong-xac-nhan", "thoi")),
         ),

@@ -1,5 +1,19 @@
-"""Focal officers, their training and hand-overs."""
+"""Focal officers, their training and hand-overs; inspections."""
 
 from motcua.oversight.models.focal import FocalHandover, FocalOfficer, Training
+from motcua.oversight.models.inspections import (
+    ChecklistAnswer,
+    ChecklistQuestion,
+    Finding,
+    Inspection,
+)
 
-__all__ = ["FocalHandover", "FocalOfficer", "Training"]
+__all__ = [
+    "ChecklistAnswer",
+    "ChecklistQuestion",
+    "Finding",
+    "FocalHandover",
+    "FocalOfficer",
+    "Inspection",
+    "Training",
+]

@@ -43,6 +43,7 @@ from motcua.simulation.playing.everyday import delegate_in_demo, hand_out_in_dem
 from motcua.simulation.playing.feedback import rate_in_demo
 from motcua.simulation.playing.hall import receive_in_hall
 from motcua.simulation.playing.helping import help_in_demo
+from motcua.simulation.playing.inspections import inspect_in_demo
 from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
 from motcua.simulation.playing.national import drift_in_demo
 from motcua.simulation.playing.network import appoint_in_demo
@@ -137,6 +138,7 @@ def load_demo(
         appoint_in_demo(at)
         delegate_procedures_in_demo(at)
         hang_in_demo(at)
+        inspect_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded
 

@@ -28,7 +28,7 @@ from motcua.web.control.eforms import (
 )
 from motcua.web.control.national import export_views
 from motcua.web.control.national import views as national_views
-from motcua.web.control.oversight import network_views
+from motcua.web.control.oversight import finding_views, inspection_views, network_views
 from motcua.web.control.postings import board_views
 from motcua.web.control.postings import views as posting_views
 from motcua.web.control.procedures import draft_views as content_views
@@ -50,6 +50,8 @@ CONTENT = "kiem-soat/soan/<row:pk>/"
 REVIEW = "kiem-soat/ra-soat/<row:pk>/"
 PLAN = "kiem-soat/ra-soat/ke-hoach/<row:pk>/"
 NATIONAL = "kiem-soat/quoc-gia/<procedure_code:code>/"
+INSPECTION = "kiem-soat/kiem-tra/<row:pk>/"
+FINDING = "kiem-soat/kiem-tra/kien-nghi/<row:pk>/"
 DELEGATION = "kiem-soat/uy-quyen/<row:pk>/"
 FOCAL = "kiem-soat/dau-moi/<row:pk>/"
 HANDOVER = "kiem-soat/dau-moi/ban-giao/<row:pk>/"
@@ -191,6 +193,27 @@ urlpatterns = [
             ("tra-lai", "send_back"),
             ("thoi", "give_up"),
         )
+    ),
+    path("kiem-soat/kiem-tra/", inspection_views.listing, name="inspections"),
+    path("kiem-soat/kiem-tra/moi/", inspection_views.new, name="new_inspection"),
+    path("kiem-soat/kiem-tra/cau-hoi/", finding_views.questions, name="checklist"),
+    path(
+        "kiem-soat/kiem-tra/cau-hoi/moi/", finding_views.new_question, name="new_checklist_question"
+    ),
+    path(
+        "kiem-soat/kiem-tra/cau-hoi/<row:pk>/thoi/",
+        finding_views.end_question,
+        name="end_checklist_question",
+    ),
+    path(INSPECTION, inspection_views.inspection, name="inspection"),
+    path(f"{INSPECTION}cau/<row:number>/", inspection_views.check, name="inspection_check"),
+    path(f"{INSPECTION}kien-nghi/", inspection_views.new_finding, name="new_finding"),
+    path(f"{INSPECTION}ket-luan/", inspection_views.conclude, name="conclude_inspection"),
+    path(f"{INSPECTION}bien-ban.pdf", inspection_views.record, name="inspection_record"),
+    path(FINDING, finding_views.finding, name="finding"),
+    *(
+        path(f"{FINDING}{word}/", finding_views.decide, {"what": what}, name=f"{what}_finding")
+        for word, what in (("bao-cao", "answer"), ("khep-lai", "close"), ("tra-lai", "send_back"))
     ),
     path("kiem-soat/uy-quyen/", delegation_views.listing, name="delegations"),
     path("kiem-soat/uy-quyen/moi/", delegation_views.new, name="new_delegation"),

@@ -5,11 +5,14 @@ from datetime import date
 
 from motcua.announcements.actions import ask_opinion
 from motcua.catalogue.actions import amend_procedure
+from motcua.people.enums import Role
 from tests.factories.actors import CONTROL
 from tests.factories.announcements import AT, TODAY, Announcing
 from tests.factories.delegations import Delegating
 from tests.factories.dossiers import Office, at
+from tests.factories.inspections import Inspecting
 from tests.factories.oversight import Network
+from tests.factories.people import PostFactory
 from tests.factories.process_drafts import Writing
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.reviews import Reviewing
@@ -82,6 +85,20 @@ def list_network_pages(office: Office) -> Iterator[str]:
     pages = ("", "thoi/", "tap-huan/", "ban-giao/")
     yield from (f"{own}{handover.successor_id}/{page}" for page in pages)
     yield f"{own}ban-giao/{handover.pk}/"
+
+
+def list_inspection_pages(office: Office) -> Iterator[str]:
+    """Inspections by the office, and a finding at a unit where its counter works too."""
+    own = "/kiem-soat/kiem-tra/"
+    yield from (f"{own}{page}" for page in ("moi/", "cau-hoi/moi/", "cau-hoi/1/thoi/"))
+    inspecting = Inspecting(office.unit)
+    inspection = inspecting.begin()
+    pages = ("", f"cau/{inspecting.answer_all(inspection)[0].pk}/", "kien-nghi/")
+    yield from (f"{own}{inspection.pk}/{page}" for page in pages)
+    yield f"{own}kien-nghi/{inspecting.put_right(inspecting.found()).pk}/"
+    other = Inspecting(office.unit)
+    PostFactory(officer=office.counter, unit=other.inspected, role=Role.CONTROL)
+    yield f"{own}kien-nghi/{other.found().pk}/"
 
 
 def list_delegation_pages(office: Office) -> Iterator[str]:
