@@ -29,5 +29,13 @@ class ItemKind(TextChoices):
     ABOLISHED = "abolished", _("bãi bỏ")
 
 
+class DutyKind(TextChoices):
+    """What is owed for an announcement."""
+
+    ISSUE = "issue", _("Ban hành quyết định công bố")
+    ENTRY = "entry", _("Đăng tải trên Cơ sở dữ liệu quốc gia")
+    OPINION = "opinion", _("Góp ý dự thảo quyết định")
+
+
 WRITTEN = (ItemKind.NEW, ItemKind.AMENDED, ItemKind.REPLACING)
 """Kinds of items that bring a content."""

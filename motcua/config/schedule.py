@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from django_tasks.base import Task
 
+from motcua.announcements.jobs import remind_announcers
 from motcua.catalogue.jobs import begin_versions, count_questions
 from motcua.counters.jobs import close_left_windows
 from motcua.dossiers.jobs import (
@@ -93,6 +94,7 @@ SCHEDULE = [
     ScheduledJob("begin-versions", Every(minutes=10), begin_versions),
     ScheduledJob("compare-national", Daily(time(1, 10)), compare_national),
     ScheduledJob("send-drift-digest", Daily(time(7, 45)), send_digest),
+    ScheduledJob("remind-announcers", Daily(time(7, 40)), remind_announcers),
     ScheduledJob("remind-owners", Daily(time(8, 0)), remind_owners),
     ScheduledJob("file-renewals", Daily(time(8, 10)), file_renewals),
     ScheduledJob("tell-of-silent-parties", Daily(time(8, 5)), tell_of_silent_parties),

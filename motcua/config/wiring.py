@@ -2,6 +2,7 @@
 
 from django.apps import apps
 
+from motcua.announcements.jobs import tell_of_announcements
 from motcua.catalogue.queries.processes import list_limits
 from motcua.dossiers.jobs import begin_linked, queue_notices, settle_received
 from motcua.dossiers.rules import marks as dossiers
@@ -30,6 +31,7 @@ SUBSCRIBERS: dict[str, Handler] = {
     "payments": settle_received,
     "petitions": queue_petition_notices,
     "forms": tell_proposers,
+    "announcements": tell_of_announcements,
 }
 
 # What the events of each area add to the statistics. The area that owns the events declares the

@@ -122,6 +122,17 @@ KINDS = {
     "form_published": _("tờ khai đã trình được công bố"),
     "form_returned": _("tờ khai đã trình bị trả lại"),
     "drift_digest": _("thủ tục khác danh mục quốc gia trong tháng"),
+    "announcement_waits": _("quyết định công bố chờ duyệt"),
+    "announcement_returned": _("quyết định công bố bị trả lại"),
+    "announcement_approved": _("quyết định công bố được duyệt"),
+    "announcement_issued": _("quyết định công bố đã ban hành"),
+    "draft_opinion_asked": _("được hỏi ý kiến về dự thảo quyết định công bố"),
+    "draft_opinion_near": _("sắp hết hạn góp ý dự thảo quyết định công bố"),
+    "draft_opinion_late": _("chưa góp ý dự thảo quyết định công bố"),
+    "announce_near": _("sắp hết hạn ban hành quyết định công bố"),
+    "announce_late": _("quá hạn ban hành quyết định công bố"),
+    "entry_near": _("sắp hết hạn đăng tải thủ tục"),
+    "entry_late": _("quá hạn đăng tải thủ tục"),
 }
 """Names of the codes of templates."""
 REASONS = {

@@ -11,23 +11,17 @@ from motcua.announcements.actions import (
     CannotAskOpinion,
     CannotChangeAnnouncement,
     CannotDraftAnnouncement,
-    CannotEnterAnnouncement,
     CannotGiveOpinion,
     CannotIssueAnnouncement,
     CannotProposeAnnouncement,
-    CannotRegisterAnnouncement,
     ask_opinion,
     change_announcement,
-    enter_announcement,
     give_opinion,
     recall_announcement,
-    register_announcement,
     return_announcement,
 )
 from motcua.announcements.enums import AnnouncementState, ItemKind
 from motcua.announcements.models import Announcement, AnnouncementOpinion
-from motcua.announcements.queries import list_duties
-from motcua.announcements.rules.deadlines import Standing
 from motcua.catalogue.actions import (
     CannotDropContentDraft,
     drop_content_draft,
@@ -332,60 +326,3 @@ def test_a_day_that_passed_before_the_number_is_named(office: Announcing):
     approved = office.approved()
     with pytest.raises(CannotIssueAnnouncement, match="Ngày áp dụng phải từ hôm nay"):
         office.issue(approved, at=AT + timedelta(days=12))
-
-
-# -- entered, and who is late --------------------------------------------------------------------
-
-
-def duties(day: date) -> list[tuple[bool, date | None, Standing]]:
-    at = AT.replace(year=day.year, month=day.month, day=day.day)
-    return [(duty.is_entry, duty.last_day, duty.standing) for duty in list_duties(at)]
-
-
-def test_a_draft_is_due_five_days_before_its_text_holds(office: Announcing):
-    office.draft()
-    assert duties(date(2026, 11, 26)) == [(False, date(2026, 11, 26), Standing.NEAR)]
-    assert duties(date(2026, 11, 27)) == [(False, date(2026, 11, 26), Standing.LATE)]
-
-
-def test_an_issued_one_is_entered_within_five_working_days(office: Announcing):
-    office.issue(office.approved())
-    # Signed on a Friday; the Tuesday after it, 24/11, is a day off.
-    assert duties(date(2026, 11, 30)) == [(True, date(2026, 11, 30), Standing.NEAR)]
-    assert duties(date(2026, 12, 1)) == [(True, date(2026, 11, 30), Standing.LATE)]
-
-
-def test_what_is_entered_owes_nothing(office: Announcing):
-    issued = office.issue(office.approved())
-    enter_announcement(announcement=issued, entered_on=TODAY, by=office.writer, at=AT)
-    assert duties(date(2026, 12, 30)) == []
-
-
-@pytest.mark.parametrize("entered_on", [TODAY - DAY, TODAY + DAY])
-def test_it_is_entered_between_signing_and_today(office: Announcing, entered_on: date):
-    issued = office.issue(office.approved())
-    with pytest.raises(CannotEnterAnnouncement, match="từ ngày ký đến hôm nay"):
-        enter_announcement(announcement=issued, entered_on=entered_on, by=office.writer, at=AT)
-
-
-def register(office: Announcing, **given: Any) -> Announcement:
-    said = {"unit": office.unit, "issuer": "Bộ Tư pháp", "words": WORDS, "number": "2000"}
-    said |= {"signed_on": TODAY, "items": [(ItemKind.AMENDED, "1.001193")]}
-    return register_announcement(**said | {"by": office.writer, "at": AT} | given)
-
-
-def test_a_decision_of_a_ministry_is_to_be_followed(office: Announcing):
-    register(office)
-    assert duties(date(2026, 11, 27)) == [(False, date(2026, 11, 26), Standing.LATE)]
-
-
-def test_it_is_entered_once(office: Announcing):
-    register(office)
-    with pytest.raises(CannotRegisterAnnouncement, match="đã được nhập"):
-        register(office, items=[(ItemKind.NEW, "1.000894")])
-
-
-def test_a_procedure_stands_in_it_once(office: Announcing):
-    twice = [(ItemKind.AMENDED, "1.001193"), (ItemKind.NEW, "1.001193")]
-    with pytest.raises(CannotRegisterAnnouncement, match="thủ tục khác nhau"):
-        register(office, items=twice)

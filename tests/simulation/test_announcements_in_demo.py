@@ -1,10 +1,10 @@
-"""The demo shows a ministry's decision, one that waits for a leader, and a text being written."""
+"""The demo shows a ministry's decision, one that waits for a leader, one that is asked about."""
 
 from datetime import datetime
 
 import pytest
 
-from motcua.announcements.enums import AnnouncementState, Origin
+from motcua.announcements.enums import AnnouncementState, DutyKind, Origin
 from motcua.announcements.models import Announcement
 from motcua.announcements.queries import list_duties
 from motcua.announcements.rules.deadlines import Standing
@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_colleague_has_proposed_one_and_owes_another() -> None:
     province = UnitFactory(level=Level.PROVINCE)
+    PostFactory(unit=UnitFactory(below=province), role=Role.LEADER)
     PostFactory(officer__code=WRITTEN_BY, unit=province, role=Role.CONTROL)
     seed_catalogue(by=SYSTEM, at=AT)
     for _each in range(2):
@@ -29,7 +30,15 @@ def test_a_colleague_has_proposed_one_and_owes_another() -> None:
     made = Announcement.objects.order_by("pk").values_list("origin", "state")
     assert list(made) == [
         (Origin.MINISTRY, AnnouncementState.ISSUED),
+        (Origin.MINISTRY, AnnouncementState.ISSUED),
+        (Origin.PROVINCE, AnnouncementState.DRAFT),
         (Origin.PROVINCE, AnnouncementState.PROPOSED),
     ]
-    assert [duty.standing for duty in list_duties(AT)] == [Standing.NEAR, Standing.OPEN]
+    assert [(duty.kind, duty.standing) for duty in list_duties(AT)] == [
+        (DutyKind.ISSUE, Standing.LATE),
+        (DutyKind.ISSUE, Standing.NEAR),
+        (DutyKind.OPINION, Standing.NEAR),
+        (DutyKind.ISSUE, Standing.OPEN),
+        (DutyKind.ISSUE, Standing.UNKNOWN),
+    ]
     assert ContentDraft.objects.count() == 2

@@ -10,6 +10,7 @@ VARIABLE = re.compile(r"\{([a-z_]+)\}")
 DOSSIER = frozenset(
     {"code", "procedure", "agency", "unit", "officer", "received_at", "at", "due_at", "url"}
 )
+DECISION = frozenset({"about", "number", "from"})
 # What each template may say. There is no variable for a person's name. The secret of tracking is
 # told only of what somebody filed for a person, who has no slip and must be able to object, and
 # only to the telephone from which that person consented.
@@ -97,6 +98,17 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "form_published": frozenset({"form", "version", "from"}),
     "form_returned": frozenset({"form", "version", "from"}),
     "drift_digest": frozenset({"count", "changed", "abolished", "late", "from"}),
+    "announcement_waits": DECISION,
+    "announcement_returned": DECISION,
+    "announcement_approved": DECISION,
+    "announcement_issued": DECISION,
+    "draft_opinion_asked": DECISION | {"until"},
+    "draft_opinion_near": DECISION | {"until"},
+    "draft_opinion_late": DECISION | {"until"},
+    "announce_near": DECISION | {"until"},
+    "announce_late": DECISION | {"until"},
+    "entry_near": DECISION | {"until"},
+    "entry_late": DECISION | {"until"},
 }
 
 

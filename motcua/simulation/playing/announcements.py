@@ -1,11 +1,13 @@
-"""Procedure control in the demo: a ministry's decision to be carried on, one of the province that
-waits for its leader, and a procedure that is still being written."""
+"""Procedure control in the demo: ministries' decisions to be carried on, one of them overdue, one
+of the province that waits for its leader, and one about which a unit is asked."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from motcua.announcements.actions import (
     add_announcement_item,
     approve_announcement,
+    ask_opinion,
     draft_announcement,
     issue_announcement,
     propose_announcement,
@@ -23,18 +25,35 @@ from motcua.catalogue.rules.drafting.completeness import list_lacks
 from motcua.catalogue.rules.drafting.edits import SetFields, fields_shown
 from motcua.catalogue.rules.drafting.parts import PARTS, Part, field_of
 from motcua.kernel.clock import VIETNAM
-from motcua.people.models import Officer, Unit
+from motcua.people.enums import Role
+from motcua.people.models import Officer, Post, Unit
 
 WRITTEN_BY, APPROVED_BY = "kiem-soat-2", "lanh-dao-tinh"
-ANNOUNCED, BEGUN, CARRIED_ON = "2.000635", "1.004873", "1.001193"
+ANNOUNCED, BEGUN = "2.000635", "1.004873"
 STEPS = (
     "Bước 1: Nộp tờ khai tại nơi tiếp nhận gần nhất hoặc trên mạng.\n"
     "Bước 2: Cán bộ kiểm tra sổ hộ tịch.\n"
     "Bước 3: Nhận bản sao trong ngày."
 )
 WHY_PARTIAL = "Bản sao có dấu đỏ vẫn phải nhận tại nơi tiếp nhận hoặc qua bưu điện."
-NOTICE = timedelta(days=20)
+NOTICE, ANSWER = timedelta(days=20), 3
 TEXT = "Văn bản minh họa, không có thật"
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A ministry's decision about a procedure, `days` before its text takes effect."""
+
+    number: str
+    code: str
+    about: str
+    days: int
+
+
+CARRIED_ON = (
+    Registered("1", "1.001193", "Công bố thủ tục hộ tịch được sửa đổi (ví dụ minh họa)", 7),
+    Registered("2", "1.000894", "Công bố thủ tục kết hôn được sửa đổi (ví dụ minh họa)", 2),
+)
 
 
 def announce_in_demo(at: datetime) -> None:
@@ -43,8 +62,9 @@ def announce_in_demo(at: datetime) -> None:
     if officer is None or Announcement.objects.exists():
         return
     today, province = at.astimezone(VIETNAM).date(), officer.posts.get().unit
-    _register(province, today, officer, at)
-    _write(BEGUN, officer, at)
+    for said in CARRIED_ON:
+        _register(said, province, today, officer, at)
+    _ask(_write(BEGUN, officer, at), province, today, officer, at)
     draft = _write(ANNOUNCED, officer, at)
     if draft is not None and not list_lacks(content_of_draft(draft)):
         _propose(draft, province, today, officer, at)
@@ -66,22 +86,25 @@ def issue_in_demo(code: str, at: datetime, *, effective_on: date) -> None:
     issue_announcement(announcement=approved, number="2", signed_on=today, by=writer, at=at)
 
 
-def _register(province: Unit, today: date, officer: Officer, at: datetime) -> None:
+def _register(
+    said: Registered, province: Unit, today: date, officer: Officer, at: datetime
+) -> None:
+    holds = today + timedelta(days=said.days)
     words = AnnouncementWords(
-        abstract="Công bố thủ tục hộ tịch được sửa đổi (ví dụ của bản trình diễn)",
+        abstract=said.about,
         symbol="QĐ-BTP",
         text_number="00/2026/TT-BTP",
         text_title=TEXT,
-        text_effective_on=today + timedelta(days=7),
-        effective_on=today + timedelta(days=7),
+        text_effective_on=holds,
+        effective_on=holds,
     )
     register_announcement(
         unit=province,
         issuer="Bộ Tư pháp",
         words=words,
-        number="1",
+        number=said.number,
         signed_on=today - timedelta(days=14),
-        items=[(ItemKind.AMENDED, CARRIED_ON)],
+        items=[(ItemKind.AMENDED, said.code)],
         by=officer,
         at=at,
     )
@@ -111,6 +134,21 @@ def _say(
     edit = SetFields(part, values, fields_shown(content, part))
     edit_content_draft(draft=draft, edit=edit, by=officer, at=at)
     draft.refresh_from_db()
+
+
+def _ask(
+    draft: ContentDraft | None, province: Unit, today: date, officer: Officer, at: datetime
+) -> None:
+    """A decision is begun for this content, and a unit below with a leader is asked about it."""
+    led = Post.objects.filter(unit__parent=province, role=Role.LEADER).select_related("unit")
+    asked = led.order_by("unit__code", "pk").first()
+    if draft is None or asked is None:
+        return
+    words = AnnouncementWords(abstract="Công bố sửa đổi thủ tục hộ tịch", symbol="QĐ-UBND")
+    begun = draft_announcement(unit=province, words=words, by=officer, at=at)
+    add_announcement_item(announcement=begun, kind=ItemKind.AMENDED, draft=draft, by=officer, at=at)
+    due = today + timedelta(days=ANSWER)
+    ask_opinion(announcement=begun, unit=asked.unit, due_on=due, by=officer, at=at)
 
 
 def _propose(

@@ -57,6 +57,7 @@ EXAMPLE = {
     "changed": "9",
     "abolished": "2",
     "late": "3",
+    "about": "Công bố thủ tục sửa đổi trong lĩnh vực hộ tịch",
 }
 # What a message in English says of them in other words.
 IN_ENGLISH = EXAMPLE | {

@@ -13,7 +13,7 @@ from motcua.web.control import (
     views,
     wording_views,
 )
-from motcua.web.control.announcements import decide_views, paper_views
+from motcua.web.control.announcements import decide_views, late_views, paper_views
 from motcua.web.control.announcements import views as announcement_views
 from motcua.web.control.delegations import views as delegation_views
 from motcua.web.control.eforms import (
@@ -166,6 +166,7 @@ urlpatterns = [
         handling_views.central_system,
         name="central_system",
     ),
+    path("kiem-soat/viec-cham/", late_views.late_duties, name="late_duties"),
     path("kiem-soat/ra-soat/", plan_views.listing, name="reviews"),
     path("kiem-soat/ra-soat/ke-hoach/moi/", plan_views.new, name="new_review_plan"),
     path(PLAN, plan_views.plan, name="review_plan"),

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from motcua.announcements.actions import register_announcement
+from motcua.announcements.enums import ItemKind
 from motcua.announcements.models import Announcement, AnnouncementOpinion
+from motcua.announcements.rules.words import AnnouncementWords
 from motcua.catalogue.actions import amend_procedure
 from motcua.catalogue.models import ProcedureVersion
 from motcua.kernel.clock import VIETNAM, now
@@ -193,3 +196,23 @@ def test_a_leader_reads_what_is_to_be_approved(office, writer, leader: Client, d
     procedure = text_of(leader, f"/kiem-soat/thu-tuc/{office.content.code}/")
     assert "/kiem-soat/ten-goi/" not in procedure
     assert leader.get(f"/kiem-soat/soan/{office.content.pk}/giay-to/").status_code == 403
+
+
+def test_who_is_late_stands_with_the_days_and_is_counted_on_the_workplace(office, writer: Client):
+    register_late(office)
+    text = text_of(writer, "/kiem-soat/viec-cham/")
+    assert f"<strong>{office.unit.name}</strong>: Ban hành quyết định công bố" in text
+    assert "quá hạn 5 ngày" in text
+    # The ministry announced it less than twenty days before.
+    assert "<strong>Bộ Tư pháp</strong>: Ban hành quyết định công bố" in text
+    assert "<strong>1</strong> việc công bố quá hạn" in text_of(writer, "/kiem-soat/")
+
+
+def register_late(office: Announcing) -> None:
+    words = AnnouncementWords(
+        "Công bố thủ tục", "QĐ-BTP", text_effective_on=today(), effective_on=today()
+    )
+    said = {"issuer": "Bộ Tư pháp", "words": words, "number": "2000", "signed_on": today()}
+    register_announcement(
+        unit=office.unit, items=[(ItemKind.NEW, "1.1")], by=office.writer, at=now(), **said
+    )

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.announcements.queries import list_late
 from motcua.catalogue.actions import amend_procedure
 from motcua.catalogue.enums import ControlState
 from motcua.catalogue.models import Procedure
@@ -93,6 +94,7 @@ def procedures(request: HttpRequest, officer: Officer) -> HttpResponse:
         "not_hung": NOT_HUNG,
         "is_not_hung": is_not_hung,
         "count_not_hung": only_not_hung(list_controlled(on, level=LEVELS.get(level)), on).count(),
+        "count_late": len(list_late(at)),
         "levels": LEVEL_NAMES,
         "may_write": can_write_procedure(officer, None, at),
         "keeps_templates": can_set_result_template(officer, None, at),

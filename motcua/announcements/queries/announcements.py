@@ -1,26 +1,18 @@
-"""Reading announcements: one, a list, and which are late."""
+"""Reading announcements: one, a list, and what one still lacks."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.announcements.enums import AnnouncementState, ItemKind, Origin
+from motcua.announcements.enums import AnnouncementState, ItemKind
 from motcua.announcements.models import (
     Announcement,
     AnnouncementItem,
     AnnouncementOpinion,
     AnnouncementPaper,
-)
-from motcua.announcements.rules.deadlines import (
-    RULE_SET,
-    Limits,
-    Standing,
-    last_day_to_issue,
-    standing,
 )
 from motcua.catalogue.models import ContentDraft
 from motcua.catalogue.queries.content_drafts import (
@@ -31,34 +23,11 @@ from motcua.catalogue.queries.content_drafts import (
 from motcua.catalogue.rules.drafting.completeness import list_lacks
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
-from motcua.kernel.queries.parameters import read_parameters
-from motcua.worktime.enums import TimeUnit
-from motcua.worktime.queries import get_calendar
-from motcua.worktime.rules import TimeLimit, due_at
-from motcua.worktime.rules.compiled import CompiledCalendar
 
 MOST_OFFERED = 200
 """So many contents are offered to an announcement; those changed last."""
-MOST_WATCHED = 500
-"""So many announcements are looked at for duties; older ones are done or given up."""
-
 MOST_OF_A_PROCEDURE = 10
 """So many announcements of one procedure are shown."""
-
-
-@dataclass(frozen=True)
-class Duty:
-    """What an announcement owes: to be issued, or entered in the national database (`is_entry`)."""
-
-    announcement: Announcement
-    is_entry: bool
-    last_day: date | None
-    standing: Standing
-
-
-def get_limits(at: datetime) -> Limits:
-    """The days of the law on the local day of `at`."""
-    return Limits(**read_parameters(RULE_SET, at))
 
 
 def get_announcement(pk: int) -> Announcement:
@@ -138,49 +107,6 @@ def list_announcing(code: str) -> list[Announcement]:
     """The last announcements that do something with this procedure, the newest first."""
     rows = Announcement.objects.filter(items__code=code).order_by("-pk")
     return list(rows[:MOST_OF_A_PROCEDURE])
-
-
-def list_duties(at: datetime) -> list[Duty]:
-    """What is still owed by announcements on the local day of `at`, the most urgent first.
-
-    Of the province: drafts to be issued, and ministries' announcements that none of the province
-    follows; of what is issued, the entry in the national database.
-    """
-    today, limits = at.astimezone(VIETNAM).date(), get_limits(at)
-    open_ones = ~Q(state=AnnouncementState.ISSUED) | Q(entered_on__isnull=True)
-    unfollowed = Q(origin=Origin.MINISTRY, followers__isnull=True)
-    rows = Announcement.objects.filter(open_ones | unfollowed).select_related("unit")
-    calendar = get_calendar()
-    duties = [
-        duty
-        for announcement in rows.order_by("-pk")[:MOST_WATCHED]
-        for duty in _duties_of(announcement, limits, calendar, today)
-    ]
-    return sorted(duties, key=lambda duty: (duty.last_day or date.max, duty.announcement.pk))
-
-
-def entry_due_on(
-    announcement: Announcement, limits: Limits, calendar: CompiledCalendar
-) -> date | None:
-    """The last local day to enter an issued announcement; working days count from the signing."""
-    if announcement.signed_on is None:
-        return None
-    days = limits.entry_days(Origin(announcement.origin), is_shortened=announcement.is_shortened)
-    signed = datetime.combine(announcement.signed_on, time(8, 0), VIETNAM)
-    due = due_at(calendar, signed, TimeLimit(days, TimeUnit.WORKING_DAYS))
-    return due.due_at.date()
-
-
-def _duties_of(
-    announcement: Announcement, limits: Limits, calendar: CompiledCalendar, today: date
-) -> Iterator[Duty]:
-    is_issued = announcement.state == AnnouncementState.ISSUED
-    if not is_issued or announcement.origin == Origin.MINISTRY:
-        last = last_day_to_issue(Origin.PROVINCE, announcement.legal_text, limits)
-        yield Duty(announcement, False, last, standing(last, None, today))
-    if is_issued and announcement.origin == Origin.PROVINCE and announcement.entered_on is None:
-        last = entry_due_on(announcement, limits, calendar)
-        yield Duty(announcement, True, last, standing(last, None, today))
 
 
 def list_missing(announcement: Announcement, at: datetime) -> list[str]:

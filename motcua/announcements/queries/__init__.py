@@ -1,0 +1,32 @@
+"""Reading announcements, and what is owed for them."""
+
+from motcua.announcements.queries.announcements import (
+    digest_of,
+    find_paper,
+    get_announcement,
+    get_opinion,
+    list_announcements,
+    list_announcing,
+    list_free_drafts,
+    list_items,
+    list_missing,
+    list_opinions,
+)
+from motcua.announcements.queries.duties import Duty, list_done_late, list_duties, list_late
+
+__all__ = [
+    "Duty",
+    "digest_of",
+    "find_paper",
+    "get_announcement",
+    "get_opinion",
+    "list_announcements",
+    "list_announcing",
+    "list_done_late",
+    "list_duties",
+    "list_free_drafts",
+    "list_items",
+    "list_late",
+    "list_missing",
+    "list_opinions",
+]
