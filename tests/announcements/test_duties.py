@@ -18,6 +18,7 @@ from motcua.announcements.enums import AnnouncementState, ItemKind
 from motcua.announcements.models import Announcement
 from motcua.announcements.queries import list_done_late, list_duties, list_late
 from motcua.announcements.rules.deadlines import Standing
+from motcua.announcements.rules.words import LENGTHS
 from tests.factories.announcements import AT, TODAY, WORDS, Announcing
 from tests.factories.people import UnitFactory
 
@@ -124,3 +125,23 @@ def test_a_procedure_stands_in_it_once(office: Announcing):
     twice = [(ItemKind.AMENDED, "1.001193"), (ItemKind.NEW, "1.001193")]
     with pytest.raises(CannotRegisterAnnouncement, match="thủ tục khác nhau"):
         register(office, items=twice)
+
+
+@pytest.mark.parametrize("name", ["text_number", "text_title", "bases", "recipients"])
+def test_what_does_not_fit_is_told_at_its_field(office: Announcing, name: str):
+    fits = "x" * LENGTHS[name]
+    register(office, words=replace(WORDS, **{name: fits}))
+    with pytest.raises(CannotRegisterAnnouncement, match="Dài quá") as refused:
+        register(office, words=replace(WORDS, **{name: fits + "x"}), number="2001")
+    assert [field for field, _said in refused.value.problems] == [name]
+
+
+def test_a_decision_of_tomorrow_is_not_entered(office: Announcing):
+    with pytest.raises(CannotRegisterAnnouncement, match="không thể sau hôm nay"):
+        register(office, signed_on=TODAY + DAY)
+
+
+@pytest.mark.parametrize("code", ["", "1.1", "x" * 41, "1.001193 "])
+def test_a_code_that_no_procedure_has_is_not_entered(office: Announcing, code: str):
+    with pytest.raises(CannotRegisterAnnouncement, match="chưa đúng"):
+        register(office, items=[(ItemKind.NEW, code)])

@@ -1,7 +1,7 @@
 """An announcement gets its number and takes effect by date; a ministry's is entered as it came."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from motcua.announcements.queries import digest_of, list_items
 from motcua.announcements.rules.words import LENGTHS, AnnouncementWords
 from motcua.catalogue.actions import abolish_procedure, announce_version
 from motcua.catalogue.models import Procedure
+from motcua.catalogue.rules.bounds import CODE
 from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused, RefusedFields
@@ -30,6 +31,7 @@ from motcua.kernel.rules.actors import Actor
 from motcua.people.models import Unit
 
 _NUMBER = re.compile(r"[0-9]{1,10}[a-z]?")
+REQUIRED, LONGEST_ISSUER = ("issuer", "abstract", "symbol"), 200
 
 
 class CannotIssueAnnouncement(RefusedFields):
@@ -106,6 +108,7 @@ def register_announcement(
     """
     number = number.strip()
     effective_on = _check_registered(issuer, words, number, items)
+    _check_past(signed_on, at)
     if _is_taken(issuer, words.symbol, number, signed_on.year):
         raise CannotRegisterAnnouncement([("number", _("Quyết định này đã được nhập."))])
     announcement = Announcement.objects.create(
@@ -212,16 +215,8 @@ def _procedure(code: str) -> Procedure:
 def _check_registered(
     issuer: str, words: AnnouncementWords, number: str, items: Sequence[tuple[ItemKind, str]]
 ) -> date:
-    """The first day of what it announces, refused where something is missing."""
-    problems = [
-        (name, _("Ghi nội dung này, không quá %(most)d ký tự.") % {"most": most})
-        for name, text, most in (
-            ("issuer", issuer, 200),
-            ("abstract", words.abstract, LENGTHS["abstract"]),
-            ("symbol", words.symbol, LENGTHS["symbol"]),
-        )
-        if not 0 < len(text.strip()) <= most
-    ]
+    """The first day of what it announces, refused where something is missing or too long."""
+    problems = [*_wrong_words(issuer, words)]
     if not _NUMBER.fullmatch(number):
         problems.append(("number", _("Ghi số quyết định bằng chữ số, ví dụ 1234.")))
     if words.effective_on is None:
@@ -230,6 +225,24 @@ def _check_registered(
     if not 1 <= len(codes) <= MOST_ITEMS or len(set(codes)) < len(codes):
         said = _("Ghi từ 1 đến %(most)d thủ tục khác nhau.") % {"most": MOST_ITEMS}
         problems.append(("items", said))
+    elif wrong := [code[:40] for code in codes if not CODE.fullmatch(code)]:
+        problems.append(("items", _("Mã thủ tục %(code)s chưa đúng.") % {"code": wrong[0]}))
     if problems or words.effective_on is None:
         raise CannotRegisterAnnouncement(problems)
     return words.effective_on
+
+
+def _wrong_words(issuer: str, words: AnnouncementWords) -> Iterator[tuple[str, str]]:
+    """Pairs of field and sentence for each text that is missing or does not fit its column."""
+    texts = {"issuer": issuer} | {name: getattr(words, name) for name in LENGTHS}
+    for name, text in texts.items():
+        most = LONGEST_ISSUER if name == "issuer" else LENGTHS[name]
+        if name in REQUIRED and not text.strip():
+            yield name, _("Ghi nội dung này, không quá %(most)d ký tự.") % {"most": most}
+        elif len(text) > most:
+            yield name, _("Dài quá %(most)s ký tự.") % {"most": most}
+
+
+def _check_past(signed_on: date, at: datetime) -> None:
+    if signed_on > at.astimezone(VIETNAM).date():
+        raise CannotRegisterAnnouncement([("signed_on", _("Ngày ký không thể sau hôm nay."))])

@@ -11,8 +11,15 @@ from motcua.announcements.queries.announcements import (
     list_items,
     list_missing,
     list_opinions,
+    names_of_items,
 )
-from motcua.announcements.queries.duties import Duty, list_done_late, list_duties, list_late
+from motcua.announcements.queries.duties import (
+    Duty,
+    list_done_late,
+    list_duties,
+    list_late,
+    read_terms,
+)
 
 __all__ = [
     "Duty",
@@ -29,4 +36,6 @@ __all__ = [
     "list_late",
     "list_missing",
     "list_opinions",
+    "names_of_items",
+    "read_terms",
 ]

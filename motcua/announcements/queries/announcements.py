@@ -14,7 +14,7 @@ from motcua.announcements.models import (
     AnnouncementOpinion,
     AnnouncementPaper,
 )
-from motcua.catalogue.models import ContentDraft
+from motcua.catalogue.models import ContentDraft, Procedure
 from motcua.catalogue.queries.content_drafts import (
     content_of_draft,
     list_open_drafts,
@@ -51,6 +51,13 @@ def list_items(announcement: Announcement) -> list[AnnouncementItem]:
     """What it does, in the order of the kinds and codes, each with its content."""
     rows = announcement.items.select_related("draft").order_by("code")
     return sorted(rows, key=lambda item: list(ItemKind).index(ItemKind(item.kind)))
+
+
+def names_of_items(items: Sequence[AnnouncementItem]) -> dict[str, str]:
+    """Names by code of procedures that the catalogue of the province has, for items without a
+    content of their own."""
+    rows = Procedure.objects.filter(code__in=[i.code for i in items if i.draft_id is None])
+    return dict(rows.values_list("code", "name"))
 
 
 def digest_of(announcement: Announcement, items: Sequence[AnnouncementItem]) -> str:

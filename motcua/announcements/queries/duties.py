@@ -47,7 +47,7 @@ class Duty:
 
 
 @dataclass(frozen=True)
-class _Terms:
+class Terms:
     """The days of the law, the calendar, and the local day."""
 
     limits: Limits
@@ -55,14 +55,14 @@ class _Terms:
     on: date
 
 
-def list_duties(at: datetime) -> list[Duty]:
+def list_duties(at: datetime, terms: Terms | None = None) -> list[Duty]:
     """What is still owed for announcements on the local day of `at`, the most urgent first.
 
     Of the province: drafts to be issued, and ministries' announcements that none of the province
     follows; of what is issued, the entry in the national database. Of a unit that was asked: what
     it says of a draft.
     """
-    terms = _terms(at)
+    terms = terms or read_terms(at)
     ours = ~Q(state=AnnouncementState.ISSUED) | Q(entered_on__isnull=True)
     unfollowed = Q(origin=Origin.MINISTRY, followers__isnull=True)
     rows = Announcement.objects.filter(Q(origin=Origin.PROVINCE) & ours | unfollowed)
@@ -72,14 +72,14 @@ def list_duties(at: datetime) -> list[Duty]:
     return sorted(duties, key=lambda duty: (duty.last_day or date.max, duty.announcement.pk))
 
 
-def list_late(at: datetime) -> list[Duty]:
+def list_late(at: datetime, terms: Terms | None = None) -> list[Duty]:
     """What should have been done before the local day of `at`, the longest overdue first."""
-    return [duty for duty in list_duties(at) if duty.standing == Standing.LATE]
+    return [duty for duty in list_duties(at, terms) if duty.standing == Standing.LATE]
 
 
-def list_done_late(at: datetime) -> list[Duty]:
+def list_done_late(at: datetime, terms: Terms | None = None) -> list[Duty]:
     """What was issued or entered too late in the last year, the newest first; ministries too."""
-    terms = _terms(at)
+    terms = terms or read_terms(at)
     rows = Announcement.objects.filter(
         state=AnnouncementState.ISSUED, signed_on__gte=terms.on - LOOK_BACK
     )
@@ -89,9 +89,10 @@ def list_done_late(at: datetime) -> list[Duty]:
     return sorted(late, key=lambda duty: duty.done_on or date.min, reverse=True)
 
 
-def _terms(at: datetime) -> _Terms:
+def read_terms(at: datetime) -> Terms:
+    """What duties are measured with on the local day of `at`; a page reads it once."""
     limits = Limits(**read_parameters(RULE_SET, at))
-    return _Terms(limits, get_calendar(), at.astimezone(VIETNAM).date())
+    return Terms(limits, get_calendar(), at.astimezone(VIETNAM).date())
 
 
 def _waiting_opinions() -> Iterator[AnnouncementOpinion]:
@@ -102,7 +103,7 @@ def _waiting_opinions() -> Iterator[AnnouncementOpinion]:
     yield from rows.select_related("unit", "announcement").order_by("-pk")[:MOST_WATCHED]
 
 
-def _owed(row: Announcement, terms: _Terms) -> Duty:
+def _owed(row: Announcement, terms: Terms) -> Duty:
     if row.state == AnnouncementState.ISSUED and row.origin == Origin.PROVINCE:
         return _entered(row, terms)
     last = last_day_to_issue(Origin.PROVINCE, row.legal_text, terms.limits)
@@ -115,19 +116,19 @@ def _asked(row: AnnouncementOpinion, today: date) -> Duty:
     return Duty(kind, row.announcement, row.unit, row.due_on, stands, opinion=row.pk)
 
 
-def _issued(row: Announcement, terms: _Terms) -> Duty:
+def _issued(row: Announcement, terms: Terms) -> Duty:
     last = last_day_to_issue(Origin(row.origin), row.legal_text, terms.limits)
     stands = standing(last, row.signed_on, terms.on)
     return Duty(DutyKind.ISSUE, row, row.unit, last, stands, row.signed_on)
 
 
-def _entered(row: Announcement, terms: _Terms) -> Duty:
+def _entered(row: Announcement, terms: Terms) -> Duty:
     last = _entry_due_on(row, terms)
     stands = standing(last, row.entered_on, terms.on)
     return Duty(DutyKind.ENTRY, row, row.unit, last, stands, row.entered_on)
 
 
-def _entry_due_on(row: Announcement, terms: _Terms) -> date | None:
+def _entry_due_on(row: Announcement, terms: Terms) -> date | None:
     """The last local day to enter an issued announcement; working days count from the signing."""
     if row.signed_on is None:
         return None

@@ -208,11 +208,18 @@ def test_who_is_late_stands_with_the_days_and_is_counted_on_the_workplace(office
     assert "<strong>1</strong> việc công bố quá hạn" in text_of(writer, "/kiem-soat/")
 
 
+def test_what_the_province_does_not_have_leads_nowhere(office, writer: Client):
+    register_late(office)
+    text = text_of(writer, address(Announcement.objects.get()))
+    assert "1.999999, danh mục của tỉnh chưa có" in text
+    assert "/kiem-soat/thu-tuc/1.999999/" not in text
+
+
 def register_late(office: Announcing) -> None:
     words = AnnouncementWords(
         "Công bố thủ tục", "QĐ-BTP", text_effective_on=today(), effective_on=today()
     )
     said = {"issuer": "Bộ Tư pháp", "words": words, "number": "2000", "signed_on": today()}
     register_announcement(
-        unit=office.unit, items=[(ItemKind.NEW, "1.1")], by=office.writer, at=now(), **said
+        unit=office.unit, items=[(ItemKind.NEW, "1.999999")], by=office.writer, at=now(), **said
     )

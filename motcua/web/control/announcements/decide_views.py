@@ -1,14 +1,7 @@
 """What is decided about an announcement: each form of its page goes to one of these."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.announcements.actions import (
@@ -24,7 +17,6 @@ from motcua.announcements.actions import (
 from motcua.announcements.models import Announcement
 from motcua.announcements.queries import get_announcement
 from motcua.kernel.clock import now
-from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 from motcua.people.queries import list_province_units
 from motcua.web.control.announcements.forms import (
@@ -36,18 +28,9 @@ from motcua.web.control.announcements.forms import (
     RevisionForm,
     SeenForm,
 )
+from motcua.web.control.deciding import Deciding, decide_about
 from motcua.web.control.views import seers
-from motcua.web.ui.forms import KeyForm, action_args, say_problems
-
-
-@dataclass(frozen=True)
-class Deciding:
-    """What a form of the page does: its class, the action, and what is said when it is done."""
-
-    form: type[KeyForm]
-    act: Callable[..., Announcement]
-    said: Any
-
+from motcua.web.ui.forms import KeyForm
 
 DECIDING = {
     "remove_item": Deciding(
@@ -70,14 +53,15 @@ DECIDING = {
     ),
     "enter": Deciding(EnteredForm, enter_announcement, gettext_lazy("Đã ghi ngày đăng tải.")),
 }
+ASKING = Deciding(AskForm, ask_opinion, gettext_lazy("Đã gửi hỏi ý kiến."))
 
 
 @seers
 def decide(request: HttpRequest, officer: Officer, pk: int, what: str) -> HttpResponse:
     """Do one of `DECIDING`."""
-    deciding = DECIDING[what]
+    row, deciding = get_announcement(pk), DECIDING[what]
     form = deciding.form(request.POST or None)
-    return _decide(request, officer, get_announcement(pk), form, deciding.act, deciding.said)
+    return decide_about(request, officer, {"announcement": row}, form, deciding, _page_of(row))
 
 
 @seers
@@ -85,31 +69,9 @@ def ask(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """Ask a unit what it says of the draft."""
     row = get_announcement(pk)
     form = AskForm(request.POST or None, units=list_province_units(row.unit, now()))
-    given = form.asked if form.is_bound else dict
-    return _decide(request, officer, row, form, ask_opinion, _("Đã gửi hỏi ý kiến."), given)
+    about, given = {"announcement": row}, form.asked if form.is_bound else None
+    return decide_about(request, officer, about, form, ASKING, _page_of(row), given)
 
 
-def _decide(
-    request: HttpRequest,
-    officer: Officer,
-    row: Announcement,
-    form: KeyForm,
-    act: Callable[..., Announcement],
-    said: Any,
-    given: Callable[[], dict[str, Any]] | None = None,
-) -> HttpResponse:
-    """Do it and go back to the page; what is refused is told with what was typed."""
-    if request.method != "POST":
-        return redirect("control:announcement", row.pk)
-    if form.is_valid():
-        typed = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-        try:
-            act(announcement=row, **(given or typed.copy)(), **action_args(officer, now(), form))
-        except Refused as problem:
-            say_problems(form, problem)
-        else:
-            messages.success(request, said)
-            return redirect("control:announcement", row.pk)
-    back = reverse("control:announcement", args=[row.pk])
-    context = {"form": form, "back": back, "row": row}
-    return render(request, "control/announcement_refused.html", context, status=409)
+def _page_of(row: Announcement) -> str:
+    return reverse("control:announcement", args=[row.pk])

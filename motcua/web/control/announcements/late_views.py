@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from motcua.announcements.enums import Origin
-from motcua.announcements.queries import Duty, list_done_late, list_late
+from motcua.announcements.queries import Duty, list_done_late, list_late, read_terms
 from motcua.kernel.clock import VIETNAM, now
 from motcua.national.queries.drift import count_late
 from motcua.people.models import Officer
@@ -20,12 +20,15 @@ PAGE_SIZE, MOST_DONE = 20, 50
 def late_duties(request: HttpRequest, officer: Officer) -> HttpResponse:
     """What is overdue, the longest first (`?trang=`), and what was done too late in a year."""
     at = now()
-    today = at.astimezone(VIETNAM).date()
-    page = Paginator(list_late(at), PAGE_SIZE).get_page(request.GET.get("trang"))
+    terms, today = read_terms(at), at.astimezone(VIETNAM).date()
+    page = Paginator(list_late(at, terms), PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {
         "page": page,
         "rows": [(duty, _days_late(duty, today)) for duty in page],
-        "done": [(d, _who(d), _days_late(d, today)) for d in list_done_late(at)[:MOST_DONE]],
+        "done": [
+            (duty, _who(duty), _days_late(duty, today))
+            for duty in list_done_late(at, terms)[:MOST_DONE]
+        ],
         "count_drifted": count_late(today),
     }
     return render(request, "control/late_duties.html", context)

@@ -44,6 +44,7 @@ from motcua.announcements.queries import (
     list_items,
     list_missing,
     list_opinions,
+    names_of_items,
 )
 from motcua.announcements.rules.deadlines import Standing
 from motcua.catalogue.queries.content_drafts import content_of_draft
@@ -163,6 +164,7 @@ def announcement(request: HttpRequest, officer: Officer, pk: int) -> HttpRespons
         "row": row,
         "colour": COLOURS[AnnouncementState(row.state)],
         "items": [(item, contents.get(item.pk), CodeForm({"code": item.code})) for item in items],
+        "names": names_of_items(items),
         "opinions": [(each, can_give_opinion(officer, each, at)) for each in opinions],
         "problems": list_missing(row, at) if is_draft else [],
         "may_edit": is_draft and can_change_announcement(officer, row, at),
