@@ -1,5 +1,7 @@
 """Who sends a report, and how long its period is."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -21,3 +23,11 @@ class PeriodKind(TextChoices):
     QUARTER = "quarter", _("quý")
     HALF_YEAR = "half_year", _("sáu tháng")
     YEAR = "year", _("năm")
+
+
+class SourceKind(StrEnum):
+    """What stands behind a figure of a report of other things than dossiers."""
+
+    ANNOUNCEMENT = "announcement"
+    PROCEDURE = "procedure"
+    REVIEW = "review"

@@ -26,7 +26,7 @@ from motcua.people.models import Unit
 from motcua.reports.base.report import Question
 from motcua.reports.queries.dossiers import find_page
 from motcua.reports.queries.sheets import count_sheet
-from motcua.reports.registry import REPORTS
+from motcua.reports.registry import OF_DOSSIERS, REPORTS
 from motcua.statistics.enums import Breakdown
 from motcua.statistics.projections import fold_log
 from motcua.statistics.queries import drill
@@ -150,7 +150,7 @@ class History(RuleBasedStateMachine):
 
     @rule(
         unit=units,
-        report=st.sampled_from(sorted(REPORTS)),
+        report=st.sampled_from([report.code for report in OF_DOSSIERS]),
         by=st.sampled_from(Breakdown),
         data=st.data(),
     )

@@ -6,7 +6,13 @@ import pytest
 
 from motcua.reports.base.wording import name_period
 from motcua.reports.enums import PeriodKind, Reporter
-from motcua.reports.registry import REPORTS, due_reports, report_for, reports_due_around
+from motcua.reports.registry import (
+    OF_DOSSIERS,
+    REPORTS,
+    due_reports,
+    report_for,
+    reports_due_around,
+)
 from motcua.reports.rules.reporters import reporter_of
 from motcua.reports.rules.schedule import period_of
 
@@ -90,7 +96,7 @@ def test_a_period_runs_across_from_the_first_day_of_the_next_report(code, first,
 def test_exactly_one_report_is_sent_of_a_period():
     for reporter in SENDERS:
         for day in (date(2026, 7, 31) + timedelta(days=n) for n in range(3)):
-            held = [r for r in REPORTS.values() if r.holds_on(day) and reporter in r.sent_by]
+            held = [r for r in OF_DOSSIERS if r.holds_on(day) and reporter in r.sent_by]
             assert len(held) == 1
 
 

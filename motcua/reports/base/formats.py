@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,9 @@ def as_values(sheet: Sheet) -> dict[str, Any]:
 
 def _cells(sheet: Sheet, row: Row) -> dict[str, Any]:
     number = int(row.number) if row.number.isdigit() else row.number or None
-    return dict(zip(sheet.report.keys, [number, row.name, *row.figures.values()], strict=True))
+    # Shares have two decimals, which a float of this size holds.
+    figures = [float(n) if isinstance(n, Decimal) else n for n in row.figures.values()]
+    return dict(zip(sheet.report.keys, [number, row.name, *figures], strict=True))
 
 
 def as_json(sheet: Sheet) -> bytes:
@@ -56,7 +59,7 @@ def as_csv(sheet: Sheet) -> bytes:
     text.seek(0, io.SEEK_END)
     lines = csv.writer(text)
     columns = [wording.column_name(sheet.report, column) for column in sheet.report.layout.weights]
-    lines.writerow(["TT", wording.name_heading(sheet.by), *columns])
+    lines.writerow(["TT", wording.name_heading(sheet.report, sheet.by), *columns])
     for row in [*sheet.rows, sheet.total]:
         lines.writerow([row.number, harmless(row.name), *row.figures.values()])
     return text.getvalue().encode()
@@ -91,8 +94,8 @@ def content(sheet: Sheet) -> dict[str, Any]:
             wording.as_of_in_words(sheet),
             *wording.notes(sheet),
         ],
-        "counted": wording.unit_of_count(),
-        "name_heading": wording.name_heading(sheet.by),
+        "counted": wording.unit_of_count(report),
+        "name_heading": wording.name_heading(sheet.report, sheet.by),
         "groups": report.wording.groups(),
         "numbers": report.layout.printed_numbers,
         "rows": [_printed(row) for row in sheet.rows],

@@ -1,12 +1,14 @@
 """The declaration of a report, and its filled sheet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from django.utils.functional import Promise
+
 from motcua.people.models import Unit
-from motcua.reports.enums import Reporter
+from motcua.reports.enums import Reporter, SourceKind
 from motcua.reports.rules.layout import Figures, Layout
 from motcua.reports.rules.schedule import Schedule
 from motcua.statistics.enums import Breakdown
@@ -65,7 +67,8 @@ class Sheet:
         """
         if self.left_before is None:
             return 0
-        return self.total.figures[self.report.layout.numbers["carried_over"]] - self.left_before
+        opening = self.total.figures[self.report.layout.numbers["carried_over"]]
+        return int(opening) - self.left_before
 
 
 @dataclass(frozen=True)
@@ -97,19 +100,42 @@ class Wording(Protocol):
         """Headings of the columns of figures, two levels."""
 
 
-class Query(Protocol):
+@dataclass(frozen=True)
+class Source:
+    """One of the things behind a figure that are no dossiers; `key` is its code or primary key."""
+
+    kind: SourceKind
+    key: str | int
+    name: str
+    note: str = ""
+
+
+class Counting(Protocol):
     """The counting of a report; a module of queries."""
 
     def count_rows(self, layout: Layout, question: Question, /) -> Counted:
         """The figures of a sheet."""
 
+    def find_row_name(self, question: Question, /, *, row: str | None) -> str | None:
+        """What the row with this key is called; None where no row can have it."""
+
+
+class OpenedQuery(Counting, Protocol):
+    """The counting of a report of other things than dossiers."""
+
+    def list_sources(
+        self, question: Question, /, *, row: str | None, column: int
+    ) -> Sequence[Source]:
+        """What stands behind one figure; `row` is the row's key, None for the totals."""
+
+
+class Query(Counting, Protocol):
+    """The counting of a report of dossiers."""
+
     def cell_of(
         self, layout: Layout, question: Question, /, *, row: str | None, column: int
     ) -> Cell:
         """What one figure counts; `row` is the row's key, None for the totals."""
-
-    def find_row_name(self, question: Question, /, *, row: str | None) -> str | None:
-        """What the row with this key is called; None where no row can have it."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +152,9 @@ class Report:
     """A statutory report. It applies to periods that begin on `valid_from` or later, and before
     `valid_to`; None means open.
 
+    One of dossiers has a `query`; one of `others` says what it counts (`unit_of_count`), and what
+    its rows are.
+
     `sent_by` are the kinds of units that must send it, `counted_for` those for which it can be
     counted.
     """
@@ -133,13 +162,31 @@ class Report:
     code: str
     layout: Layout
     wording: Wording
-    query: Query
+    query: Query | None
     formats: Mapping[str, Format]
     sent_by: frozenset[Reporter]
     counted_for: frozenset[Reporter]
     valid_from: date | None
     valid_to: date | None
     schedules: tuple[Schedule, ...] = ()
+    others: OpenedQuery | None = None
+    unit_of_count: str | Promise = ""
+    row_heading: str | Promise = ""
+
+    @property
+    def counting(self) -> Counting:
+        """What counts its figures."""
+        found = self.others or self.query
+        if found is None:
+            raise TypeError(f"report {self.code} has no query")
+        return found
+
+    @property
+    def dossiers(self) -> Query:
+        """What counts the figures of a report of dossiers."""
+        if self.query is None:
+            raise TypeError(f"report {self.code} counts no dossiers")
+        return self.query
 
     def holds_on(self, day: date) -> bool:
         """Whether this report applies to a period that begins on this day."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.clock import VIETNAM
 from motcua.reports.base.report import Report, Sheet
 from motcua.reports.enums import PeriodKind
+from motcua.reports.rules.layout import Figure
 from motcua.reports.rules.schedule import Period
 from motcua.statistics.enums import Breakdown
 
@@ -89,24 +90,29 @@ def datetime_in_words(at: datetime) -> str:
     return _("%(time)s ngày %(day)s") % {"time": f"{local:%H:%M}", "day": f"{local:%d/%m/%Y}"}
 
 
-def unit_of_count() -> str:
+def unit_of_count(report: Report) -> str:
     """What is counted."""
-    return _("Đơn vị tính: hồ sơ")
+    return _("Đơn vị tính: %(what)s") % {"what": report.unit_of_count or _("hồ sơ")}
 
 
-def name_heading(by: Breakdown) -> str:
+def name_heading(report: Report, by: Breakdown) -> str:
     """The heading of column 2."""
-    return {
-        Breakdown.FIELD: _("Lĩnh vực, công việc giải quyết theo cấp"),
-        Breakdown.UNIT: _("Đơn vị giải quyết"),
-        Breakdown.PROCEDURE: _("Thủ tục hành chính"),
-        Breakdown.MONTH: _("Tháng báo cáo"),
-    }[by]
+    return (
+        str(report.row_heading)
+        or {
+            Breakdown.FIELD: _("Lĩnh vực, công việc giải quyết theo cấp"),
+            Breakdown.UNIT: _("Đơn vị giải quyết"),
+            Breakdown.PROCEDURE: _("Thủ tục hành chính"),
+            Breakdown.MONTH: _("Tháng báo cáo"),
+        }[by]
+    )
 
 
-def grouped(number: int) -> str:
-    """A count with grouped thousands: 10.807."""
-    return f"{number:,}".replace(",", ".")
+def grouped(number: Figure) -> str:
+    """A figure with grouped thousands: 10.807, or 1.234,5."""
+    whole, _dot, rest = f"{number:,}".partition(".")
+    thousands, decimals = whole.replace(",", "."), rest.rstrip("0")
+    return f"{thousands},{decimals}" if decimals else thousands
 
 
 def column_name(report: Report, column: int) -> str:

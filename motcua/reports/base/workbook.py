@@ -1,6 +1,7 @@
 """A report as a workbook."""
 
 import io
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -42,7 +43,7 @@ def _write_preface(book: Any, page: Any, sheet: Sheet) -> None:
     lines = [
         sheet.unit_name,
         wording.period_in_words(sheet),
-        f"{wording.as_of_in_words(sheet)}. {wording.unit_of_count()}.",
+        f"{wording.as_of_in_words(sheet)}. {wording.unit_of_count(sheet.report)}.",
         f"{wording.form_name(sheet)}. {wording.source_note(sheet)}",
         *wording.notes(sheet),
     ]
@@ -53,10 +54,13 @@ def _write_preface(book: Any, page: Any, sheet: Sheet) -> None:
 def _write_head(book: Any, page: Any, sheet: Sheet) -> None:
     head = book.add_format(CENTRED | {"bold": True})
     page.merge_range(HEAD, 0, HEAD + 1, 0, "TT", head)
-    page.merge_range(HEAD, 1, HEAD + 1, 1, wording.name_heading(sheet.by), head)
+    page.merge_range(HEAD, 1, HEAD + 1, 1, wording.name_heading(sheet.report, sheet.by), head)
     column = 2
     for group, titles in sheet.report.wording.groups():
-        page.merge_range(HEAD, column, HEAD, column + len(titles) - 1, group, head)
+        if len(titles) > 1:
+            page.merge_range(HEAD, column, HEAD, column + len(titles) - 1, group, head)
+        else:
+            page.write_string(HEAD, column, group, head)
         page.write_row(HEAD + 1, column, titles, head)
         column += len(titles)
     small = book.add_format(CENTRED | {"italic": True, "font_size": 9})
@@ -72,13 +76,14 @@ def _write_rows(book: Any, page: Any, sheet: Sheet) -> None:
 def _write_row(book: Any, page: Any, line: int, row: Row, *, bold: bool) -> None:
     name = book.add_format(BOXED | {"text_wrap": True, "bold": bold})
     figure = book.add_format(BOXED | {"num_format": "#,##0", "bold": bold})
+    share = book.add_format(BOXED | {"num_format": "#,##0.00", "bold": bold})
     if row.number.isdigit():
         page.write_number(line, 0, int(row.number), figure)
     else:
         page.write_string(line, 0, row.number, book.add_format(CENTRED | {"bold": bold}))
     page.write_string(line, 1, row.name, name)
     for column, count in enumerate(row.figures.values(), 2):
-        page.write_number(line, column, count, figure)
+        page.write_number(line, column, count, share if isinstance(count, Decimal) else figure)
 
 
 def _lay_out(page: Any, last: int) -> None:

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
 from motcua.reports.base.report import Report
-from motcua.reports.registry import REPORTS
+from motcua.reports.registry import OF_DOSSIERS
 from motcua.reports.rules.checker.table import PREVIOUS, SHARES, Period, Row, Table
 
 # 07b has the columns of 07a: the first report of each layout stands for it.
-_BY_CHANNELS = {report.layout.channels: report for report in reversed(REPORTS.values())}
+_BY_CHANNELS = {report.layout.channels: report for report in reversed(OF_DOSSIERS)}
 FORMS = sorted(_BY_CHANNELS.values(), key=lambda form: form.code)
 COUNTS = tuple(dict.fromkeys(key for form in FORMS for key in form.layout.keys))
 FIGURES = (*COUNTS, *SHARES, PREVIOUS)

@@ -37,7 +37,7 @@ def find_page(
 ) -> Page:
     """One page of the dossiers behind one figure, newest first; `row` is the row's key, None for
     the totals. Raises `BadInput` where the cursor points beyond the list."""
-    cell = report.query.cell_of(report.layout, question, row=row, column=column)
+    cell = report.dossiers.cell_of(report.layout, question, row=row, column=column)
     return find_subjects(cell, cursor, size=size)
 
 

@@ -135,7 +135,8 @@ def _rows(by: Breakdown, tallied: Tallied) -> Iterator[tuple[str, Counts]]:
 
 
 def _counts(balance: Balance) -> Counts:
-    return dict(zip(LAYOUT.keys, LAYOUT.figures_of(balance).values(), strict=True))
+    figures = map(int, LAYOUT.figures_of(balance).values())
+    return dict(zip(LAYOUT.keys, figures, strict=True))
 
 
 def _keys(lines: Iterable[Line], by: Breakdown) -> list[str]:

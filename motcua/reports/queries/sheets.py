@@ -6,7 +6,7 @@ from motcua.reports.base.report import Question, Report, Sheet
 
 def count_sheet(report: Report, question: Question) -> Sheet:
     """The filled report. Reading the question checks whether the report is in force."""
-    counted = report.query.count_rows(report.layout, question)
+    counted = report.counting.count_rows(report.layout, question)
     window = question.window
     return Sheet(
         report=report,

@@ -3,17 +3,21 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from motcua.statistics.rules.balances import Balance, Key, Weights
 
+# A count, an amount, or a share with two decimals.
+Figure = int | Decimal
 # The figures of one row, by column number.
-Figures = dict[int, int]
+Figures = dict[int, Figure]
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of figures: its printed number, its external key, and its weights."""
+    """A column of figures: its printed number, its external key, and its weights; none where a
+    report counts other things than marks."""
 
     number: int
     key: str
@@ -60,7 +64,7 @@ class Layout:
 
     def figures_of(self, balance: Balance) -> Figures:
         """The figures of one row."""
-        figures = dict.fromkeys(self.weights, 0)
+        figures: dict[int, Figure] = dict.fromkeys(self.weights, 0)
         for key, n in balance.items():
             for number, weight in self._counted.get(key, ()):
                 figures[number] += weight * n

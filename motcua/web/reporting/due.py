@@ -12,7 +12,12 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import units_visible_to
 from motcua.reports.base.wording import name_period
-from motcua.reports.registry import DueReport, reporter_of_unit, reports_due_around
+from motcua.reports.registry import (
+    DueReport,
+    list_tables_beside,
+    reporter_of_unit,
+    reports_due_around,
+)
 from motcua.web.reporting.units import has_ended, in_order
 from motcua.web.ui.time_left import TimeLeft
 
@@ -22,12 +27,14 @@ A_YEAR = 12
 
 @dataclass(frozen=True)
 class Line:
-    """A report to send; `address` is its URL with period and unit."""
+    """A report to send; `address` is its URL with period and unit, `beside` the codes and URLs of
+    its other tables."""
 
     due: DueReport
     name: str
     address: str
     left: TimeLeft
+    beside: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,12 @@ def _agenda(unit: Unit, today: date) -> Agenda:
 def _line(unit: Unit, due: DueReport, today: date) -> Line:
     first, last = due.period.first, due.period.last
     asked = {"don-vi": unit.code, "tu": f"{first:%d/%m/%Y}", "den": f"{last:%d/%m/%Y}"}
-    page = reverse("reporting:sheet", args=[due.report.code])
-    return Line(due, name_period(due.period), f"{page}?{urlencode(asked)}", left_until(due, today))
+    tables = [due.report, *list_tables_beside(due, reporter_of_unit(unit))]
+    own, *beside = [
+        (each.code, f"{reverse('reporting:sheet', args=[each.code])}?{urlencode(asked)}")
+        for each in tables
+    ]
+    return Line(due, name_period(due.period), own[1], left_until(due, today), beside)
 
 
 def left_until(due: DueReport, today: date) -> TimeLeft:

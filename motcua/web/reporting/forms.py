@@ -84,10 +84,11 @@ class QuestionForm(forms.Form):
         self.fields["don-vi"] = unit
         self.fields["tu"] = DateField(label=gettext_lazy("Từ ngày"), help_text="")
         self.fields["den"] = DateField(label=gettext_lazy("Đến hết ngày"), help_text="")
-        self.fields["theo"] = forms.ChoiceField(
-            label=gettext_lazy("Mỗi dòng là"),
-            choices=[*ROWS.items()],
-        )
+        if report.others is None:
+            self.fields["theo"] = forms.ChoiceField(
+                label=gettext_lazy("Mỗi dòng là"),
+                choices=[*ROWS.items()],
+            )
         self.fields["tai"] = DateOrTimeField(
             label=gettext_lazy("Chỉ tính điều đã ghi nhận đến"),
             help_text=gettext_lazy("Bỏ trống: hết ngày cuối kỳ, hoặc lúc này nếu kỳ chưa hết."),
@@ -138,8 +139,8 @@ class QuestionForm(forms.Form):
 
     @property
     def by(self) -> Breakdown:
-        """The chosen breakdown of rows."""
-        return BREAKDOWNS[self.cleaned_data["theo"]]
+        """The chosen breakdown of rows; a report of others has its own."""
+        return BREAKDOWNS[self.cleaned_data.get("theo", "linh-vuc")]
 
     @property
     def question(self) -> Question:
@@ -164,6 +165,6 @@ class QuestionForm(forms.Form):
             "don-vi": self.unit.code,
             "tu": f"{self.window.first:%d/%m/%Y}",
             "den": f"{self.window.last:%d/%m/%Y}",
-            "theo": self.cleaned_data["theo"],
+            "theo": self.cleaned_data.get("theo", "linh-vuc"),
             "tai": as_of.isoformat(timespec="microseconds"),
         }

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from motcua.reports.base.report import Report, Row, Sheet
 from motcua.reports.base.wording import name_heading
+from motcua.reports.rules.layout import Figure
 from motcua.statistics.queries import Page
 
 MOST_BARS = 20
@@ -18,7 +19,7 @@ PIECES = ("early", "on_time", "overdue")
 class FigureLink:
     """A figure; `address` is the URL of its dossiers, empty for zero."""
 
-    figure: int
+    figure: Figure
     address: str
 
 
@@ -69,7 +70,7 @@ def table_of(filled: Sheet, question: dict[str, str]) -> ReportTable:
     report, parts = filled.report, [row for row in filled.rows if row.is_subtotal]
     return ReportTable(
         groups=report.wording.groups(),
-        name_heading=name_heading(filled.by),
+        name_heading=name_heading(report, filled.by),
         lines=[_line(report, row, question | {"hang": row.key}) for row in filled.rows],
         total=_line(report, filled.total, question),
         bars=_bars(report, parts or filled.rows),
@@ -116,12 +117,12 @@ def _bars(report: Report, rows: list[Row]) -> list[Bar]:
     finished = [row for row in rows if row.figures[resolved] > 0]
     finished.sort(key=lambda row: row.figures[resolved], reverse=True)
     shown = {row.key for row in finished[:MOST_BARS]}
-    longest = finished[0].figures[resolved] if finished else 0
+    longest = int(finished[0].figures[resolved]) if finished else 0
     return [_bar(report, row, longest) for row in rows if row.key in shown]
 
 
 def _bar(report: Report, row: Row, longest: int) -> Bar:
-    early, on_time, overdue = (row.figures[report.layout.numbers[key]] for key in PIECES)
+    early, on_time, overdue = (int(row.figures[report.layout.numbers[key]]) for key in PIECES)
     pieces, x = [], 0.0
     for kind, count in (("early", early), ("on-time", on_time), ("overdue", overdue)):
         width = round(100 * count / longest, 2)

@@ -2,15 +2,18 @@
 
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from motcua.announcements.permissions import can_see_announcements
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
-from motcua.reports.base.report import Report, Sheet
+from motcua.reports.base.report import OpenedQuery, Report, Sheet
 from motcua.reports.base.wording import column_name, datetime_in_words, notes, source_note
+from motcua.reports.enums import SourceKind
 from motcua.reports.queries.dossiers import find_page, list_lines
 from motcua.reports.queries.sheets import count_sheet
 from motcua.reports.registry import REPORTS
@@ -22,6 +25,12 @@ from motcua.web.ui.access import officer_required
 from motcua.web.ui.units import status_of
 
 PAGE_SIZE = 50
+# Where what stands behind a figure is shown.
+PAGES = {
+    SourceKind.ANNOUNCEMENT: "control:announcement",
+    SourceKind.PROCEDURE: "control:procedure",
+    SourceKind.REVIEW: "control:review",
+}
 # The number of reports to send shown on the list page; the rest of the year is collapsed.
 SHOWN = 4
 
@@ -76,9 +85,11 @@ def dossiers(request: HttpRequest, officer: Officer, report: Report) -> HttpResp
     known = {str(number) for number in report.layout.weights}
     if not form.is_valid() or form.right_report is not report or column not in known:
         raise Http404
-    name = report.query.find_row_name(form.question, row=row)
+    name = report.counting.find_row_name(form.question, row=row)
     if name is None:
         raise Http404
+    if report.others is not None:
+        return _sources(request, officer, report.others, form, row=row, name=name)
     page = find_page(
         report,
         form.question,
@@ -100,6 +111,31 @@ def dossiers(request: HttpRequest, officer: Officer, report: Report) -> HttpResp
         "back": urlencode(form.address()),
     }
     return render(request, "reporting/dossiers.html", context)
+
+
+def _sources(
+    request: HttpRequest,
+    officer: Officer,
+    query: OpenedQuery,
+    form: QuestionForm,
+    *,
+    row: str | None,
+    name: str,
+) -> HttpResponse:
+    """What stands behind a figure that counts no dossiers: `?trang=`."""
+    column = int(request.GET["cot"])
+    found = query.list_sources(form.question, row=row, column=column)
+    context = {
+        "form": form,
+        "report": form.report,
+        "as_of": datetime_in_words(form.window.as_of),
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang")),
+        "pages": PAGES if can_see_announcements(officer, None, now()) else {},
+        "column": column_name(form.report, column),
+        "row": name,
+        "back": urlencode(form.address()),
+    }
+    return render(request, "reporting/sources.html", context)
 
 
 def _cursor(request: HttpRequest) -> Cursor | None:

@@ -118,12 +118,14 @@ def test_a_turn_that_is_none_is_said(client):
 def test_the_list_of_reports_is_that_of_the_registry(client):
     body = client.get("/bao-cao/").content.decode()
     found = re.findall(r'href="/bao-cao/(\w+)/"', body)
-    assert found[:3] == ["07a", "07b", "06a"]
+    assert found[:5] == ["07a", "07b", "03b", "04b", "06a"]
 
 
 def test_the_list_says_which_report_is_only_for_provinces(client):
     items = client.get("/bao-cao/").content.decode().split("mc-results__item")[1:]
-    assert ["Chỉ lập cho cấp tỉnh." in item for item in items] == [False, True, False, False]
+    assert ["Chỉ lập cho cấp tỉnh." in item for item in items] == [
+        *(False, True, True, True, False, False)
+    ]
 
 
 @pytest.mark.parametrize("code", ["06a", "07a", "07b"])
