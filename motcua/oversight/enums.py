@@ -20,6 +20,9 @@ class OpenKind(TextChoices):
     ANNOUNCEMENT = "announcement", _("quyết định công bố chưa ban hành")
     CONTENT = "content", _("bản soạn thủ tục")
     PROCESS = "process", _("bản soạn quy trình nội bộ")
+    INSPECTION = "inspection", _("cuộc kiểm tra chưa kết luận")
+    TASK = "task", _("việc giao ban")
+    POSTING = "posting", _("niêm yết của đơn vị")
 
 
 class InspectedPart(TextChoices):
@@ -60,3 +63,11 @@ class FindingState(TextChoices):
     OPEN = "open", _("chờ đơn vị khắc phục")
     ANSWERED = "answered", _("đã báo cáo, chờ xem lại")
     CLOSED = "closed", _("đã khép lại")
+
+
+class BriefingState(TextChoices):
+    """How far a briefing is."""
+
+    CALLED = "called", _("đã mời họp")
+    HELD = "held", _("chờ ký biên bản")
+    SIGNED = "signed", _("đã ký biên bản")

@@ -121,3 +121,56 @@ class FindingSentBack(Event):
 @event("finding")
 class FindingClosed(Event):
     """Who inspected found it put right."""
+
+
+@event("briefing")
+class BriefingCalled(Event):
+    """Officers are to meet on a local day; so many are invited."""
+
+    unit: Code
+    chair: int
+    held_on: date
+    invited: int
+
+
+@event("briefing")
+class BriefingMinuted(Event):
+    """Its minutes were written, with who was there."""
+
+    present: int
+    absent: int
+
+
+@event("briefing")
+class BriefingTaskSet(Event):
+    """An officer is to do something until a local day."""
+
+    task: int
+    officer: int
+    due_on: date
+
+
+@event("briefing")
+class BriefingSigned(Event):
+    """The chair signed the minutes: they are changed no more."""
+
+    tasks: int
+
+
+@event("briefingtask")
+class BriefingTaskFinished(Event):
+    """The officer says that it is done, and what shows it."""
+
+
+@event("briefingtask")
+class BriefingTaskSentBack(Event):
+    """The chair finds that it is not done."""
+
+    reason: Digest | None = None
+
+
+@event("briefingtask")
+class BriefingTaskPassedOn(Event):
+    """Another officer goes on with it, who took over."""
+
+    officer: int

@@ -7,6 +7,8 @@ from motcua.kernel.enums import ActorKind
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
 from motcua.oversight.models import (
+    Briefing,
+    BriefingTask,
     ChecklistQuestion,
     Finding,
     FocalHandover,
@@ -116,3 +118,42 @@ def _answered(actor: Actor, finding: Finding) -> bool:
 def _works_at(actor: Actor, unit_id: int, at: datetime) -> bool:
     """In whatever role."""
     return any(post.unit_id == unit_id for post in posts_of(actor, Role.values, at))
+
+
+def can_call_briefing(actor: Actor, unit: Unit | None, at: datetime) -> bool:
+    """Procedure control and leaders of the unit or above it; None: of any unit."""
+    return holds(actor, KEEPERS, unit, at)
+
+
+def can_minute_briefing(actor: Actor, briefing: Briefing, at: datetime) -> bool:
+    """Who may call one, but not the chair, who signs."""
+    return can_call_briefing(actor, briefing.unit, at) and not _is(actor, briefing.chair_id)
+
+
+def can_set_briefing_task(actor: Actor, briefing: Briefing, at: datetime) -> bool:
+    """Who may call one: the chair too."""
+    return can_call_briefing(actor, briefing.unit, at)
+
+
+def can_sign_briefing(actor: Actor, briefing: Briefing, at: datetime) -> bool:
+    """The chair alone."""
+    return _is(actor, briefing.chair_id) and holds(actor, KEEPERS, None, at)
+
+
+def can_finish_briefing_task(actor: Actor, task: BriefingTask, at: datetime) -> bool:
+    """Whose task it is."""
+    return _is(actor, task.officer_id) and holds(actor, KEEPERS, None, at)
+
+
+def can_send_back_briefing_task(actor: Actor, task: BriefingTask, at: datetime) -> bool:
+    """The chair, of somebody else's task."""
+    return can_sign_briefing(actor, task.briefing, at) and not _is(actor, task.officer_id)
+
+
+def can_pass_on_briefing_task(actor: Actor, task: BriefingTask, at: datetime) -> bool:
+    """This system, when a hand-over is accepted."""
+    return is_system(actor)
+
+
+def _is(actor: Actor, officer_id: int) -> bool:
+    return is_same_actor(actor, ActorRef(ActorKind.OFFICER, officer_id))

@@ -115,15 +115,15 @@ def named(review: Review) -> str:
 
 def test_what_is_charged_or_written_and_not_done_is_open() -> None:
     reviewing = Reviewing()
-    review = reviewing.open()
-    given = {"unit": reviewing.announcing.unit, "by": reviewing.officer, "at": AT}
+    review, unit = reviewing.open(), reviewing.announcing.unit
+    given = {"unit": unit, "by": reviewing.officer, "at": AT}
     draft_announcement(words=AnnouncementWords(abstract="Công bố"), **given)
-    found = list_open_work(reviewing.officer)
+    found = list_open_work(reviewing.officer, unit, AT)
     assert [(each.kind, each.title) for each in found] == [
         (OpenKind.REVIEW, named(review)),
         (OpenKind.ANNOUNCEMENT, "Công bố"),
     ]
-    writer = {each.kind for each in list_open_work(reviewing.planner)}
+    writer = {each.kind for each in list_open_work(reviewing.planner, unit, AT)}
     assert writer == {OpenKind.CONTENT}
 
 
@@ -135,7 +135,12 @@ def reviewed(made: Network) -> Review:
 def test_who_takes_over_goes_on_with_the_reviews(made: Network) -> None:
     review = reviewed(made)
     handover = made.handed_over()
-    assert [each["title"] for each in handover.items] == [named(review)]
+    kinds = [OpenKind.REVIEW, OpenKind.POSTING]
+    assert [each["kind"] for each in handover.items] == kinds
+    assert [each["title"] for each in handover.items] == [
+        named(review),
+        "1 thủ tục chưa treo, 0 tờ cũ",
+    ]
     assert made.accept(handover).state == HandoverState.ACCEPTED
     review.refresh_from_db()
     assert review.officer == made.second

@@ -7,7 +7,14 @@ from motcua.catalogue.models import ContentDraft
 from motcua.delegations.models import Delegation
 from motcua.dossiers.models import ProcessChange
 from motcua.national.models import NationalSnapshot
-from motcua.oversight.models import Finding, FocalHandover, FocalOfficer, Inspection
+from motcua.oversight.models import (
+    Briefing,
+    BriefingTask,
+    Finding,
+    FocalHandover,
+    FocalOfficer,
+    Inspection,
+)
 from motcua.people.models import Unit
 from motcua.postings.models import BoardOrder, ExemptProcedure, PostedSheet
 from motcua.processes.models import ProcessDraft
@@ -101,6 +108,11 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     ),
     "send_back_finding": SHARED_CONTROL,
     "answer_finding": {("control", "own"), ("leader", "own")},
+    # briefings: the chair, whose task it is, and who took over are, in this table, nobody
+    **dict.fromkeys(("call_briefing", "minute_briefing", "set_briefing_task"), KEEPERS),
+    "sign_briefing": set(),
+    **{f"{verb}_briefing_task": set() for verb in ("finish", "send_back")},
+    "pass_on_briefing_task": SYSTEM_TOO,
     # the register of delegations: whoever enters does not confirm
     "register_delegation": {("control", "own"), *SHARED_CONTROL, *SYSTEM_TOO},
     **{
@@ -127,6 +139,8 @@ def objects(province: Unit, asked: Unit) -> dict[str, Any]:
         "review": Review(unit=province),
         "delegation": Delegation(from_unit=asked),
         "focal": FocalOfficer(unit=asked),
+        "briefing": Briefing(unit=asked, chair_id=0),
+        "task": BriefingTask(briefing=Briefing(unit=asked, chair_id=0), officer_id=0),
         "inspection": Inspection(unit=province, inspected=asked),
         "finding": Finding(inspection=Inspection(unit=province, inspected=asked)),
         "handover": FocalHandover(

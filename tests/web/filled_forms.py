@@ -68,7 +68,7 @@ VALID = {
     **dict.fromkeys(("text_effective_on", "effective_on"), "28/12/2026"),
     **dict.fromkeys(("text_signed_on", "signed_on", "entered_on"), "02/03/2026"),
     # Focal officers and delegations.
-    "ends_on": "31/12/2097",
+    **dict.fromkeys(("ends_on", "meets_on"), "31/12/2097"),
     "procedure_codes": "9.001235",
     **dict.fromkeys(("decided_on", "begins_on", "held_on", "inspected_on"), "02/03/2026"),
     "guard": "not_waiting and signed",

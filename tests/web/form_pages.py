@@ -48,6 +48,7 @@ from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.results import approved, delivered_with_paper, draft_result
 from tests.web.control.content_pages import (
     list_announcement_pages,
+    list_briefing_pages,
     list_content_pages,
     list_delegation_pages,
     list_inspection_pages,
@@ -164,6 +165,7 @@ def list_form_addresses(office):
     yield from list_network_pages(office)
     yield from list_delegation_pages(office)
     yield from list_inspection_pages(office)
+    yield from list_briefing_pages(office)
     yield from list_national_pages()
     yield from list_process_pages(office)
     yield "/mot-cua/"

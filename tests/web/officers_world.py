@@ -26,6 +26,7 @@ from motcua.processes.queries.drafts import written_of
 from motcua.reviews.actions import add_review, draft_review_plan
 from motcua.reviews.enums import ReviewReason
 from tests.factories.actors import CONTROL
+from tests.factories.briefings import Meeting
 from tests.factories.browsers import signed_in
 from tests.factories.citizens import citizen
 from tests.factories.counters import make_hall
@@ -161,14 +162,17 @@ def parts_of_reviewing(place: Office, officer: Officer) -> dict[str, dict[str, A
 
 
 def parts_of_network(place: Office) -> dict[str, dict[str, Any]]:
-    """A focal officer of the office, who hands over to another, what the office delegates, and an
-    inspection by it."""
+    """A focal officer of the office, who hands over to another, what the office delegates, an
+    inspection by it, and a task of a briefing."""
+    task = Meeting(place.unit).given()
     finding = Inspecting(place.unit).found()
     handover = Network(place.unit).handed_over()
     return {
         "/kiem-soat/dau-moi/": {"pk": handover.focal_id},
         "/kiem-soat/dau-moi/don-vi/": {"pk": place.unit.pk},
         "/kiem-soat/dau-moi/ban-giao/": {"pk": handover.pk},
+        "/kiem-soat/giao-ban/": {"pk": task.briefing_id},
+        "/kiem-soat/giao-ban/viec/": {"pk": task.pk},
         "/kiem-soat/kiem-tra/": {"pk": finding.inspection_id, "number": 1},
         "/kiem-soat/kiem-tra/cau-hoi/": {"pk": 1},
         "/kiem-soat/kiem-tra/kien-nghi/": {"pk": finding.pk},

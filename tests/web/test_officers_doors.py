@@ -39,6 +39,7 @@ PROCESS_STEP = f"{PROCESS}buoc/<step_key:key>/"
 WRITTEN, ANNOUNCED = f"{CONTROL}soan/<row:pk>/", f"{CONTROL}cong-bo/<row:pk>/"
 REVIEW, PLAN = f"{CONTROL}ra-soat/<row:pk>/", f"{CONTROL}ra-soat/ke-hoach/<row:pk>/"
 FOCAL, HANDOVER = f"{CONTROL}dau-moi/<row:pk>/", f"{CONTROL}dau-moi/ban-giao/<row:pk>/"
+BRIEFING, TASK = f"{CONTROL}giao-ban/<row:pk>/", f"{CONTROL}giao-ban/viec/<row:pk>/"
 INSPECTION, FINDING = f"{CONTROL}kiem-tra/<row:pk>/", f"{CONTROL}kiem-tra/kien-nghi/<row:pk>/"
 DELEGATION = f"{CONTROL}uy-quyen/<row:pk>/"
 FOCAL_UNIT = f"{CONTROL}dau-moi/don-vi/<row:pk>/"
@@ -270,6 +271,8 @@ ROWS: tuple[Row, ...] = (
             *(FOCAL_UNIT, f"{FOCAL_UNIT}ghi/", FOCAL, HANDOVER),
             *(f"{FOCAL}{page}/" for page in ("thoi", "tap-huan", "ban-giao")),
             *(f"{HANDOVER}{page}/" for page in ("nhan", "tra-lai")),
+            *(BRIEFING, f"{BRIEFING}bien-ban.pdf", f"{BRIEFING}ky/", f"{BRIEFING}bien-ban/"),
+            *(f"{BRIEFING}giao-viec/", TASK, f"{TASK}xong/", f"{TASK}tra-lai/"),
             *(INSPECTION, f"{INSPECTION}bien-ban.pdf", f"{INSPECTION}ket-luan/", FINDING),
             *(f"{FINDING}{page}/" for page in ("bao-cao", "khep-lai", "tra-lai")),
             DELEGATION,

@@ -1,5 +1,20 @@
-"""What changes the network of focal officers, and inspections."""
+"""What changes the network of focal officers, inspections and briefings."""
 
+from motcua.oversight.actions.briefings import (
+    BriefingWords,
+    CannotCallBriefing,
+    CannotFinishBriefingTask,
+    CannotMinuteBriefing,
+    CannotSendBackBriefingTask,
+    CannotSetBriefingTask,
+    CannotSignBriefing,
+    call_briefing,
+    finish_briefing_task,
+    minute_briefing,
+    send_back_briefing_task,
+    set_briefing_task,
+    sign_briefing,
+)
 from motcua.oversight.actions.checklist import (
     CannotAddChecklistQuestion,
     CannotEndChecklistQuestion,
@@ -43,6 +58,7 @@ from motcua.oversight.actions.inspecting import (
 )
 
 __all__ = [
+    "BriefingWords",
     "CannotAcceptFocalHandover",
     "CannotAddChecklistQuestion",
     "CannotAddFinding",
@@ -50,14 +66,20 @@ __all__ = [
     "CannotAnswerFinding",
     "CannotAppointFocalOfficer",
     "CannotBeginInspection",
+    "CannotCallBriefing",
     "CannotCloseFinding",
     "CannotConcludeInspection",
     "CannotEndChecklistQuestion",
     "CannotEndFocalOfficer",
+    "CannotFinishBriefingTask",
     "CannotHandOverFocal",
+    "CannotMinuteBriefing",
     "CannotNoteTraining",
     "CannotReturnFocalHandover",
+    "CannotSendBackBriefingTask",
     "CannotSendBackFinding",
+    "CannotSetBriefingTask",
+    "CannotSignBriefing",
     "InspectionWords",
     "accept_focal_handover",
     "add_checklist_question",
@@ -66,12 +88,18 @@ __all__ = [
     "answer_finding",
     "appoint_focal_officer",
     "begin_inspection",
+    "call_briefing",
     "close_finding",
     "conclude_inspection",
     "end_checklist_question",
     "end_focal_officer",
+    "finish_briefing_task",
     "hand_over_focal",
+    "minute_briefing",
     "note_training",
     "return_focal_handover",
+    "send_back_briefing_task",
     "send_back_finding",
+    "set_briefing_task",
+    "sign_briefing",
 ]

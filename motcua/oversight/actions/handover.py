@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.actions import Done, action, keep_text, text_digest
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.kernel.rules.actors import SYSTEM, Actor
+from motcua.oversight.actions.briefings import pass_on_briefing_task
 from motcua.oversight.enums import HandoverState, OpenKind
 from motcua.oversight.events import (
     FocalHandoverAccepted,
@@ -19,6 +20,7 @@ from motcua.oversight.permissions import (
     can_hand_over_focal,
     can_return_focal_handover,
 )
+from motcua.oversight.queries.briefings import tasks_of
 from motcua.oversight.queries.network import list_successors
 from motcua.oversight.queries.open_work import list_open_work, open_reviews_of
 from motcua.people.models import Officer
@@ -62,7 +64,7 @@ def hand_over_focal(
     if successor not in list_successors(focal, at):
         said = _("Chọn một đầu mối khác đang làm ở đơn vị này.")
         raise CannotHandOverFocal([("successor", said)])
-    items = [each.as_json() for each in list_open_work(focal.officer)]
+    items = [each.as_json() for each in list_open_work(focal.officer, focal.unit, at)]
     handover = FocalHandover.objects.create(
         focal=focal,
         successor=successor,
@@ -86,15 +88,17 @@ def hand_over_focal(
 def accept_focal_handover(
     *, handover: FocalHandover, by: Actor, at: datetime, key: str | None = None
 ) -> Done[FocalHandover]:
-    """Take over what is on the list: the reviews that are still open are the successor's from now
-    on. Raises `CannotAcceptFocalHandover`."""
+    """Take over what is on the list: the reviews and tasks that are still open are the successor's
+    from now on. Raises `CannotAcceptFocalHandover`."""
     if handover.state != HandoverState.WAITING:
         raise CannotAcceptFocalHandover(_("Biên bản này không còn chờ nhận."))
-    listed = [each["of"] for each in handover.items if each["kind"] == OpenKind.REVIEW]
-    reviews = list(open_reviews_of(handover.focal.officer).filter(pk__in=listed))
+    former, successor = handover.focal.officer, handover.successor.officer
+    reviews = list(open_reviews_of(former).filter(pk__in=_listed(handover, OpenKind.REVIEW)))
     for review in reviews:
         # He may not charge himself with work: the hand-over that another one made does.
-        reassign_review(review=review, officer=handover.successor.officer, by=SYSTEM, at=at)
+        reassign_review(review=review, officer=successor, by=SYSTEM, at=at)
+    for task in tasks_of(former).filter(pk__in=_listed(handover, OpenKind.TASK)):
+        pass_on_briefing_task(task=task, officer=successor, by=SYSTEM, at=at)
     handover.state, handover.accepted_at = HandoverState.ACCEPTED, at
     return Done(handover, FocalHandoverAccepted(reviews=len(reviews)))
 
@@ -117,3 +121,8 @@ def return_focal_handover(
         raise CannotReturnFocalHandover([("reason", _("Hãy ghi còn thiếu gì."))])
     handover.state, handover.returned = HandoverState.RETURNED, kept
     return Done(handover, FocalHandoverReturned(reason=text_digest(kept)))
+
+
+def _listed(handover: FocalHandover, kind: OpenKind) -> list[int]:
+    """The ids of what of this kind is on the list."""
+    return [each["of"] for each in handover.items if each["kind"] == kind]

@@ -1,5 +1,6 @@
-"""Focal officers, their training and hand-overs; inspections."""
+"""Focal officers, their training and hand-overs; inspections; briefings."""
 
+from motcua.oversight.models.briefings import Attendance, Briefing, BriefingTask
 from motcua.oversight.models.focal import FocalHandover, FocalOfficer, Training
 from motcua.oversight.models.inspections import (
     ChecklistAnswer,
@@ -9,6 +10,9 @@ from motcua.oversight.models.inspections import (
 )
 
 __all__ = [
+    "Attendance",
+    "Briefing",
+    "BriefingTask",
     "ChecklistAnswer",
     "ChecklistQuestion",
     "Finding",

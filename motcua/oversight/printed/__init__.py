@@ -1,1 +1,1 @@
-"""The records of inspections on paper."""
+"""The records of inspections and the minutes of briefings on paper."""

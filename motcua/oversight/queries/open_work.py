@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -12,9 +12,13 @@ from motcua.announcements.enums import AnnouncementState, Origin
 from motcua.announcements.models import Announcement
 from motcua.catalogue.enums import ContentDraftState
 from motcua.catalogue.models import ContentDraft, Procedure
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import LoggedEvent
-from motcua.oversight.enums import OpenKind
-from motcua.people.models import Officer
+from motcua.oversight.enums import InspectionState, OpenKind
+from motcua.oversight.models import Inspection
+from motcua.oversight.queries.briefings import tasks_of
+from motcua.people.models import Officer, Unit
+from motcua.postings.queries.places import list_shares
 from motcua.processes.enums import ProcessDraftState
 from motcua.processes.models import ProcessDraft
 from motcua.reviews.enums import PlanState, ReviewState
@@ -49,10 +53,12 @@ def read_item(said: dict[str, Any]) -> OpenItem:
     return OpenItem(OpenKind(said["kind"]), said["of"], said["title"], due_on)
 
 
-def list_open_work(officer: Officer) -> list[OpenItem]:
-    """What the officer is charged with and what he wrote, until it is done: what is due first on
-    top; at most `MOST_ITEMS`."""
+def list_open_work(officer: Officer, unit: Unit, at: datetime) -> list[OpenItem]:
+    """What the officer is charged with and what he wrote, until it is done, and what is not right
+    on the board of the unit on the local day of `at`: what is due first on top; at most
+    `MOST_ITEMS`."""
     items = [*_reviews(officer), *_plans(officer), *_announcements(officer), *_drafts(officer)]
+    items += [*_inspections(officer), *_tasks(officer), *_board(unit, at)]
     items = _named(items)
     items.sort(key=lambda each: (each.due_on or date.max, each.kind, each.of))
     return items[:MOST_ITEMS]
@@ -104,6 +110,27 @@ def _drafts(officer: Officer) -> Iterator[OpenItem]:
     processes = ProcessDraft.objects.exclude(state=ProcessDraftState.APPROVED).defer("content")
     for process in _written_by(officer, processes.order_by("pk")[:MOST_ITEMS]):
         yield OpenItem(OpenKind.PROCESS, process.pk, process.code, process.effective_on)
+
+
+def _inspections(officer: Officer) -> Iterator[OpenItem]:
+    rows = Inspection.objects.filter(inspector=officer, state=InspectionState.OPEN)
+    for row in rows.select_related("inspected").order_by("pk")[:MOST_ITEMS]:
+        yield OpenItem(OpenKind.INSPECTION, row.pk, row.inspected.name, row.held_on)
+
+
+def _tasks(officer: Officer) -> Iterator[OpenItem]:
+    for row in tasks_of(officer)[:MOST_ITEMS]:
+        yield OpenItem(OpenKind.TASK, row.pk, row.words[:LONGEST_TITLE], row.due_on)
+
+
+def _board(unit: Unit, at: datetime) -> Iterator[OpenItem]:
+    """One line, which leads to the sheets."""
+    (place,) = list_shares([unit], at.astimezone(VIETNAM).date())
+    share = place.share
+    if not share.is_full:
+        said = _("%(missing)d thủ tục chưa treo, %(stale)d tờ cũ")
+        counts = {"missing": share.missing, "stale": share.stale + share.over}
+        yield OpenItem(OpenKind.POSTING, unit.pk, said % counts)
 
 
 def _written_by(officer: Officer, rows: Iterable[Row]) -> list[Row]:

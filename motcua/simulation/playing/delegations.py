@@ -34,7 +34,7 @@ def delegate_procedures_in_demo(at: datetime) -> None:
         return
     if known < len(DELEGATED):
         return
-    giver = writer.posts.select_related("unit").get().unit
+    giver = writer.posts.select_related("unit").earliest("pk").unit
     for each in ENTRIES:
         row = register_delegation(
             unit=giver, to_unit=taker, entry=_entry(each, at), by=writer, at=at

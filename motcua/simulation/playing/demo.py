@@ -29,6 +29,7 @@ from motcua.simulation.playing.agencies import (
     receive_for_others_in_demo,
 )
 from motcua.simulation.playing.announcements import announce_in_demo
+from motcua.simulation.playing.briefings import brief_in_demo
 from motcua.simulation.playing.co_applicants import declare_together_in_demo
 from motcua.simulation.playing.counter_details import tell_counters
 from motcua.simulation.playing.deciding import (
@@ -139,6 +140,7 @@ def load_demo(
         delegate_procedures_in_demo(at)
         hang_in_demo(at)
         inspect_in_demo(at)
+        brief_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)
     return loaded
 

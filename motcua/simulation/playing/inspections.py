@@ -53,7 +53,7 @@ def inspect_in_demo(at: datetime) -> None:
 
 
 def _begin(inspector: Officer, unit: Unit, kind: InspectionKind, at: datetime) -> Inspection:
-    own = inspector.posts.select_related("unit").get().unit
+    own = inspector.posts.select_related("unit").earliest("pk").unit
     words = InspectionWords(kind, "188/QĐ-UBND", at.astimezone(VIETNAM).date())
     given: dict[str, Any] = {"unit": own, "inspected": unit, "inspector": inspector}
     return begin_inspection(**given, words=words, by=inspector, at=at)

@@ -28,7 +28,12 @@ from motcua.web.control.eforms import (
 )
 from motcua.web.control.national import export_views
 from motcua.web.control.national import views as national_views
-from motcua.web.control.oversight import finding_views, inspection_views, network_views
+from motcua.web.control.oversight import (
+    briefing_views,
+    finding_views,
+    inspection_views,
+    network_views,
+)
 from motcua.web.control.postings import board_views
 from motcua.web.control.postings import views as posting_views
 from motcua.web.control.procedures import draft_views as content_views
@@ -50,6 +55,8 @@ CONTENT = "kiem-soat/soan/<row:pk>/"
 REVIEW = "kiem-soat/ra-soat/<row:pk>/"
 PLAN = "kiem-soat/ra-soat/ke-hoach/<row:pk>/"
 NATIONAL = "kiem-soat/quoc-gia/<procedure_code:code>/"
+BRIEFING = "kiem-soat/giao-ban/<row:pk>/"
+TASK = "kiem-soat/giao-ban/viec/<row:pk>/"
 INSPECTION = "kiem-soat/kiem-tra/<row:pk>/"
 FINDING = "kiem-soat/kiem-tra/kien-nghi/<row:pk>/"
 DELEGATION = "kiem-soat/uy-quyen/<row:pk>/"
@@ -194,6 +201,18 @@ urlpatterns = [
             ("tra-lai", "send_back"),
             ("thoi", "give_up"),
         )
+    ),
+    path("kiem-soat/giao-ban/", briefing_views.listing, name="briefings"),
+    path("kiem-soat/giao-ban/moi/", briefing_views.new, name="new_briefing"),
+    path(BRIEFING, briefing_views.briefing, name="briefing"),
+    path(f"{BRIEFING}bien-ban/", briefing_views.minutes, name="briefing_minutes"),
+    path(f"{BRIEFING}bien-ban.pdf", briefing_views.record, name="briefing_record"),
+    path(f"{BRIEFING}ky/", briefing_views.sign, name="sign_briefing"),
+    path(f"{BRIEFING}giao-viec/", briefing_views.new_task, name="new_briefing_task"),
+    path(TASK, briefing_views.task, name="briefing_task"),
+    *(
+        path(f"{TASK}{word}/", briefing_views.decide, {"what": what}, name=f"{what}_briefing_task")
+        for word, what in (("xong", "finish"), ("tra-lai", "send_back"))
     ),
     path("kiem-soat/kiem-tra/", inspection_views.listing, name="inspections"),
     path("kiem-soat/kiem-tra/moi/", inspection_views.new, name="new_inspection"),

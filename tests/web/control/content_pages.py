@@ -8,6 +8,7 @@ from motcua.catalogue.actions import amend_procedure
 from motcua.people.enums import Role
 from tests.factories.actors import CONTROL
 from tests.factories.announcements import AT, TODAY, Announcing
+from tests.factories.briefings import Meeting
 from tests.factories.delegations import Delegating
 from tests.factories.dossiers import Office, at
 from tests.factories.inspections import Inspecting
@@ -85,6 +86,21 @@ def list_network_pages(office: Office) -> Iterator[str]:
     pages = ("", "thoi/", "tap-huan/", "ban-giao/")
     yield from (f"{own}{handover.successor_id}/{page}" for page in pages)
     yield f"{own}ban-giao/{handover.pk}/"
+
+
+def list_briefing_pages(office: Office) -> Iterator[str]:
+    """A briefing, and tasks of the counter of the office, which may do them and send others'
+    back."""
+    own, meeting = "/kiem-soat/giao-ban/", Meeting(office.unit, guest=office.counter)
+    yield f"{own}moi/"
+    task = meeting.given()
+    pages = ("", "bien-ban/", "giao-viec/")
+    yield from (f"{own}{task.briefing_id}/{page}" for page in pages)
+    yield f"{own}viec/{task.pk}/"
+    led = meeting.minute(meeting.call(chair=office.counter))
+    yield f"{own}{led.pk}/"
+    other = meeting.task(led, officer=meeting.writer)
+    yield f"{own}viec/{meeting.finish(other, by=meeting.writer).pk}/"
 
 
 def list_inspection_pages(office: Office) -> Iterator[str]:

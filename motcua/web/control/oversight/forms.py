@@ -12,6 +12,9 @@ from motcua.web.ui.forms import DateField, KeyForm, text_area, text_line
 
 DECISION = _("Ghi số, ký hiệu của quyết định, ví dụ 15/QĐ-UBND.")
 
+NOBODY = ("", _("Chọn cán bộ"))
+"""Nobody is chosen by itself."""
+
 
 class AppointForm(KeyForm):
     """Who is the focal officer, by which decision, from when on."""
@@ -30,7 +33,8 @@ class AppointForm(KeyForm):
         super().__init__(*given, **options)
         self.officers = {str(each.pk): each for each in officers}
         self.fields["officer"].choices = [  # type: ignore[attr-defined]
-            (pk, each.name) for pk, each in self.officers.items()
+            NOBODY,
+            *((pk, each.name) for pk, each in self.officers.items()),
         ]
 
     def asked(self) -> dict[str, Any]:
@@ -80,7 +84,8 @@ class HandOverFocalForm(KeyForm):
         super().__init__(*given, **options)
         self.successors = {str(each.pk): each for each in successors}
         self.fields["successor"].choices = [  # type: ignore[attr-defined]
-            (pk, each.officer.name) for pk, each in self.successors.items()
+            NOBODY,
+            *((pk, each.officer.name) for pk, each in self.successors.items()),
         ]
 
     def asked(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from motcua.oversight.actions import InspectionWords
 from motcua.oversight.enums import CheckResult, InspectedPart, InspectionKind
 from motcua.oversight.models import ChecklistQuestion
 from motcua.people.models import Officer, Unit
-from motcua.web.control.oversight.forms import DECISION
+from motcua.web.control.oversight.forms import DECISION, NOBODY
 from motcua.web.ui.forms import DateField, KeyForm, text_area, text_line
 
 
@@ -71,8 +71,12 @@ class InspectionForm(KeyForm):
         super().__init__(*given, **options)
         self.units = {str(each.pk): each for each in units}
         self.officers = {str(each.pk): each for each in officers}
-        for name, offered in (("inspected", self.units), ("inspector", self.officers)):
-            choices = [("", "---"), *((pk, each.name) for pk, each in offered.items())]
+        offered: dict[str, tuple[Any, dict[str, Any]]] = {
+            "inspected": (("", _("Chọn đơn vị")), self.units),
+            "inspector": (NOBODY, self.officers),
+        }
+        for name, (none, rows) in offered.items():
+            choices = [none, *((pk, each.name) for pk, each in rows.items())]
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def asked(self) -> dict[str, Any]:

@@ -80,6 +80,9 @@ ADDRESSES = {
     OpenKind.PLAN: "control:review_plan",
     OpenKind.ANNOUNCEMENT: "control:announcement",
     OpenKind.CONTENT: "control:content_draft",
+    OpenKind.INSPECTION: "control:inspection",
+    OpenKind.TASK: "control:briefing_task",
+    OpenKind.POSTING: "control:posting_place",
 }
 
 
@@ -157,7 +160,7 @@ def focal(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "trainings": list_trainings(row.officer),
         "handovers": handovers,
         "colours": COLOURS,
-        "items": items_shown(list_open_work(row.officer)),
+        "items": items_shown(list_open_work(row.officer, row.unit, at)),
         "may_end": row.valid_to is None and can_end_focal_officer(officer, row, at),
         "may_train": can_note_training(officer, row, at),
         "may_hand_over": not is_handed and can_hand_over_focal(officer, row, at),
