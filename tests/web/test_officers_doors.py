@@ -202,6 +202,7 @@ ROWS: tuple[Row, ...] = (
         (
             f"{NATIONAL}{CODE}soan/",
             *(f"{CONTROL}thu-tuc/{CODE}soan/", f"{WRITTEN}bo/", f"{WRITTEN}<slug:slug>/"),
+            f"{WRITTEN}tep/",
             *(f"{WRITTEN}<slug:slug>/moi/", f"{WRITTEN}<slug:slug>/<row:number>/"),
             f"{WRITTEN}<slug:slug>/<row:number>/doi/",
             *(f"{ANNOUNCED}{page}/" for page in ("sua", "them", "bo")),
@@ -222,6 +223,7 @@ ROWS: tuple[Row, ...] = (
             *(WRITTEN, f"{WRITTEN}so-sanh/"),
             *(f"{NATIONAL}{CODE}", f"{NATIONAL}nap/<row:pk>/", f"{NATIONAL}xuat/<slug:shape>/"),
             *(WRITTEN, f"{WRITTEN}so-sanh/", f"{WRITTEN}xem-truoc/"),
+            f"{WRITTEN}ban-soan.json",
             *(ANNOUNCED, f"{ANNOUNCED}hoi/", f"{ANNOUNCED}bo-muc/", f"{ANNOUNCED}trinh/"),
             *(f"{ANNOUNCED}{page}/" for page in ("rut", "duyet", "tra-lai", "cap-so", "dang-tai")),
             f"{ANNOUNCED}van-ban/",

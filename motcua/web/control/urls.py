@@ -37,6 +37,7 @@ from motcua.web.control.oversight import (
 from motcua.web.control.postings import board_views
 from motcua.web.control.postings import views as posting_views
 from motcua.web.control.procedures import draft_views as content_views
+from motcua.web.control.procedures import file_views as content_files
 from motcua.web.control.procedures import preview_views
 from motcua.web.control.procedures import views as procedure_views
 from motcua.web.control.processes import change_views as process_changes
@@ -129,6 +130,8 @@ urlpatterns = [
     path("kiem-soat/soan/moi/", content_views.new, name="new_content"),
     path(CONTENT, content_views.overview, name="content_draft"),
     path(f"{CONTENT}xem-truoc/", preview_views.preview, name="preview_content"),
+    path(f"{CONTENT}ban-soan.json", content_files.export, name="content_export"),
+    path(f"{CONTENT}tep/", content_files.take, name="content_file"),
     path(f"{CONTENT}so-sanh/", content_views.compare, name="compare_content"),
     path(f"{CONTENT}bo/", content_views.drop, name="drop_content"),
     path(f"{CONTENT}danh-gia/", review_views.assess, name="assess_content"),

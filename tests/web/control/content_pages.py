@@ -29,7 +29,7 @@ def list_content_pages(office: Office) -> Iterator[str]:
         yield f"/kiem-soat/soan/{draft.pk}/{slug}/"
     for slug in ("truong-hop", "giay-to", "thoi-han", "phi", "can-cu"):
         yield f"/kiem-soat/soan/{draft.pk}/{slug}/moi/"
-    yield f"/kiem-soat/soan/{draft.pk}/bo/"
+    yield from (f"/kiem-soat/soan/{draft.pk}/{page}/" for page in ("tep", "bo"))
 
 
 def list_national_pages() -> Iterator[str]:

@@ -26,6 +26,8 @@ RowDraft = ComponentDraft | FeeDraft | LegalDraft | TimeDraft | str
 """A row of a list: a paper, a fee, a legal text, a time limit, or the name of a case."""
 OF_A_CASE = (Part.PAPERS, Part.LIMITS, Part.FEES)
 MOST_ROWS = 200
+OF_ANNOUNCING = ("valid_from", "valid_to", "decision", "source_note", "confidence")
+"""What a version has from its announcement or import, not from who writes it."""
 
 
 class CannotEdit(RefusedFields):
@@ -51,6 +53,11 @@ def fields_shown(content: ProcedureDraft, part: Part) -> str:
 def row_shown(content: ProcedureDraft, part: Part, place: int) -> str:
     """The digest of a row of a list, by its place from 0. Raises `ChangedMeanwhile`."""
     return _digest(_row_at(content, part, place))
+
+
+def content_shown(content: ProcedureDraft) -> str:
+    """The digest of all that is written."""
+    return _digest(content.name, content.field, content.newest)
 
 
 @dataclass(frozen=True)
@@ -163,6 +170,24 @@ class TakeOver:
     def apply(self, content: ProcedureDraft) -> ProcedureDraft:
         """The content after it."""
         return replace(self.said, code=content.code)
+
+
+@dataclass(frozen=True)
+class TakeFile:
+    """Say all that is written as a file says it; its days and decision stay those of the draft."""
+
+    said: ProcedureDraft
+    shown: str
+
+    def apply(self, content: ProcedureDraft) -> ProcedureDraft:
+        """The content after it."""
+        kept = {name: getattr(content.newest, name) for name in OF_ANNOUNCING}
+        newest = replace(self.said.newest, **kept)
+        versions = (*content.versions[:-1], newest)
+        after = replace(content, name=self.said.name, field=self.said.field, versions=versions)
+        if after != content:
+            _check_shown(self.shown, content_shown(content))
+        return after
 
 
 def with_version(content: ProcedureDraft, **values: Any) -> ProcedureDraft:
