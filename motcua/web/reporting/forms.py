@@ -148,15 +148,18 @@ class QuestionForm(forms.Form):
         return Question(self.unit, self.window, self.by)
 
     @property
-    def right_report(self) -> Report:
-        """The report that applies to this unit and period: the one of this page, or another.
+    def right_report(self) -> Report | None:
+        """The report that applies to this unit and period: the one of this page, or another; None
+        where nothing stands for one that counts no dossiers.
 
         A report that no unit must send applies to all units for which it can be counted.
         """
         reporter, first = reporter_of_unit(self.unit), self.window.first
         units = self.report.sent_by or self.report.counted_for
         fits = self.report.holds_on(first) and reporter in units
-        return self.report if fits else report_for(reporter, first)
+        if fits or self.report.others is not None:
+            return self.report if fits else None
+        return report_for(reporter, first)
 
     def address(self) -> dict[str, str]:
         """The question as query parameters, with a fixed cut-off in Vietnam time."""

@@ -72,7 +72,8 @@ def _offer(form: QuestionForm) -> dict[str, object]:
     """The report that applies to the period and unit instead of this one."""
     if not form.is_valid():
         return {}
-    return {"offered": form.right_report, "question": urlencode(form.address())}
+    offered = form.right_report
+    return {"offered": offered, "is_none": offered is None, "question": urlencode(form.address())}
 
 
 @officer_required()

@@ -53,3 +53,13 @@ def test_a_row_or_column_that_is_none_is_not_found(as_officer: Any) -> None:
     asked = f"don-vi={office.unit.code}&{PERIOD}"
     assert client.get(f"/bao-cao/03b/ho-so/?{asked}&cot=99").status_code == 404
     assert client.get(f"/bao-cao/03b/ho-so/?{asked}&cot=3&hang=III").status_code == 404
+
+
+def test_a_commune_and_a_period_before_the_circular_have_no_such_form(as_officer: Any) -> None:
+    office = Announcing()
+    shown = text_of(
+        as_officer(office.leader).get(
+            f"/bao-cao/03b/?don-vi={office.unit.code}&tu=15/07/2026&den=14/08/2026"
+        )
+    )
+    assert "Biểu 03b chỉ lập cho cấp tỉnh, với kỳ bắt đầu từ ngày 01/08/2026." in shown

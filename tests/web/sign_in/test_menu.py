@@ -18,7 +18,7 @@ OFFICIAL = {
     "case_officer": ["/xu-ly/", "/ket-qua/", "/mot-cua/", "/bao-cao/"],
     "leader": [
         "/xu-ly/", "/ket-qua/", "/mot-cua/", "/kiem-soat/cong-bo/", "/quay/so-lieu/",
-        "/phan-anh/xu-ly/", "/bao-cao/", "/kiem-soat/niem-yet/",
+        "/phan-anh/xu-ly/", "/bao-cao/",
     ],
     "control": ["/mot-cua/", "/kiem-soat/", "/phan-anh/xu-ly/", "/bao-cao/"],
     "supervisor": ["/mot-cua/", "/bao-cao/", "/kiem-soat/niem-yet/"],

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from motcua.catalogue.models import Procedure
 from motcua.kernel.clock import VIETNAM
 from motcua.reports.base.report import Counted, Question, Row, Source
 from motcua.reports.enums import SourceKind
@@ -70,13 +71,15 @@ def list_sources(question: Question, *, row: str | None, column: int) -> Sequenc
     """The reviews behind one figure."""
     plans = [plan for plan in _plans(question) if row in {None, str(plan.pk)}]
     rows = _behind(_reviews(plans, question.window), question.window, column)
-    return [_source(each) for each in rows.order_by("plan__year", "code")]
+    named = Procedure.objects.filter(code__in=rows.values("code"))
+    names = dict(named.values_list("code", "name"))
+    return [_source(each, names.get(each.code, "")) for each in rows.order_by("plan__year", "code")]
 
 
-def _source(review: Review) -> Source:
+def _source(review: Review, name: str) -> Source:
     proposal = ReviewProposal(review.proposal).label if review.proposal else ""
     said = " · ".join(str(each) for each in (proposal, review.statement) if each)
-    return Source(SourceKind.REVIEW, review.pk, review.code, said)
+    return Source(SourceKind.REVIEW, review.pk, f"{review.code} {name}".strip(), said)
 
 
 def _behind(rows: QuerySet[Review], window: Window, column: int) -> QuerySet[Review]:
