@@ -10,6 +10,7 @@ from motcua.announcements.queries import list_duties
 from motcua.announcements.rules.deadlines import Standing
 from motcua.catalogue.actions import seed_catalogue
 from motcua.catalogue.models import ContentDraft
+from motcua.catalogue.queries.content_drafts import content_of_draft
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Level, Role
@@ -41,4 +42,7 @@ def test_a_colleague_has_proposed_one_and_owes_another() -> None:
         (DutyKind.ISSUE, Standing.OPEN),
         (DutyKind.ISSUE, Standing.UNKNOWN),
     ]
+    for announced in Announcement.objects.filter(state=AnnouncementState.PROPOSED):
+        content = content_of_draft(announced.items.get().draft)
+        assert content.name in announced.abstract
     assert ContentDraft.objects.count() == 2

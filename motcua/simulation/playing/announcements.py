@@ -155,7 +155,7 @@ def _propose(
     draft: ContentDraft, province: Unit, today: date, officer: Officer, at: datetime
 ) -> None:
     words = AnnouncementWords(
-        abstract="Công bố sửa đổi thủ tục cấp bản sao trích lục hộ tịch",
+        abstract=f"Công bố sửa đổi thủ tục “{content_of_draft(draft).name}”",
         symbol="QĐ-UBND",
         text_number="00/2026/QĐ-UBND",
         text_title=TEXT,
