@@ -36,6 +36,7 @@ def made() -> Delegating:
 def test_who_enters_does_not_confirm(made: Delegating) -> None:
     row = made.register()
     PostFactory(officer=made.writer, unit=made.giver, role="leader")
+    del made.writer.all_posts
     with pytest.raises(NotAllowed, match="người khác phụ trách"):
         made.confirm(row, by=made.writer)
 
@@ -71,13 +72,19 @@ def test_a_procedure_of_no_catalogue_is_named(made: Delegating) -> None:
 
 @pytest.mark.parametrize(
     ("first", "until", "is_refused"),
-    [(ENDS - DAY, None, True), (ENDS, None, False), (BEGAN, ENDS, True)],
+    [
+        (ENDS - DAY, None, True),
+        (ENDS, None, False),
+        (BEGAN - DAY, BEGAN + DAY, True),
+        (BEGAN - DAY, BEGAN, False),
+    ],
 )
 def test_a_unit_is_given_a_procedure_once_at_a_time(
     made: Delegating, first: date, until: date | None, is_refused: bool
 ) -> None:
     made.register()
     words = {"kind": "decentralised", "valid_from": first, "valid_to": until}
+    words |= {"decided_on": BEGAN - DAY}
     if is_refused:
         with pytest.raises(CannotRegisterDelegation, match="đến hết 31/05/2027"):
             made.register(**words)

@@ -42,11 +42,13 @@ class Delegating:
         self.leader: Officer = PostFactory(role=Role.LEADER, unit=self.giver).officer
         self.code: str = ProcedureVersionFactory().procedure.code
 
-    def register(self, *, to: Unit | None = None, **words: Any) -> Delegation:
+    def register(
+        self, *, to: Unit | None = None, key: str | None = None, **words: Any
+    ) -> Delegation:
         """Enter that the procedure is delegated; `words` say otherwise what the entry says."""
         entry = replace(ENTRY, **{"procedures": (self.code,)} | words)
         given = {"unit": self.giver, "to_unit": to or self.taker, "entry": entry}
-        return register_delegation(**given, by=self.writer, at=AT)
+        return register_delegation(**given, by=self.writer, at=AT, key=key)
 
     def confirm(self, row: Delegation, **given: Any) -> Delegation:
         """As the leader."""

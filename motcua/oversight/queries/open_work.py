@@ -33,8 +33,8 @@ OF_PROCEDURES = (OpenKind.REVIEW, OpenKind.CONTENT)
 
 @dataclass(frozen=True)
 class OpenItem:
-    """Something open: `of` is the id of its row, `title` what it is called, `due_on` a local day by
-    which it is to be done, if there is one."""
+    """Something open: `of` is the id of its row, `title` what it is called, after its code if it
+    has one, `due_on` a local day by which it is to be done, if there is one."""
 
     kind: OpenKind
     of: int
@@ -107,9 +107,10 @@ def _drafts(officer: Officer) -> Iterator[OpenItem]:
     contents = ContentDraft.objects.filter(state=ContentDraftState.OPEN).defer("content")
     for content in _written_by(officer, contents.order_by("pk")[:MOST_ITEMS]):
         yield OpenItem(OpenKind.CONTENT, content.pk, content.code)
-    processes = ProcessDraft.objects.exclude(state=ProcessDraftState.APPROVED).defer("content")
+    processes = ProcessDraft.objects.exclude(state=ProcessDraftState.APPROVED)
     for process in _written_by(officer, processes.order_by("pk")[:MOST_ITEMS]):
-        yield OpenItem(OpenKind.PROCESS, process.pk, process.code, process.effective_on)
+        title = f"{process.code} {process.content['name']}"[:LONGEST_TITLE]
+        yield OpenItem(OpenKind.PROCESS, process.pk, title, process.effective_on)
 
 
 def _inspections(officer: Officer) -> Iterator[OpenItem]:

@@ -9,10 +9,13 @@ from django.test import Client
 from motcua.kernel.clock import VIETNAM
 from motcua.oversight.enums import HandoverState
 from motcua.oversight.models import FocalHandover, FocalOfficer
+from motcua.oversight.queries.open_work import list_open_work
 from motcua.people.enums import Level, Role
 from motcua.simulation.playing.network import LEFT, NEW, STAYS, appoint_in_demo
-from tests.factories.oversight import Network
+from motcua.web.control.oversight.network_views import items_shown
+from tests.factories.oversight import AT, Network
 from tests.factories.people import PostFactory, UnitFactory
+from tests.factories.process_drafts import Writing
 from tests.web.control.test_reviews import count
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_is_enough]
@@ -64,6 +67,13 @@ def test_the_successor_finds_and_takes_over_what_waits(as_officer, made: Network
     handover.refresh_from_db()
     assert handover.state == HandoverState.ACCEPTED
     assert "Tôi nhận" not in text_of(client.get(address))
+
+
+def test_a_draft_of_a_process_is_called_by_its_name_and_led_to() -> None:
+    writing = Writing()
+    draft = writing.named(writing.begin())
+    (shown,) = items_shown(list_open_work(writing.writer, writing.unit, AT))
+    assert (shown[0].title, shown[1]) == ("thu Tên khác", f"/kiem-soat/quy-trinh/{draft.code}/")
 
 
 def test_the_list_asks_no_more_for_many_units(as_officer, made: Network) -> None:

@@ -175,7 +175,7 @@ def items_shown(items: list[OpenItem]) -> list[tuple[OpenItem, str]]:
 
 def _address_of(item: OpenItem) -> str:
     if item.kind == OpenKind.PROCESS:
-        return reverse("control:process", args=[item.title])
+        return reverse("control:process", args=[item.title.partition(" ")[0]])
     return reverse(ADDRESSES[item.kind], args=[item.of])
 
 
