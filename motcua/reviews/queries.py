@@ -1,10 +1,13 @@
 """Reading plans and reviews, and what is missing before they are decided on."""
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
@@ -17,9 +20,11 @@ from motcua.kernel.queries.parameters import read_parameters
 from motcua.reviews.enums import CostMethod, Purpose, ReviewProposal, ReviewState
 from motcua.reviews.models import Review, ReviewCost, ReviewedPart, ReviewPlan
 from motcua.reviews.rules.cost import RULE_SET, OfficeTime, Saving, percent
+from motcua.reviews.rules.databases import HoldingDatabase
 from motcua.reviews.rules.judging import fits_parts, unjudged
 from motcua.reviews.rules.statement import Figures, contradictions
 
+DATABASES = Path(__file__).with_name("data") / "databases.json"
 MOST_CARRYING = 50
 """So many announcements of a procedure are offered as carrying a proposal out, the newest first."""
 
@@ -236,3 +241,18 @@ def late_of(reviews: Sequence[Review], today: date) -> set[int]:
     """Ids of those that should be approved by now and are not."""
     late = [each for each in reviews if each.due_on < today]
     return {each.pk for each in late if each.state != ReviewState.APPROVED}
+
+
+@cache
+def list_databases() -> list[HoldingDatabase]:
+    """The databases that may hold what papers say, as the product comes with them."""
+    rows = json.loads(DATABASES.read_text(encoding="utf-8"))["databases"]
+    return [
+        HoldingDatabase(
+            row["name"],
+            tuple(row["words"]),
+            date.fromisoformat(row["valid_from"]),
+            date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        )
+        for row in rows
+    ]

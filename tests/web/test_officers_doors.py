@@ -219,7 +219,7 @@ ROWS: tuple[Row, ...] = (
         CONTROLS | LEADERS,
         NONE,
         (
-            *(f"{CONTROL}thu-tuc/{CODE}", f"{CONTROL}thu-tuc/{CODE}so-sanh/"),
+            *(f"{CONTROL}thu-tuc/{CODE}{page}" for page in ("", "so-sanh/", "bang-chung/")),
             *(WRITTEN, f"{WRITTEN}so-sanh/"),
             *(f"{NATIONAL}{CODE}", f"{NATIONAL}nap/<row:pk>/", f"{NATIONAL}xuat/<slug:shape>/"),
             *(WRITTEN, f"{WRITTEN}so-sanh/", f"{WRITTEN}xem-truoc/"),

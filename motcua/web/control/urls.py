@@ -37,8 +37,8 @@ from motcua.web.control.oversight import (
 from motcua.web.control.postings import board_views
 from motcua.web.control.postings import views as posting_views
 from motcua.web.control.procedures import draft_views as content_views
+from motcua.web.control.procedures import evidence_views, preview_views
 from motcua.web.control.procedures import file_views as content_files
-from motcua.web.control.procedures import preview_views
 from motcua.web.control.procedures import views as procedure_views
 from motcua.web.control.processes import change_views as process_changes
 from motcua.web.control.processes import decide_views as process_deciding
@@ -73,6 +73,7 @@ urlpatterns = [
     path("kiem-soat/cho-xac-nhan/", views.waiting, name="waiting"),
     path("kiem-soat/cho-xac-nhan/<procedure_code:code>/", views.doubted, name="doubted"),
     path(PROCEDURE, procedure_views.procedure, name="procedure"),
+    path(f"{PROCEDURE}bang-chung/", evidence_views.evidence, name="evidence"),
     path(f"{PROCEDURE}so-sanh/", procedure_views.compare, name="compare_versions"),
     path(f"{PROCEDURE}soan/", procedure_views.amend, name="amend_procedure"),
     path("kiem-soat/cong-bo/", announcement_views.listing, name="announcements"),
