@@ -65,7 +65,7 @@ NONE_SUCH = (
     "/phan-anh/ma/1/",
     "/cung-khai/1/",
     "/cung-khai/1/tu-choi/",
-    "/niem-yet/1/CODE/1/",
+    "/niem-yet/999999999/CODE/1/",
     "/thu-tuc/CODE/noi-nop/",
     "/thu-tuc/CODE/to-khai/",
     "/thu-tuc/CODE/to-khai/trong/",
@@ -202,6 +202,8 @@ def addresses(dossier: Dossier) -> list[str]:
         "report": "07a",
         "sha256": "0" * 64,
         "place": "name",
+        # There is no such unit.
+        "unit": 999_999_999,
     }
     return [
         re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(parts.get(part[1], 1)), route)
