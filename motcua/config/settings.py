@@ -159,7 +159,7 @@ FACES = (
 AREAS = (
     "kernel", "worktime", "people", "files", "messages", "processes", "catalogue",
     "announcements", "delegations", "national", "eforms", "payments", "dossiers", "counters",
-    "wallet", "feedback", "reviews", "postings", "oversight",
+    "wallet", "feedback", "reviews", "postings", "queueing", "oversight",
     "gateways.payment_sandbox", "statistics", "reports", "simulation", "api", "config",
 )  # fmt: skip
 INSTALLED_APPS = [

@@ -18,6 +18,7 @@ from motcua.oversight.models import (
 from motcua.people.models import Unit
 from motcua.postings.models import BoardOrder, ExemptProcedure, PostedSheet
 from motcua.processes.models import ProcessDraft
+from motcua.queueing.models import QueueTrial
 from motcua.reviews.models import Review, ReviewPlan
 
 SYSTEM_TOO = {("system", "")}
@@ -66,6 +67,11 @@ TABLE: dict[str, set[tuple[str, str]]] = {
         *((role, "own") for role in ("one_stop", "control", "leader", "reform", "supervisor")),
         *((role, "above") for role in ("control", "leader", "reform", "supervisor")),
     },
+    # what-if
+    "ask_queue_trial": {
+        *((role, reach) for role in ("control", "leader", "reform") for reach in ("own", "above")),
+    },
+    "keep_trial_year": SYSTEM_TOO,
     # announcements of the province: whoever writes does not approve
     **dict.fromkeys(
         (f"{verb}_announcement" for verb in ("draft", "change", "drop", "issue")),
@@ -132,6 +138,7 @@ def objects(province: Unit, asked: Unit) -> dict[str, Any]:
         "change": ProcessChange(),
         "announcement": announcement,
         "opinion": AnnouncementOpinion(announcement=announcement, unit=asked),
+        "trial": QueueTrial(unit=asked),
         "sheet": PostedSheet(unit=asked),
         "order": BoardOrder(unit=asked),
         "row": ExemptProcedure(unit=asked),

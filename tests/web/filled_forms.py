@@ -189,5 +189,7 @@ WITHOUT_TEXT = {
     # A photograph goes along (tests/web/control/test_postings.py); buttons, and a citizen's.
     *("hang_sheets", "take_down_sheet", "exempt_procedures", "end_exemption"),
     *("order_boards", "tell_stale_sheet"),
+    # Numbers alone.
+    "ask_queue_trial",
     *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
 }

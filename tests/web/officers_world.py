@@ -1,6 +1,7 @@
 """One of everything that an officer's page can be about, and a browser of everybody who may ask."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.test import Client
@@ -23,6 +24,9 @@ from motcua.postings.actions import (
 from motcua.postings.enums import BoardSize
 from motcua.processes.actions import begin_process
 from motcua.processes.queries.drafts import written_of
+from motcua.queueing.actions import ask_queue_trial
+from motcua.queueing.models import QueueTrial
+from motcua.queueing.queue import Changes
 from motcua.reviews.actions import add_review, draft_review_plan
 from motcua.reviews.enums import ReviewReason
 from tests.factories.actors import CONTROL
@@ -117,7 +121,21 @@ def parts_of_posting(place: Office) -> dict[str, dict[str, Any]]:
         f"{own}bang/": {"pk": order.pk, "number": 1},
         f"{own}thu-tuc/": {"code": code},
         f"{own}khong-lam/": {"pk": exempt.procedures.get().pk},
+        "/kiem-soat/thu-xem/": {"pk": tried(place).pk},
     }
+
+
+def tried(place: Office) -> QueueTrial:
+    """A change that the leader of the office tries out."""
+    return ask_queue_trial(
+        unit=place.unit,
+        procedure=place.version.procedure,
+        year=(date(2026, 1, 1), date(2026, 12, 31)),
+        changes=Changes(limit=60),
+        seed=1,
+        by=place.leader,
+        at=at(hour=11),
+    )
 
 
 def parts_of_announcing(place: Office) -> dict[str, dict[str, Any]]:

@@ -265,6 +265,11 @@ ROWS: tuple[Row, ...] = (
         {"control elsewhere", "leader elsewhere", "control of all"},
         (f"{INSPECTION}cau/<row:number>/", f"{INSPECTION}kien-nghi/"),
     ),
+    (
+        {"control", "leader", "reform"},
+        {"control elsewhere", "leader elsewhere", "control of all"},
+        (f"{CONTROL}thu-xem/<row:pk>/",),
+    ),
     # The network of a province is its own.
     (
         {"control", "leader"},

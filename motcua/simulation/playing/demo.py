@@ -54,6 +54,7 @@ from motcua.simulation.playing.own_filings import enter_in_demo, file_in_demo
 from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.postings import hang_in_demo
 from motcua.simulation.playing.process_drafts import write_processes_in_demo
+from motcua.simulation.playing.queueing import try_in_demo
 from motcua.simulation.playing.renewals import announce_renewal_in_demo
 from motcua.simulation.playing.replay import replay_period
 from motcua.simulation.playing.results import draft_results_in_demo, set_templates_in_demo
@@ -139,6 +140,7 @@ def load_demo(
         appoint_in_demo(at)
         delegate_procedures_in_demo(at)
         hang_in_demo(at)
+        try_in_demo(home, at)
         inspect_in_demo(at)
         brief_in_demo(at)
         finish_run(run=days, by=SYSTEM, at=at)

@@ -46,6 +46,7 @@ from motcua.web.control.processes import draft_views as process_drafts
 from motcua.web.control.processes import file_views as process_files
 from motcua.web.control.processes import trial_views as process_trials
 from motcua.web.control.processes import views as process_views
+from motcua.web.control.queueing import views as queue_views
 from motcua.web.control.reviews import plan_views
 from motcua.web.control.reviews import views as review_views
 
@@ -122,6 +123,9 @@ urlpatterns = [
         posting_views.of_procedure,
         name="posting_procedure",
     ),
+    path("kiem-soat/thu-xem/", queue_views.listing, name="trials"),
+    path("kiem-soat/thu-xem/moi/", queue_views.new, name="new_trial"),
+    path("kiem-soat/thu-xem/<row:pk>/", queue_views.trial, name="queue_trial"),
     path("kiem-soat/quoc-gia/", national_views.listing, name="national"),
     path("kiem-soat/quoc-gia/nap/", national_views.receive, name="receive_national"),
     path("kiem-soat/quoc-gia/nap/<row:pk>/", national_views.snapshot, name="national_snapshot"),

@@ -80,6 +80,10 @@ FURTHER = {
     "statistics": {"registry": "data"},  # which measures there are
     "signatures": {"signers": "queries"},  # the means of signing, of which one is used
     "payments": {"gateways": "data"},  # what a gateway is, and which are used
+    "queueing": {
+        "queue": "rules",  # a seeded generator draws the times, and SimPy keeps the clock
+        "judging": "data",  # what several simulated years tell
+    },
     "simulation": {
         "planning": "data",  # lives and days drawn from a seeded generator
         "playing": "jobs",  # does what was planned, by the ordinary actions

@@ -1,0 +1,1 @@
+"""What-if: the queue of a unit simulated on its own arrivals and handling times."""

@@ -1,0 +1,1 @@
+"""What a unit's last year was like, and the trials made on it."""
