@@ -1,6 +1,8 @@
 """Simulating a trial, one year a job, so that none of them keeps others waiting for long."""
 
 from dataclasses import asdict
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +10,7 @@ from django_tasks import task
 
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.models import Unit
 from motcua.queueing.actions import ask_queue_trial, keep_trial_year
 from motcua.queueing.actions.trials import read_changes
 from motcua.queueing.models import QueueTrial
@@ -39,7 +42,7 @@ def simulate_year(trial: int) -> bool:
     if found is None:
         return False
     number = len(found.answers)
-    facts = read_facts(found.unit, found.procedure.code, found.begins_on, found.ends_on)
+    facts = _facts(found.pk, found.unit, found.procedure.code, (found.begins_on, found.ends_on))
     enough = is_enough(facts.real.dossiers)
     busy = found.real.get("busy") or (_fit(found, facts) if enough else 100)
     left = keep_trial_year(
@@ -52,7 +55,15 @@ def simulate_year(trial: int) -> bool:
     )
     if left:
         simulate_year.enqueue(trial)
+    else:
+        _facts.cache_clear()
     return left
+
+
+@lru_cache(maxsize=1)
+def _facts(_trial: int, unit: Unit, procedure: str, year: tuple[date, date]) -> Facts:
+    """Kept between the years of a trial: reading them takes longer than simulating them."""
+    return read_facts(unit, procedure, *year)
 
 
 def _fit(trial: QueueTrial, facts: Facts) -> int:

@@ -70,6 +70,16 @@ class Outcome:
         return 100 * self.late / self.dossiers if self.dossiers else 0.0
 
 
+MOST_YEARS, FEWEST_YEARS, MOST_TASKS = 10, 3, 400_000
+"""So many years are simulated as it is, and as many as changed; fewer of a large unit, so that all
+of them together take seconds."""
+
+
+def years_for(tasks: int) -> int:
+    """How many years are simulated of a year with so many steps."""
+    return max(FEWEST_YEARS, min(MOST_YEARS, MOST_TASKS // max(1, tasks)))
+
+
 def as_recorded(durations: Sequence[int], handled: int, limit: int) -> Outcome:
     """What really was: how long each dossier of the procedure took, and all handling together."""
     count = len(durations)
@@ -149,8 +159,9 @@ def _pass(
             waited += begins - at
             yield env.timeout(occupied)
             handled += occupied
-        lay += needed - occupied
-        yield env.timeout(needed - occupied)
+        if lies := needed - occupied:
+            lay += lies
+            yield env.timeout(lies)
         at = begins + needed
     if case.is_asked:
         took.append((waited + handled + lay, waited, handled))

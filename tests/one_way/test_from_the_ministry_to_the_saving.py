@@ -167,6 +167,7 @@ def test_a_ministrys_change_is_announced_posted_filed_against_reviewed_simplifie
         year=(BEGINS, date(2026, 6, 1)),
         changes=Changes(limit=3 * 450),
         seed=1,
+        years=3,
         by=place.leader,
         at=on(date(2026, 11, 2)),
     )

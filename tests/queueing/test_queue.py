@@ -18,6 +18,7 @@ from motcua.queueing.queue import (
     Task,
     as_recorded,
     simulate,
+    years_for,
 )
 
 LONG = 10**9
@@ -163,3 +164,8 @@ def test_an_interval_has_the_middle_of_an_even_number_of_years() -> None:
 
 def test_what_really_was_is_late_beyond_the_limit_only() -> None:
     assert as_recorded([10, 20, 21], 30, 20) == Outcome(3, 1, 17.0, 7.0, 30.0)
+
+
+@pytest.mark.parametrize(("tasks", "years"), [(0, 10), (40_000, 10), (80_000, 5), (120_000, 3)])
+def test_of_a_large_unit_fewer_years_are_simulated(tasks: int, years: int) -> None:
+    assert years_for(tasks) == years

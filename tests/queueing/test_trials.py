@@ -42,7 +42,7 @@ def done(office: Office) -> Dossier:
 
 def ask(office: Office, changes: Changes = SHORTER, **given: Any) -> QueueTrial:
     by: Officer = given.pop("by", office.leader)
-    asked = {"procedure": office.version.procedure, "year": YEAR, "seed": 7, "at": at()}
+    asked = {"procedure": office.version.procedure, "year": YEAR, "seed": 7, "years": 3, "at": at()}
     return ask_queue_trial(unit=office.unit, changes=changes, by=by, **asked | given)
 
 
@@ -140,8 +140,7 @@ def test_a_year_that_comes_twice_is_kept_once(office: Office) -> None:
 
 def test_nothing_is_foretold_where_last_year_is_not_reproduced(office: Office) -> None:
     trial = ask(office)
-    QueueTrial.objects.filter(pk=trial.pk).update(years=2)
-    for number in range(2):
+    for number in range(trial.years):
         trial.refresh_from_db()
         keep(trial, number, late=80)
     trial.refresh_from_db()

@@ -133,6 +133,7 @@ def tried(place: Office) -> QueueTrial:
         year=(date(2026, 1, 1), date(2026, 12, 31)),
         changes=Changes(limit=60),
         seed=1,
+        years=3,
         by=place.leader,
         at=at(hour=11),
     )

@@ -15,10 +15,8 @@ from motcua.people.models import Officer, Unit
 from motcua.queueing.events import QueueTrialAnswered, QueueTrialAsked
 from motcua.queueing.models import QueueTrial
 from motcua.queueing.permissions import can_ask_queue_trial, can_keep_trial_year
-from motcua.queueing.queue import Changes, Outcome
+from motcua.queueing.queue import FEWEST_YEARS, MOST_YEARS, Changes, Outcome
 
-YEARS = 10
-"""So many years are simulated as it is, and as many as changed."""
 MOST_DAYS, MOST_OFFICERS, PERCENTS = 365, 50, range(1, 501)
 
 
@@ -44,13 +42,14 @@ def ask_queue_trial(
     year: tuple[date, date],
     changes: Changes,
     seed: int,
+    years: int,
     by: Officer,
     at: datetime,
     key: str | None = None,
 ) -> Done[QueueTrial]:
     """Keep what is to be tried on the dossiers received in the local days of `year`; it is answered
     in the background. Raises `CannotAskQueueTrial`."""
-    _check(changes)
+    _check(changes, years)
     if QueueTrial.objects.filter(made_by=by, ended_at=None).exists():
         raise CannotAskQueueTrial(_("Bạn đang thử một cách khác; chờ xong đã."))
     begins_on, ends_on = year
@@ -61,11 +60,11 @@ def ask_queue_trial(
         ends_on=ends_on,
         changes=as_kept(changes),
         seed=seed,
-        years=YEARS,
+        years=years,
         made_by=by,
         made_at=at,
     )
-    said = QueueTrialAsked(unit=unit.code, procedure=procedure.code, seed=seed, years=YEARS)
+    said = QueueTrialAsked(unit=unit.code, procedure=procedure.code, seed=seed, years=years)
     return Done(trial, said)
 
 
@@ -83,7 +82,9 @@ def read_changes(kept: Mapping[str, Any]) -> Changes:
     return Changes(kept["limit"], kept["staff"], kept["percent"], frozenset(kept["without"]))
 
 
-def _check(changes: Changes) -> None:
+def _check(changes: Changes, years: int) -> None:
+    if not FEWEST_YEARS <= years <= MOST_YEARS:
+        raise ValueError(f"{years} years are not simulated")
     problems = []
     if changes == Changes():
         problems.append(("limit", _("Chưa đổi gì. Đổi ít nhất một điều để thử.")))

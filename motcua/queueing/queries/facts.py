@@ -33,6 +33,11 @@ class Facts:
     limit: int
     minutes_a_day: int
 
+    @property
+    def tasks(self) -> int:
+        """How many steps there are in all."""
+        return sum(len(case.tasks) for case in self.cases)
+
 
 class _Row(NamedTuple):
     dossier: int

@@ -1,6 +1,7 @@
 """A change that is tried out in the demo: one officer more for what the first place does most."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count
 
@@ -11,7 +12,7 @@ from motcua.people.models import Post, Unit
 from motcua.people.permissions import LEADERS, posts_of
 from motcua.queueing.jobs import have_queue_tried
 from motcua.queueing.models import QueueTrial
-from motcua.queueing.queue import Changes
+from motcua.queueing.queue import MOST_YEARS, Changes
 from motcua.statistics.rules.windows import DAY, add_months, day_of, end_of
 from motcua.worktime.rules.datetimes import start_of
 
@@ -37,5 +38,11 @@ def try_in_demo(unit: Unit, at: datetime) -> None:
     procedure = Procedure.objects.filter(code=most[0]).first() if most else None
     if procedure is not None:
         changes = Changes(staff={Role.CASE_OFFICER.value: 1})
-        given = {"unit": unit, "procedure": procedure, "year": (first, last), "seed": SEED}
+        given: dict[str, Any] = {
+            "unit": unit,
+            "procedure": procedure,
+            "year": (first, last),
+            "seed": SEED,
+        }
+        given["years"] = MOST_YEARS
         have_queue_tried(changes=changes, **given, by=leader, at=at)

@@ -27,6 +27,7 @@ from motcua.queueing.models import QueueTrial
 from motcua.queueing.permissions import TRYING, can_see_queues
 from motcua.queueing.queries.facts import read_facts
 from motcua.queueing.queries.trials import get_trial, is_enough, list_trials, told_of
+from motcua.queueing.queue import years_for
 from motcua.web.control.queueing.forms import ChooseForm, TrialForm
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.durations import last_year
@@ -78,6 +79,7 @@ def new(request: HttpRequest, officer: Officer) -> HttpResponse:
                 procedure=procedure,
                 year=(year.first, year.last),
                 changes=form.changes(),
+                years=years_for(facts.tasks),
                 seed=secrets.randbelow(2**31 - 1),
                 **action_args(officer, at, form),
             )
