@@ -172,6 +172,16 @@ def test_only_one_change_to_a_version_runs(office: Office, officer: Officer):
         start(officer, to)
 
 
+def test_a_change_that_was_overtaken_by_a_later_version_takes_nobody_back(office, officer):
+    dossier = accept(office)
+    earlier = start(officer, publish(office))
+    work(start(officer, later := publish(office, handle="work")))
+    left = get_change_progress(work(earlier)).left
+    dossier.refresh_from_db()
+    assert dossier.definition_id == later.pk
+    assert "bản mới hơn" in left[0].problem
+
+
 def test_a_version_to_come_takes_nobody_yet(office: Office, officer: Officer):
     accept(office)
     to = publish(office)

@@ -174,6 +174,8 @@ def _why_not(
         return refused_by_state(row.state)
     if row.definition_id is None or get_definition(row.definition_id).code != new.code:
         return _("Hồ sơ không theo quy trình này nữa.")
+    if get_definition(row.definition_id).version > new.version:
+        return _("Hồ sơ đã theo bản mới hơn.")
     limit = None if row.limit_amount is None else (row.limit_amount, row.limit_unit)
     return why_not_follow(open_steps, limit, new, steps)
 
