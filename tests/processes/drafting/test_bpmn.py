@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -14,7 +15,7 @@ from motcua.processes.actions.load_templates import TEMPLATES
 from motcua.processes.enums import MoveKind, StepPlace
 from motcua.processes.rules import CONDITIONS, DefinitionShape, MoveShape, StepShape
 from motcua.processes.rules.bpmn.layout import lay_out
-from motcua.processes.rules.bpmn.reading import read_bpmn
+from motcua.processes.rules.bpmn.reading import KEY, read_bpmn
 from motcua.processes.rules.bpmn.words import BPMN, BPMNDI
 from motcua.processes.rules.bpmn.writing import write_bpmn
 from motcua.processes.rules.drafting.written import Written, read_written
@@ -28,6 +29,7 @@ texts = (
     .map(nfc)
     .filter(str.strip)
 )
+names = st.text("abyzđố09-_.", min_size=1, max_size=12).filter(KEY.fullmatch).map(nfc)
 
 
 def read(file: str, code: str = "thu") -> Written:
@@ -36,7 +38,7 @@ def read(file: str, code: str = "thu") -> Written:
 
 @st.composite
 def processes(draw: st.DrawFn) -> Written:
-    keys = draw(st.lists(texts, min_size=1, max_size=5, unique=True))
+    keys = draw(st.lists(names, min_size=1, max_size=5, unique=True))
     steps = [draw(a_step(key, place, keys)) for place, key in enumerate(keys, 1)]
     shape = DefinitionShape("thu", 0, draw(texts), tuple(steps))
     return Written(shape, draw(st.one_of(st.just(""), texts)))
@@ -106,6 +108,16 @@ def test_no_two_boxes_of_a_drawing_cover_each_other(written: Written):
 
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaa">]>'
 DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
+PLANE = "</bpmndi:BPMNPlane>"
+FOREIGN = '<bpmn:userTask xmlns:x="urn:x" x:class="Run"'
+
+
+def with_part(part: str) -> str:
+    return FILE.replace("</bpmn:process>", f"{part}</bpmn:process>")
+
+
+def with_flow(source: str, target: str) -> str:
+    return with_part(f'<bpmn:sequenceFlow id="x" sourceRef="{source}" targetRef="{target}"/>')
 
 
 @pytest.mark.parametrize(
@@ -129,6 +141,20 @@ DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
         (FILE.replace('percent="25"', 'percent="-1"', 1), "“percent” phải là số nguyên"),
         (FILE.replace('role="case_officer"', 'role="king"', 1), "Bước 1, “role” phải là một trong"),
         (FILE.replace("UTF-8", "x-none"), "."),
+        (with_part('<bpmn:startEvent id="again"/>'), "Dòng 18: quy trình phải có đúng một điểm"),
+        (FILE.replace("bpmn:startEvent", "bpmn:endEvent"), "Dòng 3: quy trình phải có đúng một"),
+        (with_flow("start", "step-2"), "Dòng 18: điểm bắt đầu phải dẫn đến đúng một bước"),
+        (FILE.replace('sourceRef="start"', 'sourceRef="step-2"'), "Dòng 5: điểm bắt đầu phải dẫn"),
+        (with_flow("start", "end"), "Dòng 18: điểm bắt đầu phải dẫn"),
+        (with_flow("end", "step-1"), "Dòng 18: mũi tên không đi vào điểm bắt đầu"),
+        (with_flow("step-2", "start"), "Dòng 18: mũi tên không đi vào điểm bắt đầu"),
+        (FILE.replace(PLANE, f"<script>x</script>{PLANE}"), "Dòng 27: phần tử “script” không dùng"),
+        (FILE.replace("percent=", "percnt=", 1), "Dòng 7: thuộc tính “percnt” không dùng"),
+        (FILE.replace("<bpmn:userTask", FOREIGN, 1), "Dòng 6: thuộc tính “class” không dùng"),
+        (FILE.replace('key="a"', 'key="../a"', 1), "Dòng 6: mã bước “../a” chỉ được có chữ"),
+        (FILE.replace('key="a"', 'key=".."', 1), "Dòng 6: mã bước “..” chỉ được có chữ"),
+        (FILE.replace('percent="25"', 'percent="101"', 1), "“percent” phải là số nguyên từ 1 đến"),
+        (FILE.replace('percent="25"', 'amount="10000" unit="days"', 1), "nguyên từ 1 đến 9999"),
     ],
 )
 def test_what_is_no_process_is_refused_at_its_place(file: str, sentence: str):
@@ -137,7 +163,7 @@ def test_what_is_no_process_is_refused_at_its_place(file: str, sentence: str):
 
 
 def test_a_step_of_another_program_says_what_it_lacks():
-    bare = FILE.replace('<mc:step key="a"', '<mc:move key="a"', 1)
+    bare = re.sub('<mc:step key="a"[^>]*>', "", FILE)
     with pytest.raises(BadInput, match="bước “Bước 1” không ghi ai làm"):
         read(bare)
 
@@ -154,3 +180,9 @@ def test_a_flow_of_another_program_passes_on_and_finishes():
         (MoveKind.FORWARD, "b"),
         (MoveKind.FINISH, None),
     ]
+
+
+def test_the_step_at_which_the_file_begins_is_the_first():
+    flow = 'sourceRef="start" targetRef="step-%d"'
+    begun = FILE.replace(flow % 1, flow % 2)
+    assert [(step.key, step.position) for step in read(begun).steps] == [("b", 1), ("a", 2)]

@@ -1,5 +1,6 @@
 """Reading a process from a BPMN 2.0 file: what we know of it, everything else refused."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,24 +8,17 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
 from motcua.processes.enums import MoveKind
+from motcua.processes.rules.bpmn.known import EVENTS, TASKS, check_known
 from motcua.processes.rules.bpmn.tree import Element, read_tree
-from motcua.processes.rules.bpmn.words import BPMN, DRAWING, OWN
+from motcua.processes.rules.bpmn.words import BPMN, OWN
 from motcua.processes.rules.drafting.written import Written, read_written
 
-TASKS = ("userTask", "task", "manualTask")
-EVENTS = ("startEvent", "endEvent")
-INSIDE: dict[str, tuple[str, ...]] = {
-    "definitions": ("process",),
-    "process": ("extensionElements", "documentation", *EVENTS, *TASKS, "sequenceFlow"),
-    **dict.fromkeys(
-        (*TASKS, *EVENTS), ("extensionElements", "documentation", "incoming", "outgoing")
-    ),
-    "sequenceFlow": ("extensionElements", "documentation"),
-}
-"""What may stand in what; nothing stands in the others."""
-OWN_ELEMENTS = ("process", "step", "move")
 MOVE_WORDS = ("kind", "name", "guard")
-NUMBERS = {"amount": "limit_amount", "percent": "limit_percent"}
+NUMBERS = {"amount": ("limit_amount", 9999), "percent": ("limit_percent", 100)}
+"""Numbers of a step: what they are called in a document, and the most that officers may write."""
+MOST_ORDER = 9999
+KEY = re.compile(r"\w[\w.-]*")
+"""What the key of a step may be: it stands in addresses."""
 
 
 def read_bpmn(content: bytes, code: str) -> Written:
@@ -33,37 +27,18 @@ def read_bpmn(content: bytes, code: str) -> Written:
     root = read_tree(content)
     if (root.space, root.name) != (BPMN, "definitions"):
         raise BadInput(_("Dòng %(line)d: tệp này không phải BPMN 2.0.") % {"line": root.line})
-    _check_known(root)
+    check_known(root)
     processes = list(root.inside(BPMN, "process"))
     if len(processes) != 1:
         raise BadInput(_("Tệp phải có đúng một quy trình (process)."))
     return read_written(_document(processes[0], code))
 
 
-def _check_known(element: Element) -> None:
-    """Refuse the first element that means nothing here: a script, a gateway, a foreign one."""
-    for each in element.inner:
-        if each.space in DRAWING:
-            if element.name != "definitions":
-                _refuse_element(each)
-            continue
-        if element.name == "extensionElements":
-            if each.space != OWN or each.name not in OWN_ELEMENTS or each.inner:
-                _refuse_element(each)
-        elif each.space != BPMN or each.name not in INSIDE.get(element.name, ()):
-            _refuse_element(each)
-        else:
-            _check_known(each)
-
-
-def _refuse_element(element: Element) -> None:
-    said = _("Dòng %(line)d: phần tử “%(name)s” không dùng trong quy trình nội bộ.")
-    raise BadInput(said % {"line": element.line, "name": element.name[:60]})
-
-
 def _document(process: Element, code: str) -> dict[str, Any]:
     nodes = _nodes_by_id(process)
-    keys = {name: _key(node) for name, node in nodes.items() if node.name in TASKS}
+    first = _first_of(process, nodes)
+    tasks = sorted((name for name in nodes if nodes[name].name in TASKS), key=lambda n: n != first)
+    keys = {name: _key(nodes[name]) for name in tasks}
     moves: dict[str, list[tuple[int, dict[str, str]]]] = {name: [] for name in keys}
     for name in keys:
         moves[name] += [_own_move(each) for each in _own(nodes[name], "move")]
@@ -98,6 +73,30 @@ def _nodes_by_id(process: Element) -> dict[str, Element]:
     return nodes
 
 
+def _first_of(process: Element, nodes: dict[str, Element]) -> str:
+    """The id of the step at which the process begins; empty where there is no step at all."""
+    starts = [node for node in nodes.values() if node.name == "startEvent"]
+    if len(starts) != 1:
+        said = _("Dòng %(line)d: quy trình phải có đúng một điểm bắt đầu (startEvent).")
+        raise BadInput(said % {"line": (starts[1] if starts else process).line})
+    begun = [flow for flow in process.inside(BPMN, "sequenceFlow") if _begins(flow, nodes)]
+    targets = [flow.attributes["targetRef"] for flow in begun]
+    wanted = 1 if any(node.name in TASKS for node in nodes.values()) else 0
+    if len(targets) != wanted or any(nodes[name].name not in TASKS for name in targets):
+        said = _("Dòng %(line)d: điểm bắt đầu phải dẫn đến đúng một bước.")
+        raise BadInput(said % {"line": (begun or starts)[-1].line})
+    return next(iter(targets), "")
+
+
+def _begins(flow: Element, nodes: dict[str, Element]) -> bool:
+    """Whether it leads from the beginning; refused where no flow may lead."""
+    source, target = (nodes[name].name for name in _ends(flow, nodes))
+    if target == "startEvent" or source == "endEvent":
+        said = _("Dòng %(line)d: mũi tên không đi vào điểm bắt đầu, không đi ra từ điểm kết thúc.")
+        raise BadInput(said % {"line": flow.line})
+    return source == "startEvent"
+
+
 def _step(node: Element, key: str) -> dict[str, Any]:
     own = next(_own(node, "step"), None)
     if own is None:
@@ -105,9 +104,9 @@ def _step(node: Element, key: str) -> dict[str, Any]:
         raise BadInput(said % {"line": node.line, "name": node.attributes.get("name", "")[:60]})
     step: dict[str, Any] = {"key": key, "name": node.attributes.get("name", "")}
     step |= {name: own.attributes.get(name, "") for name in ("role", "place")}
-    for name, column in NUMBERS.items():
+    for name, (column, most) in NUMBERS.items():
         if name in own.attributes:
-            step[column] = _number(own, name)
+            step[column] = _number(own, name, most)
     if "unit" in own.attributes:
         step["limit_unit"] = own.attributes["unit"]
     return step
@@ -115,7 +114,11 @@ def _step(node: Element, key: str) -> dict[str, Any]:
 
 def _key(node: Element) -> str:
     own = next(_own(node, "step"), None)
-    return (own.attributes.get("key") if own else None) or node.attributes["id"]
+    key = (own.attributes.get("key") if own else None) or node.attributes["id"]
+    if not KEY.fullmatch(key):
+        said = _("Dòng %(line)d: mã bước “%(key)s” chỉ được có chữ, số, dấu gạch, dấu chấm.")
+        raise BadInput(said % {"line": node.line, "key": key[:60]})
+    return key
 
 
 def _ends(flow: Element, nodes: dict[str, Element]) -> tuple[str, str]:
@@ -138,7 +141,7 @@ def _flow_move(flow: Element, target: Element) -> tuple[int, dict[str, str]]:
 
 def _own_move(element: Element) -> tuple[int, dict[str, str]]:
     given = element.attributes
-    order = _number(element, "order") if "order" in given else 0
+    order = _number(element, "order", MOST_ORDER) if "order" in given else 0
     return order, {name: text for name, text in given.items() if name in MOVE_WORDS}
 
 
@@ -151,9 +154,9 @@ def _own(element: Element, name: str) -> Iterator[Element]:
         yield from extension.inside(OWN, name)
 
 
-def _number(element: Element, name: str) -> int:
+def _number(element: Element, name: str, most: int) -> int:
     text = element.attributes[name]
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        said = _("Dòng %(line)d: “%(name)s” phải là số nguyên.")
-        raise BadInput(said % {"line": element.line, "name": name})
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and 1 <= int(text) <= most):
+        said = _("Dòng %(line)d: “%(name)s” phải là số nguyên từ 1 đến %(most)d.")
+        raise BadInput(said % {"line": element.line, "name": name, "most": most})
     return int(text)
