@@ -191,6 +191,13 @@ def test_a_hostile_file_is_told_at_its_field_and_changes_nothing(
     assert draft.revision == 0
 
 
+def test_a_file_that_does_not_fit_is_told_with_its_step(writer: Client, draft: ProcessDraft):
+    file = writer.get(f"{PAGE}quy-trinh.bpmn").content.replace("Bước 2".encode(), "Bước 1".encode())
+    given = {"key": "2", "shown": shown(writer, f"{PAGE}tep/"), "file": BytesIO(file)}
+    [said] = writer.post(f"{PAGE}tep/", given).context["form"].errors["file"]
+    assert said == "Bước “Bước 1”: Quy trình đã có một bước mang tên này."
+
+
 def test_the_file_of_an_older_version_is_asked_for_by_its_number(office, writer: Client):
     office.approved()
     answer = writer.get(f"{PAGE}quy-trinh.bpmn?ban=1")
@@ -213,6 +220,31 @@ def test_a_sample_is_walked_by_links_and_nothing_is_stored(office, writer: Clien
 def test_a_walk_that_is_not_there_is_told_on_the_page(writer: Client, draft: ProcessDraft):
     assert "vừa được sửa" in text_of(writer, f"{PAGE}thu/?han=10-working_days&di=z:0")
     assert "vừa được sửa" in text_of(writer, f"{PAGE}thu/?han=x&di=:999&di=a:x")
+
+
+def test_a_step_too_long_to_be_counted_is_told_on_the_page_of_the_walk(writer: Client, draft):
+    given = STEP | {"key": "2", "amount": "999", "unit": "months"}
+    writer.post(f"{PAGE}buoc/a/", given | {"shown": shown(writer, f"{PAGE}buoc/a/")})
+    assert "dài quá 10 năm" in text_of(writer, f"{PAGE}thu/?han=10-working_days&co=not_waiting")
+
+
+def test_a_sample_that_begins_is_not_signed_yet(writer: Client, draft: ProcessDraft):
+    held = {word: holds for word, _said, holds in writer.get(f"{PAGE}thu/").context["conditions"]}
+    assert (held["components_complete"], held["signed"], held["result_recorded"]) == (1, 0, 0)
+
+
+def test_a_version_to_come_is_looked_at_and_takes_no_dossier_yet(writer: Client):
+    office = make_office()
+    dossier, to = accept(office), publish(office)
+    ProcessDefinition.objects.filter(pk=to.pk).update(effective_on=now().date() + timedelta(days=9))
+    page = f"/kiem-soat/quy-trinh/{to.code}/chuyen/"
+    assert "Phiên bản 2 áp dụng từ" in text_of(writer, page)
+    text = text_of(writer, f"{page}?ban=2")
+    assert "Chuyển được 1 hồ sơ." in text
+    assert "từ ngày ấy mới chuyển hồ sơ sang được" in text
+    assert "Chuyển hồ sơ</button>" not in re.sub(r"\s+</button>", "</button>", text)
+    assert writer.post(f"{page}?ban=2", {"key": "2"}).status_code == 200
+    assert Dossier.objects.get(pk=dossier.pk).definition_id == office.version.process_id
 
 
 def test_running_dossiers_are_moved_after_a_preview(writer: Client):

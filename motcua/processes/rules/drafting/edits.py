@@ -5,6 +5,7 @@ has changed meanwhile is told so instead of overwriting it.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -168,10 +169,7 @@ class AddMove:
         step = _step_at(written, self.key)
         if self.move in step.moves:
             return written
-        if len(step.moves) >= MOST_MOVES:
-            raise CannotEdit(
-                _("Bước này đã có %(most)d việc được làm, là nhiều nhất.") % {"most": MOST_MOVES}
-            )
+        _check_room(step.moves, MOST_MOVES - 1)
         _check_move(written, self.move, step.moves)
         return _with_step(written, replace(step, moves=(*step.moves, self.move)))
 
@@ -216,14 +214,31 @@ class DropMove:
 
 
 def _check_all(written: Written) -> None:
-    """What single changes hold by themselves."""
+    """What single changes hold by themselves, told at the file with the step that it is about."""
     keys = [step.key for step in written.steps]
     if len(set(keys)) < len(keys):
-        raise CannotEdit(_("Hai bước của quy trình trùng mã."))
+        raise CannotEdit([("file", _("Hai bước của quy trình trùng mã."))])
     for step in written.steps:
-        _check_name(written, step)
-        for place, move in enumerate(step.moves):
-            _check_move(written, move, step.moves[:place])
+        try:
+            _check_step(written, step)
+        except CannotEdit as problem:
+            why = " ".join(said for _field, said in problem.problems) or str(problem)
+            said = _("Bước “%(step)s”: %(why)s") % {"step": step.name, "why": why}
+            raise CannotEdit([("file", said)]) from problem
+
+
+def _check_step(written: Written, step: StepShape) -> None:
+    _check_name(written, step)
+    _check_room(step.moves, MOST_MOVES)
+    for place, move in enumerate(step.moves):
+        _check_move(written, move, step.moves[:place])
+
+
+def _check_room(moves: Sequence[MoveShape], most: int) -> None:
+    if len(moves) > most:
+        raise CannotEdit(
+            _("Bước này đã có %(most)d việc được làm, là nhiều nhất.") % {"most": MOST_MOVES}
+        )
 
 
 def _with_step(written: Written, changed: StepShape) -> Written:

@@ -1,6 +1,7 @@
 """Running dossiers moved to a later version of their process: what would happen, and how far."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -61,7 +62,9 @@ def preview(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     at = now()
     if request.method == "POST":
         check_shared(may=can_start_process_change(officer, None, at))
-    definition = _wanted(code, request.GET.get("ban", ""))
+    on = at.astimezone(VIETNAM).date()
+    definition, coming = _wanted(code, request.GET.get("ban", ""), on)
+    waits = definition.effective_on is not None and definition.effective_on > on
     form = ChangeForm(preview_change(definition, {}), request.POST or None)
     chosen = form.steps() if form.is_bound and form.is_valid() else {}
     if request.method == "POST" and form.is_valid() and "xem" not in request.POST:
@@ -78,7 +81,9 @@ def preview(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
         "preview": preview_change(definition, chosen),
         "form": form,
         "last": find_change(definition),
-        "may": can_start_process_change(officer, definition, at),
+        "waits": waits,
+        "coming": coming,
+        "may": not waits and can_start_process_change(officer, definition, at),
     }
     return render(request, "control/process_move_dossiers.html", context)
 
@@ -91,9 +96,14 @@ def progress(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     return render(request, "control/process_change.html", context)
 
 
-def _wanted(code: str, version: str) -> ProcessDefinition:
-    versions = {str(each.version): each for each in list_versions(code)}
-    found = versions.get(version) or find_newest_on(code, now().astimezone(VIETNAM).date())
+def _wanted(
+    code: str, version: str, on: date
+) -> tuple[ProcessDefinition, ProcessDefinition | None]:
+    """The version to move to, and a later one whose day has not come."""
+    versions = list_versions(code)
+    by_number = {str(each.version): each for each in versions}
+    found = by_number.get(version) or find_newest_on(code, on) or next(iter(versions), None)
     if found is None:
         raise NotVisible(_("Không có quy trình này."))
-    return found
+    later = (v for v in versions if v.version > found.version)
+    return found, next((v for v in later if v.effective_on and v.effective_on > on), None)

@@ -25,6 +25,8 @@ from motcua.worktime.rules import CompiledCalendar, TimeLimit, due_at
 
 USUAL = TimeLimit(10, TimeUnit.WORKING_DAYS)
 MOST_LIMITS = 50
+MADE_LATER = ("result_recorded", "signed")
+"""Conditions that no dossier fulfils when it is received."""
 PARAMETERS = {"ban", "han", "co", "di"}
 
 
@@ -55,13 +57,15 @@ def trial(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     written, _name = find_written(code, asked.get("ban", ""))
     limits = list_limits(code, at)
     limit = limits.get(asked.get("han", ""), next(iter(limits.values())))
-    held = {word: word in asked.getlist("co") or "han" not in asked for word in CONDITIONS}
+    usual = [word for word in CONDITIONS if word not in MADE_LATER]
+    said = asked.getlist("co") if "han" in asked else usual
+    held = {word: word in said for word in CONDITIONS}
     path = [_read(each) for each in asked.getlist("di")]
-    problem = ""
+    problem, told = "", dict[str, Any]()
     try:
-        sample = walk(written.shape, path, held)
-    except BadInput as refused:
-        problem, sample = str(refused), Walk(written.shape, held)
+        told = _told(request, walk(written.shape, path, held), limit, at)
+    except BadInput as refused:  # the walk is not there, or a step is longer than can be counted
+        problem = str(refused)
     context = {
         "code": code,
         "name": written.shape.name,
@@ -73,7 +77,7 @@ def trial(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
         ],
         "problem": problem,
         "begun": "han" in asked,
-        **(_told(request, sample, limit, at) if not problem else {}),
+        **told,
     }
     return render(request, "control/process_trial.html", context)
 

@@ -143,6 +143,7 @@ def _drafted(
         "lines": step_lines(written.shape, problems, staffing_hints(written.shape, at)),
         "moved": moved,
         "problems": problems,
+        "places": {step.key: step.position for step in written.steps},
         "limits": limit_lines(written.shape, uses),
         "parts": differences(written_as_version(base).shape, written.shape) if base else [],
         "base": base,
