@@ -102,8 +102,11 @@ def _wanted(
     """The version to move to, and a later one whose day has not come."""
     versions = list_versions(code)
     by_number = {str(each.version): each for each in versions}
-    found = by_number.get(version) or find_newest_on(code, on) or next(iter(versions), None)
-    if found is None:
+    if not versions:
         raise NotVisible(_("Không có quy trình này."))
+    holds = find_newest_on(code, on)
+    # Nothing runs by an earlier version than the first: then the one to come is of interest.
+    has_older = holds is not None and holds.version > versions[-1].version
+    found = by_number.get(version) or (holds if has_older else None) or versions[0]
     later = (v for v in versions if v.version > found.version)
     return found, next((v for v in later if v.effective_on and v.effective_on > on), None)
